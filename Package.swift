@@ -1,0 +1,38 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of rules for every target of the package.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("ImmutableWeakCaptures"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .treatWarning("DeprecatedDeclaration", as: .warning),
+  .treatWarning("ExplicitSendable", as: .error),
+]
+
+let package = Package(
+  name: "parley",
+  platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
+  products: [
+    .library(name: "Parley", targets: ["Parley"])
+  ],
+  targets: [
+    // DocC finds the catalogue only inside the target's folder, so the folder is the package's own.
+    .target(
+      name: "Parley",
+      path: ".",
+      exclude: [
+        "CHANGELOG.md", "Documentation/Benchmarks.md", "Documentation/Plugin", "Documentation/Schema",
+        "Examples", "LICENSE", "README.md", "Tests",
+      ],
+      sources: ["Sources/Parley"],
+      swiftSettings: strict
+    ),
+    .testTarget(name: "ParleyTests", dependencies: ["Parley"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,20 @@
+/// What kind of trouble an error is, for code that must decide what to do next.
+///
+/// The list is complete for good: a program may switch over it without a default.
+@frozen
+public enum ErrorCategory: String, Hashable, Sendable, CaseIterable {
+  /// The caller passed something that no state of the data could make right.
+  case callerMistake
+  /// What was asked for does not exist.
+  case notFound
+  /// The request contradicts what is already recorded.
+  case conflict
+  /// The data itself is broken.
+  case damagedData
+  /// The data may be fine but cannot be reached now.
+  case unavailable
+  /// The data is well formed but newer or richer than this version understands.
+  case unsupported
+  /// A defect of the library.
+  case internalFault
+}

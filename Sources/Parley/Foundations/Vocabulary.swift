@@ -1,0 +1,92 @@
+/// A set of terms that grows with the data: kinds of actors, attitudes, measures, topics.
+///
+/// A vocabulary is a string with well-known values. A term that this version does not know is kept as it is and
+/// written back unchanged, so that a dossier from a later version loses nothing here:
+///
+/// ```swift
+/// let kind: Actor.Kind = .state
+/// let other = Actor.Kind(rawValue: "observerMission")   // kept, compared and written like any other
+/// other.isKnown                                         // false
+/// ```
+///
+/// Terms are compared byte by byte: a composed and a decomposed accent make two terms.
+public protocol Vocabulary: RawRepresentable, Hashable, Sendable, Codable, Comparable, CustomStringConvertible,
+  ExpressibleByStringLiteral, CodingKeyRepresentable
+where RawValue == String, StringLiteralType == String {
+  /// The terms that this version knows, in the order in which they are explained.
+  static var known: [Self] { get }
+
+  /// Creates a term, known or not.
+  ///
+  /// - Parameter rawValue: The term as it is written.
+  init(rawValue: String)
+}
+
+extension Vocabulary {
+  /// Creates a term from a literal.
+  ///
+  /// - Parameter value: The term as it is written.
+  public init(stringLiteral value: String) {
+    self.init(rawValue: value)
+  }
+
+  /// Whether this version knows the term.
+  ///
+  /// - Complexity: O(*n*) in the number of known terms.
+  public var isKnown: Bool { Self.known.contains(self) }
+
+  /// The term as it is written.
+  public var description: String { rawValue }
+
+  /// Whether two terms have the same bytes.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.rawValue.hasSameBytes(as: right.rawValue)
+  }
+
+  /// Orders terms by their bytes.
+  public static func < (left: Self, right: Self) -> Bool {
+    left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8)
+  }
+
+  /// Feeds the term's bytes to a hasher.
+  ///
+  /// - Parameter hasher: The hasher.
+  public func hash(into hasher: inout Hasher) {
+    for byte in rawValue.utf8 { hasher.combine(byte) }
+    hasher.combine(UInt8(0xFF))
+  }
+
+  /// Reads a term, known or not, from its string.
+  ///
+  /// - Parameter decoder: A decoder whose single value is a string.
+  /// - Throws: What the decoder throws where there is no string.
+  public init(from decoder: any Decoder) throws {
+    self.init(rawValue: try decoder.singleValueContainer().decode(String.self))
+  }
+
+  /// Writes the term as its string.
+  ///
+  /// - Parameter encoder: Any encoder.
+  /// - Throws: What the encoder throws.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(rawValue)
+  }
+
+  /// The term as a key, so that a dictionary by term is coded as an object.
+  public var codingKey: any CodingKey { rawValue.codingKey }
+
+  /// Reads a term from a key.
+  ///
+  /// - Parameter codingKey: A key whose string value is the term.
+  public init?(codingKey: some CodingKey) {
+    self.init(rawValue: codingKey.stringValue)
+  }
+}
+
+extension String {
+  /// Whether both strings have the same bytes; `==` would also equate composed and decomposed characters.
+  package func hasSameBytes(as other: String) -> Bool {
+    self == other && utf8.count == other.utf8.count && (utf8.elementsEqual(other.utf8))
+  }
+}
