@@ -33,6 +33,30 @@ let package = Package(
       sources: ["Sources/Parley"],
       swiftSettings: strict
     ),
+    .plugin(
+      name: "DocumentPlugin",
+      capability: .command(
+        intent: .custom(verb: "document", description: "Builds the documentation as a static site.")),
+      path: "Documentation/Plugin"
+    ),
+
+    // Samples and examples: no product contains them, so clients never build them.
+    .target(
+      name: "SampleDossiers",
+      path: "Examples/SampleDossiers",
+      swiftSettings: strict,
+      plugins: ["EmbedDossiers"]
+    ),
+    .plugin(
+      name: "EmbedDossiers",
+      capability: .buildTool(),
+      dependencies: ["embed-dossiers"],
+      path: "Examples/Plugins/EmbedDossiers"
+    ),
+    .executableTarget(name: "embed-dossiers", path: "Examples/Plugins/embed-dossiers", swiftSettings: strict),
+
     .testTarget(name: "ParleyTests", dependencies: ["Parley"], swiftSettings: strict),
+    .testTarget(name: "ExampleTests", dependencies: ["SampleDossiers"], swiftSettings: strict),
+    .testTarget(name: "DocumentationTests", dependencies: ["Parley", "SampleDossiers"], swiftSettings: strict),
   ]
 )

@@ -1,0 +1,172 @@
+/// An exact decimal number of up to 18 digits: never a binary fraction.
+///
+/// Equal numbers are equal however they were written: `1.50` equals `1.5`.
+public struct DecimalNumber: Hashable, Sendable {
+  /// The digits without the decimal point; not divisible by ten unless the number has no fraction.
+  private let digits: Int64
+  /// How many of the digits stand behind the decimal point.
+  private let fractionDigits: UInt8
+
+  /// The most digits a number may have.
+  static var digitLimit: Int { 18 }
+
+  /// Creates a whole number.
+  ///
+  /// - Parameter value: The number; a number of more than 18 digits is a programmer's mistake and traps.
+  public init(_ value: Int) {
+    precondition(value.magnitude < 1_000_000_000_000_000_000, "a decimal number has at most 18 digits")
+    digits = Int64(value)
+    fractionDigits = 0
+  }
+
+  private init(digits: Int64, fractionDigits: Int) {
+    var digits = digits
+    var fractionDigits = fractionDigits
+    while fractionDigits > 0, digits % 10 == 0 {
+      digits /= 10
+      fractionDigits -= 1
+    }
+    self.digits = digits
+    self.fractionDigits = UInt8(fractionDigits)
+  }
+
+  /// Reads a number.
+  ///
+  /// - Parameter text: A number as JSON writes it, for example `0.15` or `6e5`.
+  /// - Throws: ``ParseError`` with code `malformed` for what is no number, and `outOfRange` for one that 18 digits do
+  ///   not hold exactly.
+  /// - Complexity: O(*n*) in the length of the text.
+  public init(_ text: String) throws(ParseError) {
+    var digits: Int64 = 0
+    var count = 0
+    var scale = 0
+    var isNegative = false
+    var bytes = (try JSONNumber(text)).text.utf8[...]
+    if bytes.first == UInt8(ascii: "-") {
+      isNegative = true
+      bytes.removeFirst()
+    }
+    var isFraction = false
+    while let byte = bytes.popFirst() {
+      if byte == UInt8(ascii: ".") {
+        isFraction = true
+      } else if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
+        guard let exponent = Int(Substring(bytes)), exponent.magnitude < 1_000 else { throw Self.tooLong(text) }
+        scale += exponent
+        break
+      } else {
+        if isFraction { scale -= 1 }
+        if count > 0 || byte != UInt8(ascii: "0") { count += 1 }
+        // A zero at the end of a fraction says nothing, but must not push the others out.
+        guard count <= Self.digitLimit else { throw Self.tooLong(text) }
+        digits = digits * 10 + Int64(byte - UInt8(ascii: "0"))
+      }
+    }
+    while scale < 0, digits % 10 == 0, digits != 0 {
+      digits /= 10
+      scale += 1
+    }
+    if digits == 0 { scale = 0 }
+    while scale > 0 {
+      guard digits < 100_000_000_000_000_000 else { throw Self.tooLong(text) }
+      digits *= 10
+      scale -= 1
+    }
+    guard -scale <= Self.digitLimit else { throw Self.tooLong(text) }
+    self.init(digits: isNegative ? -digits : digits, fractionDigits: -scale)
+  }
+
+  private static func tooLong(_ text: String) -> ParseError {
+    ParseError(.outOfRange, in: text, "the number cannot be kept exactly in \(digitLimit) decimal digits")
+  }
+
+  /// The nearest binary floating-point number, for drawing and ranking only.
+  public var approximateValue: Double {
+    Double(digits) / Self.power(Int(fractionDigits))
+  }
+
+  private static func power(_ exponent: Int) -> Double {
+    (0..<exponent).reduce(1) { product, _ in product * 10 }
+  }
+
+  /// Whether the number is below zero.
+  public var isNegative: Bool { digits < 0 }
+}
+
+extension DecimalNumber: Comparable {
+  /// Orders numbers by their exact value.
+  public static func < (left: Self, right: Self) -> Bool {
+    let (a, b) = aligned(left, right)
+    return a < b
+  }
+
+  /// The digits of both numbers with the same number of fraction digits; 128 bits hold 36 digits.
+  private static func aligned(_ left: Self, _ right: Self) -> (Int128, Int128) {
+    let scale = max(left.fractionDigits, right.fractionDigits)
+    func scaled(_ number: Self) -> Int128 {
+      (number.fractionDigits..<scale).reduce(Int128(number.digits)) { value, _ in value * 10 }
+    }
+    return (scaled(left), scaled(right))
+  }
+
+  /// The sum; `nil` where 18 digits do not hold it.
+  ///
+  /// - Parameter other: The number to add.
+  public func adding(_ other: Self) -> Self? {
+    let (a, b) = Self.aligned(self, other)
+    return Self(exactly: a + b, fractionDigits: max(fractionDigits, other.fractionDigits))
+  }
+
+  /// The difference; `nil` where 18 digits do not hold it.
+  ///
+  /// - Parameter other: The number to subtract.
+  public func subtracting(_ other: Self) -> Self? {
+    let (a, b) = Self.aligned(self, other)
+    return Self(exactly: a - b, fractionDigits: max(fractionDigits, other.fractionDigits))
+  }
+
+  private init?(exactly digits: Int128, fractionDigits: UInt8) {
+    var digits = digits
+    var fractionDigits = Int(fractionDigits)
+    while fractionDigits > 0, digits % 10 == 0 {
+      digits /= 10
+      fractionDigits -= 1
+    }
+    guard digits.magnitude < 1_000_000_000_000_000_000 else { return nil }
+    self.init(digits: Int64(digits), fractionDigits: fractionDigits)
+  }
+}
+
+extension DecimalNumber: CustomStringConvertible, ExpressibleByIntegerLiteral {
+  /// The number in plain notation, for example `-0.15`.
+  public var description: String {
+    guard fractionDigits > 0 else { return String(digits) }
+    var text = String(digits.magnitude)
+    while text.utf8.count <= fractionDigits { text = "0" + text }
+    let point = text.utf8.count - Int(fractionDigits)
+    return (digits < 0 ? "-" : "") + String(text.prefix(point)) + "." + String(text.dropFirst(point))
+  }
+
+  /// Creates a whole number.
+  ///
+  /// - Parameter value: The number; a number of more than 18 digits is a programmer's mistake and traps.
+  public init(integerLiteral value: Int) {
+    self.init(value)
+  }
+}
+
+extension DecimalNumber: Textual {}
+
+extension DecimalNumber: JSONConvertible {
+  package static func read(from reader: inout JSONReader) throws(JSONFault) -> DecimalNumber {
+    let start = reader.position
+    let number = try reader.number()
+    do {
+      return try DecimalNumber(number.text)
+    } catch {
+      throw JSONFault(.numberOutOfRange, at: start, error.description)
+    }
+  }
+  package func write(to writer: inout JSONWriter) { writer.number(description) }
+  package static func schema(_ builder: inout SchemaBuilder) -> JSONObject { ["type": "number"] }
+}

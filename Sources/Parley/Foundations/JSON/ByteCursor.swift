@@ -1,0 +1,209 @@
+/// A place in a buffer of bytes: the one file of the reader that touches raw memory.
+///
+/// Every read is checked against the buffer's end, and the buffer outlives the cursor: a reader lives only inside
+/// ``JSONReader/readAll(_:_:)``.
+@safe
+struct ByteCursor {
+  private let start: UnsafeRawPointer
+  private let count: Int
+  private(set) var position = 0
+
+  /// A buffer without bytes has no address, so that any address will do.
+  private static let nothing: StaticString = ""
+
+  init(_ buffer: UnsafeRawBufferPointer) {
+    unsafe start = unsafe buffer.baseAddress ?? UnsafeRawPointer(Self.nothing.utf8Start)
+    count = buffer.count
+  }
+
+  var isAtEnd: Bool { position == count }
+
+  /// The next byte; `nil` at the end.
+  @inline(__always)
+  var next: UInt8? { position < count ? byte(position) : nil }
+
+  @inline(__always)
+  private func byte(_ index: Int) -> UInt8 {
+    unsafe start.load(fromByteOffset: index, as: UInt8.self)
+  }
+
+  @inline(__always)
+  private func word(_ index: Int) -> UInt64 {
+    unsafe UInt64(littleEndian: start.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+  }
+
+  /// Consumes the byte if it is next.
+  @inline(__always)
+  mutating func take(_ expected: UInt8) -> Bool {
+    guard position < count, byte(position) == expected else { return false }
+    position += 1
+    return true
+  }
+
+  /// Goes back to a place that was passed.
+  mutating func rewind(to earlier: Int) { position = min(earlier, position) }
+
+  /// Consumes the word if it is next.
+  mutating func take(_ word: StaticString) -> Bool {
+    guard isNext(word) else { return false }
+    position += word.utf8CodeUnitCount
+    return true
+  }
+
+  func isNext(_ word: StaticString) -> Bool {
+    let length = word.utf8CodeUnitCount
+    return position + length <= count && isText(position..<position + length, word)
+  }
+
+  func starts(with prefix: [UInt8]) -> Bool {
+    count >= prefix.count && prefix.indices.allSatisfy { byte($0) == prefix[$0] }
+  }
+
+  /// Whether the bytes of a range are those of a word.
+  @inline(__always)
+  func isText(_ range: Range<Int>, _ word: StaticString) -> Bool {
+    guard range.count == word.utf8CodeUnitCount else { return false }
+    let other = unsafe UnsafeRawPointer(word.utf8Start)
+    for index in 0..<range.count where unsafe byte(range.lowerBound + index) != other.load(fromByteOffset: index, as: UInt8.self) {
+      return false
+    }
+    return true
+  }
+
+  @inline(__always)
+  mutating func skipSpace() {
+    while position < count {
+      switch byte(position) {
+      case 0x20:
+        // Indentation comes in runs.
+        while position + 8 <= count, word(position) == 0x2020_2020_2020_2020 { position += 8 }
+        if position < count, byte(position) == 0x20 { position += 1 }
+      case 0x0A, 0x0D, 0x09: position += 1
+      default: return
+      }
+    }
+  }
+
+  mutating func skipDigits() {
+    while position < count, byte(position) &- 0x30 < 10 { position += 1 }
+  }
+
+  /// Moves to the first byte of a string that needs a look: a quotation mark, a backslash, a control character.
+  ///
+  /// - Returns: Whether all bytes passed were ASCII.
+  @inline(__always)
+  mutating func skipPlainText() -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    var seen: UInt64 = 0
+    while position + 8 <= count {
+      let block = word(position)
+      let quotes = block ^ (ones &* 0x22)
+      let slashes = block ^ (ones &* 0x5C)
+      // The usual test for a zero byte, and for a byte below 0x20; bytes of 0x80 and more never count.
+      let special =
+        ((quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes | (block &- ones &* 0x20) & ~block) & highs
+      if special != 0 {
+        let length = special.trailingZeroBitCount / 8
+        seen |= block & ((1 &<< UInt64(length * 8)) &- 1)
+        position += length
+        return seen & highs == 0
+      }
+      seen |= block
+      position += 8
+    }
+    while position < count {
+      let next = byte(position)
+      if next == 0x22 || next == 0x5C || next < 0x20 { break }
+      seen |= UInt64(next)
+      position += 1
+    }
+    return seen & highs == 0
+  }
+
+  /// The text of a range that is known to be ASCII.
+  @inline(__always)
+  func asciiText(_ range: Range<Int>) -> String {
+    unsafe String(decoding: bytes(range), as: UTF8.self)
+  }
+
+  /// The text of a range; `nil` where it is not valid UTF-8.
+  func text(_ range: Range<Int>) -> String? {
+    unsafe String(validating: bytes(range).assumingMemoryBound(to: UInt8.self), as: UTF8.self)
+  }
+
+  func copy(_ range: Range<Int>, to bytes: inout [UInt8]) {
+    unsafe bytes.append(contentsOf: self.bytes(range))
+  }
+
+  /// Whether all bytes of a range satisfy a test.
+  @inline(__always)
+  func all(_ range: Range<Int>, _ test: (UInt8) -> Bool) -> Bool {
+    for index in range where !test(byte(index)) { return false }
+    return true
+  }
+
+  @inline(__always)
+  func isEqual(_ range: Range<Int>, _ other: borrowing String) -> Bool {
+    guard range.count == other.utf8.count else { return false }
+    var index = range.lowerBound
+    for unit in other.utf8 {
+      if byte(index) != unit { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// A hash of the bytes of a range (FNV-1a, eight bytes a step).
+  @inline(__always)
+  func hash(_ range: Range<Int>) -> UInt64 {
+    var value: UInt64 = 0xCBF2_9CE4_8422_2325
+    var index = range.lowerBound
+    while index + 8 <= range.upperBound {
+      value = (value ^ word(index)) &* 0x0000_0100_0000_01B3
+      value ^= value &>> 32
+      index += 8
+    }
+    while index < range.upperBound {
+      value = (value ^ UInt64(byte(index))) &* 0x0000_0100_0000_01B3
+      index += 1
+    }
+    return value ^ (value &>> 29)
+  }
+
+  private func bytes(_ range: Range<Int>) -> UnsafeRawBufferPointer {
+    unsafe UnsafeRawBufferPointer(start: start + range.lowerBound, count: range.count)
+  }
+
+  /// The place of the first byte in a range that breaks UTF-8.
+  func firstInvalid(_ range: Range<Int>) -> Int {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let length = UTF8Sequence.length(at: index, until: range.upperBound) { byte($0) }
+      if length == 0 { return index }
+      index += length
+    }
+    return range.lowerBound
+  }
+}
+
+/// Well-formed sequences of UTF-8 (Unicode 15, table 3-7).
+enum UTF8Sequence {
+  /// The length of the sequence at a place; 0 when it is ill-formed.
+  static func length(at index: Int, until end: Int, _ byte: (Int) -> UInt8) -> Int {
+    func continues(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+      index + offset < end && range.contains(byte(index + offset))
+    }
+    switch byte(index) {
+    case 0x00...0x7F: return 1
+    case 0xC2...0xDF: return continues(1) ? 2 : 0
+    case 0xE0: return continues(1, 0xA0...0xBF) && continues(2) ? 3 : 0
+    case 0xED: return continues(1, 0x80...0x9F) && continues(2) ? 3 : 0
+    case 0xE1...0xEF: return continues(1) && continues(2) ? 3 : 0
+    case 0xF0: return continues(1, 0x90...0xBF) && continues(2) && continues(3) ? 4 : 0
+    case 0xF1...0xF3: return continues(1) && continues(2) && continues(3) ? 4 : 0
+    case 0xF4: return continues(1, 0x80...0x8F) && continues(2) && continues(3) ? 4 : 0
+    default: return 0
+    }
+  }
+}

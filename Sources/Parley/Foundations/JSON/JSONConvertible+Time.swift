@@ -1,0 +1,27 @@
+extension Day: JSONConvertible {}
+extension Timestamp: JSONConvertible {}
+extension PartialDate: JSONConvertible {}
+
+extension Period.Bound: JSONConvertible {
+  package static func read(from reader: inout JSONReader) throws(JSONFault) -> Period.Bound {
+    let start = reader.position
+    return try JSONFault.refusing(try reader.string(), at: start) { (text) throws(ParseError) in
+      try Period.Bound(text)
+    }
+  }
+  // An open end is the default and therefore never written.
+  package func write(to writer: inout JSONWriter) { writer.string(text ?? "") }
+  package static func schema(_ builder: inout SchemaBuilder) -> JSONObject { ["type": "string"] }
+}
+
+extension Period: MemberCoded {
+  package static var blank: Period { .always }
+
+  package static func members<Visitor: MemberVisitor>(
+    _ visit: inout Visitor, _ value: inout Period
+  ) throws(JSONFault) {
+    try visit.member("from", &value.from, default: .open)
+    try visit.member("until", &value.until, default: .open)
+    try visit.unknown(&value.extra)
+  }
+}

@@ -1,0 +1,144 @@
+/// Tells where in a document a byte stands, and where in a document a member stands.
+///
+/// The reader keeps no path while it reads; this scanner finds it afterwards, once, for the one place that matters.
+/// It reads any bytes: behind a fault there may be no JSON.
+struct JSONLocator {
+  /// A place as people name it.
+  struct Place: Hashable {
+    var line: Int
+    var column: Int
+    var path: String
+  }
+
+  /// A step from a value to one of its parts.
+  enum Step: Hashable {
+    case member(String)
+    case element(Int)
+  }
+
+  private let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  /// The line, the column and the path of a byte.
+  ///
+  /// - Complexity: O(*n*) in the offset.
+  func place(at offset: Int) -> Place {
+    let end = min(max(offset, 0), bytes.count)
+    var line = 1
+    var lineStart = 0
+    for index in 0..<end where bytes[index] == 0x0A {
+      line += 1
+      lineStart = index + 1
+    }
+    // Continuation bytes do not begin a scalar.
+    let column = bytes[lineStart..<end].count { $0 & 0xC0 != 0x80 } + 1
+    return Place(line: line, column: column, path: Self.text(of: path(at: end)))
+  }
+
+  /// The steps that lead to the value that a byte belongs to.
+  private func path(at offset: Int) -> [Step] {
+    var found: [Step] = []
+    scan(until: offset) { steps, _ in
+      found = steps
+      return true
+    }
+    return found
+  }
+
+  /// Where the value at a path begins; `nil` where the document has no such value.
+  ///
+  /// - Complexity: O(*n*) in the length of the document.
+  func offset(of path: [Step]) -> Int? {
+    var result: Int?
+    scan(until: bytes.count) { steps, offset in
+      if steps == path { result = offset }
+      return result == nil
+    }
+    return result
+  }
+
+  /// A path as text: `statements[3].stances[0].subject`.
+  static func text(of path: [Step]) -> String {
+    var text = ""
+    for step in path {
+      switch step {
+      case .member(let name): text += text.isEmpty ? name : "." + name
+      case .element(let index): text += "[\(index)]"
+      }
+    }
+    return text
+  }
+
+  /// Goes through the values of the document in order; `visit` gets each value's path and first byte.
+  private func scan(until end: Int, _ visit: ([Step], Int) -> Bool) {
+    var steps: [Step] = []
+    var opened: [UInt8] = []
+    var expectsName = false
+    var index = 0
+    /// Whether a value begins here that has not been shown yet.
+    var expectsValue = true
+    while index < end {
+      let byte = bytes[index]
+      switch byte {
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        if expectsValue, !visit(steps, index) { return }
+        opened.append(byte)
+        if byte == UInt8(ascii: "[") { steps.append(.element(0)) }
+        expectsName = byte == UInt8(ascii: "{")
+        expectsValue = !expectsName
+        index += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        guard let bracket = opened.popLast() else { return }
+        if bracket == UInt8(ascii: "[") || !expectsName { _ = steps.popLast() }
+        expectsName = false
+        expectsValue = false
+        index += 1
+      case UInt8(ascii: ","):
+        if opened.last == UInt8(ascii: "["), case .element(let number)? = steps.last {
+          steps[steps.count - 1] = .element(number + 1)
+          expectsValue = true
+        } else if opened.last == UInt8(ascii: "{") {
+          _ = steps.popLast()
+          expectsName = true
+          expectsValue = false
+        }
+        index += 1
+      case UInt8(ascii: "\""):
+        let close = endOfString(from: index)
+        if expectsName {
+          let text = String(decoding: bytes[index + 1..<max(index + 1, min(close - 1, bytes.count))], as: UTF8.self)
+          if close > end { return }
+          steps.append(.member(text))
+          expectsName = false
+        } else if expectsValue {
+          if !visit(steps, index) { return }
+          expectsValue = false
+        }
+        index = close
+      case UInt8(ascii: ":"):
+        expectsValue = true
+        index += 1
+      case 0x20, 0x0A, 0x0D, 0x09: index += 1
+      default:
+        if expectsValue, !visit(steps, index) { return }
+        expectsValue = false
+        index += 1
+      }
+    }
+    // The byte itself may be where a value begins or should begin.
+    if expectsValue || end < bytes.count { _ = visit(steps, end) }
+  }
+
+  /// The place behind the string that begins at a quotation mark.
+  private func endOfString(from start: Int) -> Int {
+    var index = start + 1
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "\"") { return index + 1 }
+      index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return bytes.count
+  }
+}

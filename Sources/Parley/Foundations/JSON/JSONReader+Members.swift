@@ -1,0 +1,182 @@
+/// Where the reader stands in the object that it reads.
+struct ObjectState {
+  /// The bytes of the current member's name, if it is written plainly.
+  var name = 0..<0
+  /// The current member's name where it holds an escape.
+  var escapedName: String?
+  /// Whether all members have been read.
+  var isComplete = false
+  /// Whether the current pass over the list of members has read any.
+  var hasAdvanced = false
+  /// The number of the next member in the list.
+  var index = 0
+  /// The members that the list does not have.
+  var unknown = CollectedMembers()
+  /// The members read so far, a bit each by their number in the list.
+  var seen: UInt64 = 0
+  /// How many required members the list has, and how many of them were read.
+  var requiredInList = 0
+  var requiredRead = 0
+}
+
+extension JSONReader {
+  /// Reads an object by going through the list of its members.
+  ///
+  /// The list is passed over as often as needed: a document whose members come in the order of the list needs one
+  /// pass. Each pass reads at least one member, known or unknown.
+  mutating func object<Value: MemberCoded>(_: Value.Type) throws(JSONFault) -> Value {
+    let start = position
+    try open("{", "an object")
+    let enclosing = object
+    object = ObjectState()
+    var value = Value.blank
+    if try closes("}") {
+      object.isComplete = true
+    } else {
+      try memberName()
+    }
+    repeat {
+      object.index = 0
+      object.requiredInList = 0
+      object.hasAdvanced = false
+      try Value.members(&self, &value)
+    } while !object.isComplete
+    if object.requiredRead < object.requiredInList {
+      var missing = MissingMember(seen: object.seen, start: start)
+      try Value.members(&missing, &value)
+    }
+    object = enclosing
+    return value
+  }
+
+  /// Reads a member's name and moves to its value.
+  private mutating func memberName() throws(JSONFault) {
+    let start = position
+    if cursor.take(UInt8(ascii: "\"")), cursor.skipPlainText(), cursor.take(UInt8(ascii: "\"")) {
+      object.name = start + 1..<position - 1
+      object.escapedName = nil
+      try colon()
+    } else {
+      cursor.rewind(to: start)
+      object.escapedName = try name().text
+      object.name = start + 1..<start + 1
+    }
+  }
+
+  /// Moves to the next member after a value has been read.
+  private mutating func nextMember() throws(JSONFault) {
+    object.hasAdvanced = true
+    cursor.skipSpace()
+    if try continues(before: "}") {
+      try memberName()
+    } else {
+      object.isComplete = true
+    }
+  }
+
+  @inline(__always)
+  private func isCurrent(_ name: StaticString) -> Bool {
+    if object.isComplete { return false }
+    if let escaped = object.escapedName { return escaped.hasSameBytes(as: "\(name)") }
+    return cursor.isText(object.name, name)
+  }
+
+  /// Takes note that the member with the current number in the list is being read.
+  @inline(__always)
+  private mutating func mark() throws(JSONFault) {
+    let bit: UInt64 = 1 &<< UInt64(object.index - 1)
+    guard object.seen & bit == 0 else {
+      let name = object.escapedName ?? cursor.asciiText(object.name)
+      throw .duplicateMember(name, at: object.name.lowerBound - 1)
+    }
+    object.seen |= bit
+  }
+
+}
+
+extension JSONReader: MemberVisitor {
+  @inline(__always)
+  package mutating func required<Value: JSONConvertible>(
+    _ name: StaticString, _ value: inout Value
+  ) throws(JSONFault) {
+    object.index += 1
+    object.requiredInList += 1
+    guard isCurrent(name) else { return }
+    try mark()
+    object.requiredRead += 1
+    value = try Value.read(from: &self)
+    try nextMember()
+  }
+
+  @inline(__always)
+  package mutating func member<Value: JSONConvertible>(
+    _ name: StaticString, _ value: inout Value, default: @autoclosure () -> Value
+  ) throws(JSONFault) {
+    object.index += 1
+    guard isCurrent(name) else { return }
+    try mark()
+    value = try Value.read(from: &self)
+    try nextMember()
+  }
+
+  package mutating func unknown(_ members: inout JSONObject) throws(JSONFault) {
+    if !object.hasAdvanced, !object.isComplete {
+      let name = CollectedMembers.Name(
+        text: object.escapedName ?? cursor.asciiText(object.name), offset: object.name.lowerBound - 1)
+      object.unknown.append(try JSONValue.read(from: &self), as: name)
+      try nextMember()
+    }
+    if object.isComplete { members = try object.unknown.object() }
+  }
+}
+
+/// Goes through the list of members to name the first required one that was not read.
+private struct MissingMember: MemberVisitor {
+  let seen: UInt64
+  let start: Int
+  var index = 0
+
+  init(seen: UInt64, start: Int) {
+    self.seen = seen
+    self.start = start
+  }
+
+  mutating func required<Value: JSONConvertible>(_ name: StaticString, _ value: inout Value) throws(JSONFault) {
+    defer { index += 1 }
+    if seen & (1 &<< UInt64(index)) == 0 {
+      throw JSONFault(.missingMember, at: start, "the member \"\(name)\" is missing")
+    }
+  }
+
+  mutating func member<Value: JSONConvertible>(
+    _ name: StaticString, _ value: inout Value, default: @autoclosure () -> Value
+  ) throws(JSONFault) {
+    index += 1
+  }
+
+  mutating func unknown(_ members: inout JSONObject) throws(JSONFault) {}
+}
+
+extension JSONReader {
+  /// Reads the name of a member and moves to its value.
+  mutating func name() throws(JSONFault) -> CollectedMembers.Name {
+    let offset = position
+    guard cursor.next == UInt8(ascii: "\"") else { throw unexpected("the name of a member in quotation marks") }
+    let text = try string()
+    try colon()
+    return CollectedMembers.Name(text: text, offset: offset)
+  }
+
+  /// Reads an object whose members are named by the data; `entry` is called at each value's first byte.
+  mutating func entries(
+    _ entry: (inout JSONReader, _ name: String, _ offset: Int) throws(JSONFault) -> Void
+  ) throws(JSONFault) {
+    try open("{", "an object")
+    if try closes("}") { return }
+    repeat {
+      let name = try name()
+      try entry(&self, name.text, name.offset)
+      cursor.skipSpace()
+    } while try continues(before: "}")
+  }
+}

@@ -1,0 +1,120 @@
+/// Strings that occur again and again, each kept once: identifiers and terms of 16 bytes or more.
+///
+/// Shorter strings need no memory of their own. A slot holds the last string of its hash, so the cache never grows.
+struct StringCache {
+  private var slots: [String] = []
+
+  @inline(__always)
+  mutating func text(_ range: Range<Int>, of cursor: ByteCursor) -> String {
+    if range.count <= 15 { return cursor.asciiText(range) }
+    if slots.isEmpty { slots = Array(repeating: "", count: 4_096) }
+    let slot = Int(truncatingIfNeeded: cursor.hash(range) & 4_095)
+    if cursor.isEqual(range, slots[slot]) { return slots[slot] }
+    let text = cursor.asciiText(range)
+    slots[slot] = text
+    return text
+  }
+}
+
+extension JSONReader {
+  /// Reads a string.
+  mutating func string() throws(JSONFault) -> String {
+    let start = try openQuote()
+    let isASCII = cursor.skipPlainText()
+    if cursor.next == UInt8(ascii: "\"") {
+      let range = start..<position
+      _ = cursor.take(UInt8(ascii: "\""))
+      if isASCII { return cursor.asciiText(range) }
+      guard let text = cursor.text(range) else { throw invalidUTF8(in: range) }
+      return text
+    }
+    return try escapedString(from: start)
+  }
+
+  /// Reads a string that is likely to occur again; `nil`, and nothing consumed, where it has more than plain ASCII.
+  mutating func cachedString(where isAllowed: (UInt8) -> Bool) throws(JSONFault) -> String? {
+    let before = cursor
+    let start = try openQuote()
+    let isASCII = cursor.skipPlainText()
+    let range = start..<position
+    guard isASCII, cursor.take(UInt8(ascii: "\"")), cursor.all(range, isAllowed) else {
+      cursor = before
+      return nil
+    }
+    return strings.text(range, of: cursor)
+  }
+
+  private mutating func openQuote() throws(JSONFault) -> Int {
+    guard cursor.take(UInt8(ascii: "\"")) else { throw wrongType(expected: "a string") }
+    return position
+  }
+
+  /// Goes on with a string in which a backslash or something forbidden was met.
+  private mutating func escapedString(from start: Int) throws(JSONFault) -> String {
+    var bytes: [UInt8] = []
+    var plain = start
+    while true {
+      try checkUTF8(plain..<position)
+      cursor.copy(plain..<position, to: &bytes)
+      switch cursor.next {
+      case UInt8(ascii: "\""):
+        _ = cursor.take(UInt8(ascii: "\""))
+        return String(decoding: bytes, as: UTF8.self)
+      case UInt8(ascii: "\\"):
+        _ = cursor.take(UInt8(ascii: "\\"))
+        try bytes.append(contentsOf: UTF8.encode(escape())?.map(\.self) ?? [])
+      case let byte?:
+        throw JSONFault(
+          .malformedJSON, at: position,
+          "a control character in a string; write it as \\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16))
+      case nil:
+        throw JSONFault(.malformedJSON, at: start - 1, "the string that begins here has no end")
+      }
+      plain = position
+      _ = cursor.skipPlainText()
+    }
+  }
+
+  /// Reads what follows a backslash.
+  private mutating func escape() throws(JSONFault) -> Unicode.Scalar {
+    let simple: [(UInt8, Unicode.Scalar)] = [
+      (UInt8(ascii: "\""), "\""), (UInt8(ascii: "\\"), "\\"), (UInt8(ascii: "/"), "/"), (UInt8(ascii: "b"), "\u{8}"),
+      (UInt8(ascii: "f"), "\u{C}"), (UInt8(ascii: "n"), "\n"), (UInt8(ascii: "r"), "\r"), (UInt8(ascii: "t"), "\t"),
+    ]
+    for (letter, scalar) in simple where cursor.take(letter) { return scalar }
+    let start = position - 1
+    guard cursor.take(UInt8(ascii: "u")) else { throw unexpected("one of \" \\ / b f n r t u after the backslash") }
+    let first = try hexadecimal()
+    if let scalar = Unicode.Scalar(first) { return scalar }
+    // A high surrogate must be followed by a low one.
+    if first < 0xDC00, cursor.take(UInt8(ascii: "\\")), cursor.take(UInt8(ascii: "u")) {
+      let second = try hexadecimal()
+      if (0xDC00...0xDFFF).contains(second),
+        let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+      {
+        return scalar
+      }
+    }
+    throw JSONFault(.invalidText, at: start, "half of a surrogate pair; no character is written like this")
+  }
+
+  private mutating func hexadecimal() throws(JSONFault) -> UInt32 {
+    var value: UInt32 = 0
+    for _ in 0..<4 {
+      guard let byte = cursor.next, let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
+        throw unexpected("four hexadecimal digits")
+      }
+      value = value << 4 | UInt32(digit)
+      _ = cursor.take(byte)
+    }
+    return value
+  }
+
+  private func checkUTF8(_ range: Range<Int>) throws(JSONFault) {
+    if cursor.text(range) == nil { throw invalidUTF8(in: range) }
+  }
+
+  private func invalidUTF8(in range: Range<Int>) -> JSONFault {
+    JSONFault(.invalidText, at: cursor.firstInvalid(range), "the text is not valid UTF-8 here")
+  }
+}

@@ -1,0 +1,189 @@
+/// A strict, iterative reader of JSON bytes (RFC 8259).
+///
+/// It refuses what Foundation's reader lets pass: trailing commas, members that occur twice, numbers that do not fit,
+/// nesting beyond ``depthLimit``, anything after the value. Nothing is allocated in proportion to a number or a depth
+/// that the document merely claims.
+package struct JSONReader {
+  /// How deeply arrays and objects may be nested.
+  package static var depthLimit: Int { 128 }
+
+  /// How many characters a number may have.
+  package static var numberLimit: Int { 1_024 }
+
+  var cursor: ByteCursor
+  var depth = 0
+  var object = ObjectState()
+  var strings = StringCache()
+
+  /// The place of the next byte.
+  var position: Int { cursor.position }
+
+  /// Reads a whole document as one value.
+  package static func readAll<Value>(
+    _ bytes: [UInt8], _ read: (inout JSONReader) throws(JSONFault) -> Value
+  ) throws(JSONFault) -> Value {
+    let result = unsafe bytes.withUnsafeBytes { buffer -> Result<Value, JSONFault> in
+      var reader = JSONReader(cursor: unsafe ByteCursor(buffer))
+      return Result { () throws(JSONFault) in
+        try reader.begin()
+        let value = try read(&reader)
+        try reader.end()
+        return value
+      }
+    }
+    return try result.get()
+  }
+
+  private mutating func begin() throws(JSONFault) {
+    if cursor.starts(with: [0xEF, 0xBB, 0xBF]) {
+      throw JSONFault(.malformedJSON, at: 0, "the document begins with a byte order mark; remove it")
+    }
+    cursor.skipSpace()
+    if cursor.isAtEnd { throw JSONFault(.malformedJSON, at: position, "the document is empty") }
+  }
+
+  private mutating func end() throws(JSONFault) {
+    cursor.skipSpace()
+    guard cursor.isAtEnd else { throw unexpected("the end of the document") }
+  }
+
+  // MARK: Structure
+
+  /// Reads an array; `element` is called at each element's first byte.
+  mutating func array(_ element: (inout JSONReader) throws(JSONFault) -> Void) throws(JSONFault) {
+    try open("[", "an array")
+    if try closes("]") { return }
+    repeat {
+      try element(&self)
+      cursor.skipSpace()
+    } while try continues(before: "]")
+  }
+
+  /// Consumes an opening bracket and the space behind it.
+  mutating func open(_ bracket: Unicode.Scalar, _ expected: String) throws(JSONFault) {
+    guard cursor.take(UInt8(ascii: bracket)) else { throw wrongType(expected: expected) }
+    depth += 1
+    guard depth <= Self.depthLimit else {
+      throw JSONFault(
+        .tooDeep, at: position - 1, "arrays and objects may be nested \(Self.depthLimit) deep, not deeper")
+    }
+    cursor.skipSpace()
+  }
+
+  /// Consumes the closing bracket of something empty.
+  mutating func closes(_ bracket: Unicode.Scalar) throws(JSONFault) -> Bool {
+    guard cursor.take(UInt8(ascii: bracket)) else { return false }
+    depth -= 1
+    return true
+  }
+
+  /// Consumes a comma, and answers whether another element follows.
+  mutating func continues(before bracket: Unicode.Scalar) throws(JSONFault) -> Bool {
+    if cursor.take(UInt8(ascii: ",")) {
+      cursor.skipSpace()
+      if cursor.next == UInt8(ascii: bracket) {
+        throw JSONFault(.malformedJSON, at: position, "there is a comma before \"\(bracket)\"; remove it")
+      }
+      return true
+    }
+    guard cursor.take(UInt8(ascii: bracket)) else { throw unexpected("\",\" or \"\(bracket)\"") }
+    depth -= 1
+    return false
+  }
+
+  /// Consumes the colon after a member's name.
+  mutating func colon() throws(JSONFault) {
+    cursor.skipSpace()
+    guard cursor.take(UInt8(ascii: ":")) else { throw unexpected("\":\"") }
+    cursor.skipSpace()
+  }
+
+  // MARK: Scalars
+
+  /// Reads `true` or `false`.
+  mutating func bool() throws(JSONFault) -> Bool {
+    if try literal("true") { return true }
+    if try literal("false") { return false }
+    throw wrongType(expected: "true or false")
+  }
+
+  /// Consumes a literal name if it is next.
+  mutating func literal(_ word: StaticString) throws(JSONFault) -> Bool {
+    guard cursor.next == (unsafe word.utf8Start.pointee) else { return false }
+    guard cursor.take(word) else { throw unexpected("a value") }
+    return true
+  }
+
+  /// Reads a number and returns its text.
+  mutating func number() throws(JSONFault) -> JSONNumber {
+    let start = position
+    guard let first = cursor.next, first == UInt8(ascii: "-") || isDigit(first) else {
+      throw wrongType(expected: "a number")
+    }
+    _ = cursor.take(UInt8(ascii: "-"))
+    if cursor.take(UInt8(ascii: "0")) {
+      if let next = cursor.next, isDigit(next) {
+        throw JSONFault(.malformedJSON, at: position, "a number does not begin with 0")
+      }
+    } else {
+      try digits()
+    }
+    if cursor.take(UInt8(ascii: ".")) { try digits() }
+    if cursor.take(UInt8(ascii: "e")) || cursor.take(UInt8(ascii: "E")) {
+      if !cursor.take(UInt8(ascii: "+")) { _ = cursor.take(UInt8(ascii: "-")) }
+      try digits()
+    }
+    guard position - start <= Self.numberLimit else {
+      throw JSONFault(
+        .numberOutOfRange, at: start, "a number has at most \(Self.numberLimit) characters, this one \(position - start)")
+    }
+    return JSONNumber(unchecked: cursor.asciiText(start..<position))
+  }
+
+  private mutating func digits() throws(JSONFault) {
+    guard let first = cursor.next, isDigit(first) else { throw unexpected("a digit") }
+    cursor.skipDigits()
+  }
+
+  func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+
+  // MARK: Refusals
+
+  /// The fault for a byte that cannot stand at the reader's place.
+  func unexpected(_ expected: String) -> JSONFault {
+    guard let byte = cursor.next else {
+      return JSONFault(.malformedJSON, at: position, "the document ends where \(expected) should stand")
+    }
+    return JSONFault(.malformedJSON, at: position, "expected \(expected), found \(Self.shown(byte))")
+  }
+
+  /// The fault for a value of another type than expected, or for no value at all.
+  func wrongType(expected: String) -> JSONFault {
+    let found =
+      switch cursor.next {
+      case UInt8(ascii: "{"): "an object"
+      case UInt8(ascii: "["): "an array"
+      case UInt8(ascii: "\""): "a string"
+      case let byte? where byte == UInt8(ascii: "-") || isDigit(byte): "a number"
+      case UInt8(ascii: "t") where cursor.isNext("true"), UInt8(ascii: "f") where cursor.isNext("false"): "a truth value"
+      case UInt8(ascii: "n") where cursor.isNext("null"): "null; leave the member out instead"
+      default: ""
+      }
+    guard !found.isEmpty else { return unexpected(expected) }
+    return JSONFault(.wrongType, at: position, "expected \(expected), found \(found)")
+  }
+
+  /// A byte as a reader would name it.
+  private static func shown(_ byte: UInt8) -> String {
+    switch byte {
+    case 0x21...0x7E: "\"\(Unicode.Scalar(byte))\""
+    case 0x0A: "the end of the line"
+    default: "byte 0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }
+  }
+}
+
+extension JSONReader {
+  /// Whether an object is next.
+  var isAtObject: Bool { cursor.next == UInt8(ascii: "{") }
+}

@@ -1,0 +1,188 @@
+extension JSONValue {
+  /// An array or object that is not complete yet.
+  private struct Open {
+    var elements: [JSONValue] = []
+    var members = CollectedMembers()
+    /// The name of the member whose value is being read; `nil` in an array.
+    var name: CollectedMembers.Name?
+  }
+
+  /// Reads a JSON text.
+  ///
+  /// - Parameter text: One JSON value.
+  static func read(_ text: String) throws(JSONFault) -> JSONValue {
+    try read(fromJSON: Array(text.utf8))
+  }
+
+  /// Parses JSON bytes.
+  ///
+  /// - Parameters:
+  ///   - bytes: One JSON value in UTF-8; nesting up to 128, no member twice.
+  ///   - name: The document's name for error messages.
+  /// - Throws: ``DocumentError`` with the place of what is not JSON.
+  /// - Complexity: O(*n*) in the number of bytes, O(*n* log *n*) for objects whose names are not in order.
+  public init(parsing bytes: [UInt8], named name: String = "json") throws(DocumentError) {
+    do {
+      self = try Self.read(fromJSON: bytes)
+    } catch {
+      throw DocumentError(error, in: bytes, named: name)
+    }
+  }
+}
+
+extension JSONValue: JSONConvertible {
+  package static var isScalar: Bool { false }
+
+  /// Reads any value; nesting is kept on a stack of its own, not on the thread's.
+  package static func read(from reader: inout JSONReader) throws(JSONFault) -> JSONValue {
+    var stack: [Open] = []
+    while true {
+      var value: JSONValue
+      switch reader.cursor.next {
+      case UInt8(ascii: "{"):
+        try reader.open("{", "an object")
+        if try !reader.closes("}") {
+          stack.append(Open(name: try reader.name()))
+          continue
+        }
+        value = .object(JSONObject())
+      case UInt8(ascii: "["):
+        try reader.open("[", "an array")
+        if try !reader.closes("]") {
+          stack.append(Open())
+          continue
+        }
+        value = .array([])
+      default: value = try reader.scalar()
+      }
+      // Put the value where it belongs, and close what ends with it.
+      while true {
+        guard let top = stack.indices.last else { return value }
+        reader.cursor.skipSpace()
+        if let name = stack[top].name {
+          stack[top].members.append(value, as: name)
+          if try reader.continues(before: "}") {
+            stack[top].name = try reader.name()
+            break
+          }
+          value = .object(try stack.removeLast().members.object())
+        } else {
+          stack[top].elements.append(value)
+          if try reader.continues(before: "]") { break }
+          value = .array(stack.removeLast().elements)
+        }
+      }
+    }
+  }
+
+  package func write(to writer: inout JSONWriter) {
+    switch self {
+    case .null: writer.literal("null")
+    case .bool(let value): writer.literal(value ? "true" : "false")
+    case .number(let number): writer.number(number.text)
+    case .string(let text): writer.string(text)
+    case .array(let elements): writer.array(elements, onOneLine: elements.allSatisfy(\.isLeaf))
+    case .object(let members): writer.object(members)
+    }
+  }
+
+  package static func schema(_ builder: inout SchemaBuilder) -> JSONObject { [:] }
+
+  private var isLeaf: Bool {
+    switch self {
+    case .array, .object: false
+    default: true
+    }
+  }
+
+  /// The canonical JSON text, without a final line feed.
+  ///
+  /// - Complexity: O(*n*) in the length of the text.
+  public func bytes() -> [UInt8] { jsonBytes() }
+}
+
+extension JSONReader {
+  fileprivate mutating func scalar() throws(JSONFault) -> JSONValue {
+    switch cursor.next {
+    case UInt8(ascii: "\""): return .string(try string())
+    case UInt8(ascii: "t"), UInt8(ascii: "f"): return .bool(try bool())
+    case UInt8(ascii: "n"):
+      guard try literal("null") else { throw unexpected("a value") }
+      return .null
+    case let byte? where byte == UInt8(ascii: "-") || isDigit(byte): return .number(try number())
+    default: throw unexpected("a value")
+    }
+  }
+}
+
+extension JSONValue: Codable {
+  /// Reads any JSON-like value.
+  ///
+  /// - Parameter decoder: Any decoder.
+  /// - Throws: `DecodingError` for a value that JSON does not have.
+  public init(from decoder: any Decoder) throws {
+    if let container = try? decoder.container(keyedBy: AnyKey.self) {
+      var members = JSONObject()
+      for key in container.allKeys {
+        members[key.stringValue] = try container.decode(JSONValue.self, forKey: key)
+      }
+      self = .object(members)
+    } else if var container = try? decoder.unkeyedContainer() {
+      var elements: [JSONValue] = []
+      while !container.isAtEnd { elements.append(try container.decode(JSONValue.self)) }
+      self = .array(elements)
+    } else {
+      let container = try decoder.singleValueContainer()
+      if container.decodeNil() {
+        self = .null
+      } else if let value = try? container.decode(Bool.self) {
+        self = .bool(value)
+      } else if let value = try? container.decode(Int.self) {
+        self = .number(JSONNumber(value))
+      } else if let value = try? container.decode(Double.self), value.isFinite {
+        self = .number(JSONNumber(unchecked: "\(value)"))
+      } else {
+        self = .string(try container.decode(String.self))
+      }
+    }
+  }
+
+  /// Writes the value; a number that no integer or floating-point type holds exactly is rounded by the encoder's type.
+  ///
+  /// - Parameter encoder: Any encoder.
+  /// - Throws: What the encoder throws.
+  public func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .object(let members):
+      var container = encoder.container(keyedBy: AnyKey.self)
+      for member in members { try container.encode(member.value, forKey: AnyKey(stringValue: member.name)) }
+    case .array(let elements):
+      var container = encoder.unkeyedContainer()
+      for element in elements { try container.encode(element) }
+    case .null:
+      var container = encoder.singleValueContainer()
+      try container.encodeNil()
+    case .bool(let value):
+      var container = encoder.singleValueContainer()
+      try container.encode(value)
+    case .string(let text):
+      var container = encoder.singleValueContainer()
+      try container.encode(text)
+    case .number(let number):
+      var container = encoder.singleValueContainer()
+      if let whole = Int(number.text) {
+        try container.encode(whole)
+      } else {
+        try container.encode(Double(number.text) ?? 0)
+      }
+    }
+  }
+}
+
+/// A key with any name.
+private struct AnyKey: CodingKey {
+  let stringValue: String
+  var intValue: Int? { nil }
+  init(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { stringValue = String(intValue) }
+}

@@ -1,0 +1,113 @@
+/// A value that has one form in JSON.
+package protocol JSONConvertible: Hashable, Sendable {
+  /// Reads the value at the reader's position.
+  static func read(from reader: inout JSONReader) throws(JSONFault) -> Self
+
+  /// Writes the value.
+  func write(to writer: inout JSONWriter)
+
+  /// Shows the records that the value refers to.
+  func visitReferences(_ visitor: inout ReferenceVisitor)
+
+  /// The JSON Schema of the value.
+  static func schema(_ builder: inout SchemaBuilder) -> JSONObject
+
+  /// Whether the value is neither an array nor an object, so that arrays of it stay on one line.
+  static var isScalar: Bool { get }
+}
+
+extension JSONConvertible {
+  package func visitReferences(_ visitor: inout ReferenceVisitor) {}
+  package static var isScalar: Bool { true }
+}
+
+/// Something that goes through the members of a value one by one: the reader, the writer, the validator, the schema.
+package protocol MemberVisitor {
+  /// A member that every document has.
+  mutating func required<Value: JSONConvertible>(_ name: StaticString, _ value: inout Value) throws(JSONFault)
+
+  /// A member that is left out of the document when it has its default value.
+  mutating func member<Value: JSONConvertible>(
+    _ name: StaticString, _ value: inout Value, default: @autoclosure () -> Value) throws(JSONFault)
+
+  /// The members that this version does not know; always visited last.
+  mutating func unknown(_ members: inout JSONObject) throws(JSONFault)
+}
+
+/// A value that is an object in JSON.
+///
+/// ``members(_:_:)`` is the one list of its members: reading, writing, `Codable`, validation and the published schema
+/// all follow it.
+package protocol MemberCoded: JSONConvertible, Codable {
+  /// A value to read into; every required member is overwritten.
+  static var blank: Self { get }
+
+  /// Shows each member to the visitor.
+  static func members<Visitor: MemberVisitor>(_ visit: inout Visitor, _ value: inout Self) throws(JSONFault)
+}
+
+extension MemberCoded {
+  package static func read(from reader: inout JSONReader) throws(JSONFault) -> Self {
+    try reader.object(Self.self)
+  }
+
+  package func write(to writer: inout JSONWriter) {
+    writer.object(self)
+  }
+
+  package func visitReferences(_ visitor: inout ReferenceVisitor) {
+    visitor.object(self)
+  }
+
+  package static func schema(_ builder: inout SchemaBuilder) -> JSONObject {
+    builder.reference(to: Self.self)
+  }
+
+  package static var isScalar: Bool { false }
+
+  /// Reads the value in the form of the dossier format.
+  ///
+  /// - Parameter decoder: Any decoder.
+  /// - Throws: `DecodingError` when the value does not follow the format.
+  public init(from decoder: any Decoder) throws {
+    self = try Self.decode(from: decoder)
+  }
+
+  /// Writes the value in the form of the dossier format.
+  ///
+  /// - Parameter encoder: Any encoder.
+  /// - Throws: What the encoder throws.
+  public func encode(to encoder: any Encoder) throws {
+    try encodeAsJSON(to: encoder)
+  }
+}
+
+extension JSONConvertible {
+  /// Decodes the value by way of its JSON, so that a user's decoder and the fast reader cannot disagree.
+  static func decode(from decoder: any Decoder) throws -> Self {
+    let value = try JSONValue(from: decoder)
+    do {
+      return try Self.read(fromJSON: value.bytes())
+    } catch {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: error.reason, underlyingError: error))
+    }
+  }
+
+  /// Encodes the value by way of its JSON.
+  func encodeAsJSON(to encoder: any Encoder) throws {
+    try JSONValue.read(fromJSON: jsonBytes()).encode(to: encoder)
+  }
+
+  /// Reads a whole JSON text as one value.
+  package static func read(fromJSON bytes: [UInt8]) throws(JSONFault) -> Self {
+    try JSONReader.readAll(bytes) { (reader) throws(JSONFault) in try Self.read(from: &reader) }
+  }
+
+  /// The value's canonical JSON text, without a final line feed.
+  package func jsonBytes() -> [UInt8] {
+    var writer = JSONWriter()
+    write(to: &writer)
+    return writer.bytes
+  }
+}

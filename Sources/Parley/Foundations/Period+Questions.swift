@@ -1,0 +1,116 @@
+extension Period {
+  /// Whether a day belongs to the period.
+  ///
+  /// - Parameter day: The day.
+  /// - Returns: ``Answer/yes`` when it does whichever days the ends are, ``Answer/no`` when it does for none.
+  public func contains(_ day: Day) -> Answer {
+    hasBegun(on: day).and(hasEnded(on: day).negated)
+  }
+
+  /// Whether the period has begun on a day or before.
+  ///
+  /// - Parameter day: The day.
+  /// - Returns: ``Answer/possibly`` when the beginning is unknown or not known precisely enough.
+  public func hasBegun(on day: Day) -> Answer {
+    switch from {
+    case .open: return .yes
+    case .unknown: return .possibly
+    case .date(let date):
+      let reach = date.reach
+      return day >= reach.last ? .yes : day < reach.first ? .no : .possibly
+    }
+  }
+
+  /// Whether the period has ended on a day or before.
+  ///
+  /// - Parameter day: The day.
+  /// - Returns: ``Answer/possibly`` when the end is unknown or not known precisely enough.
+  public func hasEnded(on day: Day) -> Answer {
+    switch until {
+    case .open: return .no
+    case .unknown: return .possibly
+    case .date(let date):
+      let reach = date.reach
+      return day >= reach.last ? .yes : day < reach.first ? .no : .possibly
+    }
+  }
+
+  /// Whether two periods have a day in common.
+  ///
+  /// - Parameter other: The other period.
+  /// - Returns: ``Answer/yes`` when they do whichever days the four ends are, ``Answer/no`` when they do for none. A
+  ///   period that ends on the day on which it begins has no day at all.
+  public func overlaps(_ other: Period) -> Answer {
+    Self.precedes(from, other.until)
+      .and(Self.precedes(other.from, until))
+      .and(Self.precedes(from, until))
+      .and(Self.precedes(other.from, other.until))
+  }
+
+  /// Whether the end is certainly earlier than the beginning, which is a mistake in the record.
+  public var endsBeforeItStarts: Bool {
+    guard let start = from.date?.reach, let end = until.date?.reach else { return false }
+    return end.last < start.first
+  }
+
+  /// Whether a beginning is earlier than an end.
+  private static func precedes(_ start: Bound, _ end: Bound) -> Answer {
+    switch (start, end) {
+    case (.open, _), (_, .open): return .yes
+    case (.unknown, _), (_, .unknown): return .possibly
+    case (.date(let start), .date(let end)):
+      let (starts, ends) = (start.reach, end.reach)
+      return starts.last < ends.first ? .yes : starts.first >= ends.last ? .no : .possibly
+    }
+  }
+}
+
+extension Period: CustomStringConvertible {
+  /// The period for people: the two ends with a slash between them, `..` for an open and `?` for an unknown one.
+  public var description: String {
+    func shown(_ bound: Bound) -> String {
+      switch bound {
+      case .open: ".."
+      case .unknown: "?"
+      case .date(let date): date.isInterval ? "(\(date.text))" : date.text
+      }
+    }
+    return "\(shown(from))/\(shown(until))"
+  }
+}
+
+extension Period: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case from
+    case until
+  }
+
+  /// Reads a period from an object with the optional members `from` and `until`.
+  ///
+  /// - Parameter decoder: A decoder of an object.
+  /// - Throws: `DecodingError` when there is no object, or a member is neither a date nor `"unknown"`.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    func bound(_ key: CodingKeys) throws -> Bound {
+      let text = try container.decodeIfPresent(String.self, forKey: key)
+      do {
+        return try Bound(text)
+      } catch {
+        throw DecodingError.dataCorrupted(
+          .init(
+            codingPath: container.codingPath + [key], debugDescription: error.description, underlyingError: error))
+      }
+    }
+    self.init(from: try bound(.from), until: try bound(.until))
+  }
+
+  /// Writes the period as an object; an open end has no member.
+  ///
+  /// - Parameter encoder: Any encoder.
+  /// - Throws: What the encoder throws.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encodeIfPresent(from.text, forKey: .from)
+    try container.encodeIfPresent(until.text, forKey: .until)
+  }
+}

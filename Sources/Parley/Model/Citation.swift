@@ -1,0 +1,119 @@
+/// Where in which source something can be found.
+///
+/// A literal is the source alone: `citations: ["wsj-2025-11-20"]`.
+public struct Citation: Hashable, Sendable {
+  /// The source.
+  public var source: Source.ID
+
+  /// The place in the source.
+  public var locator: Locator?
+
+  /// The exact passages, after the W3C Web Annotation Data Model.
+  public var selectors: [TextSelector]
+
+  /// How credible the information is in itself, after the Admiralty scale: 1 confirmed by others, 2 probably true,
+  /// 3 possibly true, 4 doubtful, 5 improbable, 6 cannot be judged.
+  public var credibility: Int?
+
+  /// A remark of the editors.
+  public var note: String?
+
+  /// Members that this version does not know; written back unchanged.
+  public var extra = JSONObject()
+
+  /// Creates a citation.
+  ///
+  /// - Parameters:
+  ///   - source: The source.
+  ///   - locator: The place in the source.
+  ///   - selectors: The exact passages.
+  ///   - credibility: How credible the information is, from 1 (confirmed) to 6 (cannot be judged).
+  ///   - note: A remark of the editors.
+  public init(
+    _ source: Source.ID, _ locator: Locator? = nil, selectors: [TextSelector] = [], credibility: Int? = nil,
+    note: String? = nil
+  ) {
+    self.source = source
+    self.locator = locator
+    self.selectors = selectors
+    self.credibility = credibility
+    self.note = note
+  }
+}
+
+extension Citation: ExpressibleByStringLiteral {
+  /// Creates a citation of a source as a whole.
+  ///
+  /// - Parameter value: The source's identifier.
+  /// - Precondition: The text is a well-formed identifier; a malformed literal is a programmer's mistake and traps.
+  public init(stringLiteral value: String) {
+    self.init(Source.ID(stringLiteral: value))
+  }
+}
+
+extension Citation: MemberCoded {
+  package static var blank: Citation { Citation(.unread) }
+
+  package static func members<Visitor: MemberVisitor>(
+    _ visit: inout Visitor, _ value: inout Citation
+  ) throws(JSONFault) {
+    try visit.member("credibility", &value.credibility, default: nil)
+    try visit.member("locator", &value.locator, default: nil)
+    try visit.member("note", &value.note, default: nil)
+    try visit.member("selectors", &value.selectors, default: [])
+    try visit.required("source", &value.source)
+    try visit.unknown(&value.extra)
+  }
+}
+
+/// A place in a source: a page, a paragraph, a section, a time code.
+public struct Locator: Hashable, Sendable {
+  /// How the place is counted: `page`, `paragraph`, `section`, `time` or another word.
+  public let kind: String
+
+  /// The page number, the paragraph number and so on.
+  public let value: String
+
+  /// A page.
+  ///
+  /// - Parameter number: The page number, counted from 1.
+  public static func page(_ number: Int) -> Locator { Locator(kind: "page", value: String(number)) }
+
+  /// A paragraph.
+  ///
+  /// - Parameter number: The paragraph number, counted from 1.
+  public static func paragraph(_ number: Int) -> Locator { Locator(kind: "paragraph", value: String(number)) }
+
+  /// A section, by its number or title.
+  ///
+  /// - Parameter name: The number or title.
+  public static func section(_ name: String) -> Locator { Locator(kind: "section", value: name) }
+
+  /// A time in a recording.
+  ///
+  /// - Parameter code: Hours, minutes and seconds, for example `00:12:30`.
+  public static func time(_ code: String) -> Locator { Locator(kind: "time", value: code) }
+
+  private init(kind: String, value: String) {
+    self.kind = kind
+    self.value = value
+  }
+}
+
+extension Locator: Textual, JSONConvertible {
+  /// Reads a place from its text.
+  ///
+  /// - Parameter text: The kind and the value joined by a colon, for example `paragraph:8`.
+  /// - Throws: ``ParseError`` with code `malformed`.
+  /// - Complexity: O(*n*) in the length of the text.
+  public init(_ text: String) throws(ParseError) {
+    let parts = text.split(separator: ":", maxSplits: 1)
+    guard parts.count == 2, parts[0].utf8.count + parts[1].utf8.count + 1 == text.utf8.count else {
+      throw ParseError(.malformed, in: text, "a place is a kind and a value joined by ':', as in \"paragraph:8\"")
+    }
+    self.init(kind: String(parts[0]), value: String(parts[1]))
+  }
+
+  /// The kind and the value joined by a colon.
+  public var description: String { kind + ":" + value }
+}

@@ -1,0 +1,101 @@
+/// One entry of the record of a negotiation: an actor, a statement, a proposal and so on.
+///
+/// The set of record types is closed: the format of a dossier names each of them. Your own data belongs into
+/// ``extra`` and ``keywords``.
+public protocol Record: Identifiable, Hashable, Codable, Sendable where ID == EntityID<Self> {
+  /// The record's identity.
+  var id: EntityID<Self> { get set }
+
+  /// Where the record comes from, and how sure it is.
+  var provenance: Provenance { get set }
+}
+
+/// Where a record comes from, how sure it is, and how far it has been reviewed: what every record carries.
+///
+/// The members can be used on the record itself, as in `statement.citations`.
+public struct Provenance: Hashable, Sendable {
+  /// The sources that support the record.
+  public var citations: [Citation] = []
+
+  /// Who asserts what the record says; `nil` means the dossier's editors. A characterisation is always somebody's.
+  public var assertedBy: Actor.ID?
+
+  /// How sure it is that the record is true.
+  public var certainty: Certainty = .confirmed
+
+  /// How far the record has been checked by people.
+  public var review: ReviewStatus = .draft
+
+  /// A remark of the editors.
+  public var note: String?
+
+  /// Free keywords of the editors.
+  public var keywords: Set<Keyword> = []
+
+  /// Members of the record's JSON object that this version does not know; written back unchanged.
+  public var extra = JSONObject()
+
+  /// Creates the provenance of a record.
+  ///
+  /// - Parameter citations: The sources that support the record.
+  public init(citations: [Citation] = []) {
+    self.citations = citations
+  }
+
+  /// Shows the members that every record has to the visitor.
+  static func members<Visitor: MemberVisitor>(
+    _ visit: inout Visitor, _ value: inout Provenance
+  ) throws(JSONFault) {
+    try visit.member("assertedBy", &value.assertedBy, default: nil)
+    try visit.member("certainty", &value.certainty, default: .confirmed)
+    try visit.member("citations", &value.citations, default: [])
+    try visit.member("keywords", &value.keywords, default: [])
+    try visit.member("note", &value.note, default: nil)
+    try visit.member("review", &value.review, default: .draft)
+    try visit.unknown(&value.extra)
+  }
+}
+
+extension Record {
+  /// The sources that support the record.
+  public var citations: [Citation] {
+    get { provenance.citations }
+    set { provenance.citations = newValue }
+  }
+
+  /// Who asserts what the record says; `nil` means the dossier's editors.
+  public var assertedBy: Actor.ID? {
+    get { provenance.assertedBy }
+    set { provenance.assertedBy = newValue }
+  }
+
+  /// How sure it is that the record is true.
+  public var certainty: Certainty {
+    get { provenance.certainty }
+    set { provenance.certainty = newValue }
+  }
+
+  /// How far the record has been checked by people.
+  public var review: ReviewStatus {
+    get { provenance.review }
+    set { provenance.review = newValue }
+  }
+
+  /// A remark of the editors.
+  public var note: String? {
+    get { provenance.note }
+    set { provenance.note = newValue }
+  }
+
+  /// Free keywords of the editors.
+  public var keywords: Set<Keyword> {
+    get { provenance.keywords }
+    set { provenance.keywords = newValue }
+  }
+
+  /// Members of the record's JSON object that this version does not know; written back unchanged.
+  public var extra: JSONObject {
+    get { provenance.extra }
+    set { provenance.extra = newValue }
+  }
+}

@@ -1,0 +1,128 @@
+/// A reference to anything that one can take a stance on.
+///
+/// It is written as one string, the kind and the identifier: `provision:us-28/10c`.
+public enum Subject: Hashable, Sendable {
+  /// An actor.
+  case actor(Actor.ID)
+  /// A statement.
+  case statement(Statement.ID)
+  /// A proposal.
+  case proposal(Proposal.ID)
+  /// A provision of a proposal.
+  case provision(Provision.ID)
+  /// A concession.
+  case concession(Concession.ID)
+  /// A sanction.
+  case sanction(Sanction.ID)
+  /// A security guarantee.
+  case guarantee(SecurityGuarantee.ID)
+  /// A pledge.
+  case pledge(Pledge.ID)
+  /// An event.
+  case event(Event.ID)
+  /// A matter in dispute.
+  case matter(Matter.ID)
+  /// A place.
+  case place(Place.ID)
+}
+
+extension Subject: Textual {
+  /// Reads a reference from its text.
+  ///
+  /// - Parameter text: The kind and the identifier joined by a colon, for example `proposal:us-28`.
+  /// - Throws: ``ParseError`` with code `malformed` for an unknown kind, or what the identifier is refused with.
+  /// - Complexity: O(*n*) in the length of the text.
+  public init(_ text: String) throws(ParseError) {
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+      throw ParseError(.malformed, in: text, "it lacks the kind of thing, as in \"proposal:us-28\"")
+    }
+    self = try Self(kind: text[..<colon], id: String(text[text.utf8.index(after: colon)...]), of: text)
+  }
+
+  private init(kind: Substring, id: String, of text: String) throws(ParseError) {
+    do throws(ParseError) {
+      switch kind {
+      case "actor": self = .actor(try EntityID(id))
+      case "statement": self = .statement(try EntityID(id))
+      case "proposal": self = .proposal(try EntityID(id))
+      case "provision": self = .provision(try EntityID(id))
+      case "concession": self = .concession(try EntityID(id))
+      case "sanction": self = .sanction(try EntityID(id))
+      case "guarantee": self = .guarantee(try EntityID(id))
+      case "pledge": self = .pledge(try EntityID(id))
+      case "event": self = .event(try EntityID(id))
+      case "matter": self = .matter(try EntityID(id))
+      case "place": self = .place(try EntityID(id))
+      default:
+        throw ParseError(
+          .malformed, in: text,
+          "there is no kind \"\(kind)\"; the kinds are actor, statement, proposal, provision, concession, sanction, "
+            + "guarantee, pledge, event, matter and place")
+      }
+    } catch {
+      throw ParseError(error.code, in: text, error.reason, at: error.position.map { $0 + kind.utf8.count + 1 })
+    }
+  }
+
+  /// The kind and the identifier joined by a colon.
+  public var description: String {
+    switch self {
+    case .actor(let id): "actor:\(id)"
+    case .statement(let id): "statement:\(id)"
+    case .proposal(let id): "proposal:\(id)"
+    case .provision(let id): "provision:\(id)"
+    case .concession(let id): "concession:\(id)"
+    case .sanction(let id): "sanction:\(id)"
+    case .guarantee(let id): "guarantee:\(id)"
+    case .pledge(let id): "pledge:\(id)"
+    case .event(let id): "event:\(id)"
+    case .matter(let id): "matter:\(id)"
+    case .place(let id): "place:\(id)"
+    }
+  }
+}
+
+extension Subject: ExpressibleByStringLiteral {
+  /// Creates a reference from a literal in code.
+  ///
+  /// - Parameter text: The kind and the identifier joined by a colon.
+  /// - Precondition: The text is well formed; a malformed literal is a programmer's mistake and traps.
+  public init(stringLiteral text: String) {
+    do {
+      self = try Self(text)
+    } catch {
+      preconditionFailure("malformed subject \(error)")
+    }
+  }
+}
+
+extension Subject: Comparable {
+  /// Orders references by the bytes of their texts.
+  public static func < (left: Self, right: Self) -> Bool { left.description < right.description }
+}
+
+extension Subject: JSONConvertible {
+  package func visitReferences(_ visitor: inout ReferenceVisitor) {
+    switch self {
+    case .actor(let id): visitor.reference(to: id)
+    case .statement(let id): visitor.reference(to: id)
+    case .proposal(let id): visitor.reference(to: id)
+    case .provision(let id): visitor.reference(to: id)
+    case .concession(let id): visitor.reference(to: id)
+    case .sanction(let id): visitor.reference(to: id)
+    case .guarantee(let id): visitor.reference(to: id)
+    case .pledge(let id): visitor.reference(to: id)
+    case .event(let id): visitor.reference(to: id)
+    case .matter(let id): visitor.reference(to: id)
+    case .place(let id): visitor.reference(to: id)
+    }
+  }
+
+  package static func schema(_ builder: inout SchemaBuilder) -> JSONObject {
+    [
+      "type": "string",
+      "pattern":
+        "^(actor|statement|proposal|provision|concession|sanction|guarantee|pledge|event|matter|place):[a-z0-9./-]{1,128}$",
+    ]
+  }
+}

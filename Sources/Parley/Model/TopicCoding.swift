@@ -1,0 +1,59 @@
+/// A topic of a provision, and how thoroughly the provision deals with it.
+public struct TopicCoding: Hashable, Sendable {
+  /// The topic.
+  public var topic: Topic
+
+  /// How thoroughly: 1 a mention, 2 with some detail, 3 with means of putting it into effect, after the coding of the
+  /// PA-X peace agreements database; 0 only by implication; `nil` where it was not coded.
+  public var depth: Int?
+
+  /// Creates a coding.
+  ///
+  /// - Parameters:
+  ///   - topic: The topic.
+  ///   - depth: How thoroughly the provision deals with it, from 0 to 3; another number is a programmer's mistake and
+  ///     traps.
+  public init(_ topic: Topic, depth: Int? = nil) {
+    precondition(depth.map((0...3).contains) ?? true, "the depth of a topic is 0 to 3")
+    self.topic = topic
+    self.depth = depth
+  }
+}
+
+extension TopicCoding: Textual, ExpressibleByStringLiteral {
+  /// Reads a coding from its text.
+  ///
+  /// - Parameter text: The topic, or the topic and the depth joined by a colon, for example `territoryAndBorders:3`.
+  /// - Throws: ``ParseError`` with code `empty` or `outOfRange`.
+  /// - Complexity: O(*n*) in the length of the text.
+  public init(_ text: String) throws(ParseError) {
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+      guard !text.isEmpty else { throw ParseError(.empty, in: text, "a topic needs at least one letter") }
+      self.init(Topic(rawValue: text))
+      return
+    }
+    guard let depth = Int(text[text.utf8.index(after: colon)...]), (0...3).contains(depth) else {
+      throw ParseError(
+        .outOfRange, in: text, "the depth of a topic is 0, 1, 2 or 3", at: text[...colon].utf8.count)
+    }
+    guard colon > text.startIndex else { throw ParseError(.empty, in: text, "there is no topic before the colon") }
+    self.init(Topic(rawValue: String(text[..<colon])), depth: depth)
+  }
+
+  /// The topic, and the depth after a colon where it was coded.
+  public var description: String { depth.map { "\(topic):\($0)" } ?? topic.rawValue }
+
+  /// Creates a coding from a literal in code.
+  ///
+  /// - Parameter text: The topic, or the topic and the depth joined by a colon.
+  /// - Precondition: The text is well formed; a malformed literal is a programmer's mistake and traps.
+  public init(stringLiteral text: String) {
+    do {
+      self = try Self(text)
+    } catch {
+      preconditionFailure("malformed topic \(error)")
+    }
+  }
+}
+
+extension TopicCoding: JSONConvertible {}

@@ -1,0 +1,52 @@
+import Parley
+
+/// What the tests of days, dates and periods share.
+enum DateTestSupport {
+  /// SplitMix64: the same numbers in every run.
+  struct Generator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var word = state
+      word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+      return word ^ (word >> 31)
+    }
+  }
+
+  /// The number with two digits.
+  static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+  /// A date without a qualifier in the first years of this century.
+  static func unqualifiedText(_ generator: inout Generator) -> String {
+    let year = 2000 + Int.random(in: 0...3, using: &generator)
+    let month = two(Int.random(in: 1...12, using: &generator))
+    let day = two(Int.random(in: 1...28, using: &generator))
+    switch Int.random(in: 0..<8, using: &generator) {
+    case 0: return "\(year)"
+    case 1: return "\(year)-\(month)"
+    case 2: return "\(year)-\(Int.random(in: 21...24, using: &generator))"
+    case 3: return "\(year)-\(month)-XX"
+    case 4: return "\(year)-XX"
+    case 5: return "\(year)/\(year + 1)-\(month)"
+    case 6: return "200X"
+    default: return "\(year)-\(month)-\(day)"
+    }
+  }
+
+  /// A date of any kind in the first years of this century.
+  static func text(_ generator: inout Generator) -> String {
+    let plain = unqualifiedText(&generator)
+    let qualifier = ["", "?", "~", "%"].randomElement(using: &generator) ?? ""
+    switch Int.random(in: 0..<8, using: &generator) {
+    case 0 where !plain.contains("/") && !plain.contains("X"):
+      return ["\(plain)\(qualifier)/..", "../\(plain)", "\(plain)/", "/\(plain)"].randomElement(using: &generator) ?? ""
+    case 1 where plain.utf8.count == 10 && !plain.contains("X") && !plain.contains("/"):
+      return plain + "T08:15:30" + (["", "Z", "+02", "-03:30"].randomElement(using: &generator) ?? "")
+    default: return plain + qualifier
+    }
+  }
+}
