@@ -5,7 +5,7 @@
 ///
 /// ```swift
 /// let speaker: Actor.ID = "kaja-kallas"
-/// let point = try Provision.ID("us-28/10c")
+/// let point = try Provision.ID(text)   // from outside data: throws where the text is malformed
 /// ```
 public struct EntityID<Record>: Hashable, Sendable {
   /// The identifier's text.

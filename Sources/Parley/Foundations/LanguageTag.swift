@@ -21,7 +21,8 @@ public struct LanguageTag: Hashable, Sendable {
         && subtag.allSatisfy { isLetter($0) || (index > 0 && $0 &- UInt8(ascii: "0") < 10) }
     }
     guard isWellFormed else {
-      throw ParseError(.malformed, in: text, "a language tag is letters and digits in parts joined by '-', as in \"uk\"")
+      throw ParseError(
+        .malformed, in: text, "a language tag is letters and digits in parts joined by '-', as in \"uk\"")
     }
     rawValue = text
   }

@@ -23,6 +23,9 @@ public struct Period: Hashable, Sendable {
   /// Where the period ends: the first day that no longer belongs to it.
   public var until: Bound
 
+  /// Members of the period's JSON object that this version does not know; written back unchanged.
+  public var extra = JSONObject()
+
   /// One end of a period. The list is complete for good.
   @frozen
   public enum Bound: Hashable, Sendable {

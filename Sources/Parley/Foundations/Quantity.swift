@@ -42,7 +42,9 @@ public struct Quantity: Hashable, Sendable {
   /// - Parameters:
   ///   - value: How much.
   ///   - unit: What is counted or measured.
-  public static func exactly(_ value: DecimalNumber, _ unit: QuantityUnit) -> Quantity { Quantity(.exactly(value), unit) }
+  public static func exactly(_ value: DecimalNumber, _ unit: QuantityUnit) -> Quantity {
+    Quantity(.exactly(value), unit)
+  }
 
   /// About so much of a unit.
   ///
@@ -56,7 +58,9 @@ public struct Quantity: Hashable, Sendable {
   /// - Parameters:
   ///   - value: The least it may be.
   ///   - unit: What is counted or measured.
-  public static func atLeast(_ value: DecimalNumber, _ unit: QuantityUnit) -> Quantity { Quantity(.atLeast(value), unit) }
+  public static func atLeast(_ value: DecimalNumber, _ unit: QuantityUnit) -> Quantity {
+    Quantity(.atLeast(value), unit)
+  }
 
   /// So much of a unit or less.
   ///
@@ -183,7 +187,8 @@ extension Quantity: Textual {
     default:
       throw ParseError(
         .malformed, in: text,
-        "expected a number before the unit, alone or after \"about\", \"at least\", \"at most\", or a range with \"to\"")
+        "expected a number before the unit, alone or after \"about\", \"at least\", \"at most\", or a range with \"to\""
+      )
     }
     self.init(magnitude, QuantityUnit(rawValue: String(unit)))
   }

@@ -81,14 +81,14 @@ extension Affiliation {
       .legislator, .employee,
     ]
 
-  /// Whether somebody in this role speaks for the organisation when in office.
-  ///
-  /// Heads, deputies, ministers, spokespersons, envoys, ambassadors and commanders do; members, parts, legislators,
-  /// advisers and employees do not.
-  public var speaksForOrganisation: Bool {
-    let speaking: [Self] = [.head, .deputyHead, .minister, .spokesperson, .envoy, .ambassador, .commander]
-    return speaking.contains(self)
-  }
+    /// Whether somebody in this role speaks for the organisation when in office.
+    ///
+    /// Heads, deputies, ministers, spokespersons, envoys, ambassadors and commanders do; members, parts, legislators,
+    /// advisers and employees do not.
+    public var speaksForOrganisation: Bool {
+      let speaking: [Self] = [.head, .deputyHead, .minister, .spokesperson, .envoy, .ambassador, .commander]
+      return speaking.contains(self)
+    }
   }
 }
 

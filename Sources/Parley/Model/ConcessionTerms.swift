@@ -83,8 +83,8 @@ extension Concession {
       .demanded, .offered, .conditional, .resisted, .rejected, .accepted, .made, .withdrawn, .dropped, .absent,
     ]
 
-  /// Whether the status says that the side has given or agreed to give something.
-  public var isGiven: Bool { self == .accepted || self == .made }
+    /// Whether the status says that the side has given or agreed to give something.
+    public var isGiven: Bool { self == .accepted || self == .made }
   }
 }
 

@@ -15,7 +15,8 @@ public struct ProvisionNumber: Hashable, Sendable {
     }
     for part in text.split(separator: ".", omittingEmptySubsequences: false) {
       guard !part.isEmpty, part.allSatisfy({ $0.isLetter || $0.isNumber }) else {
-        throw ParseError(.malformed, in: text, "a provision's number is letters and digits joined by dots, as in \"10.c\"")
+        throw ParseError(
+          .malformed, in: text, "a provision's number is letters and digits joined by dots, as in \"10.c\"")
       }
     }
     self.text = text

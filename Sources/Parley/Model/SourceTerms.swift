@@ -75,13 +75,13 @@ extension Source {
       .a, .b, .c, .d, .e, .f,
     ]
 
-  /// Whether the grade is known and at least as good as another.
-  ///
-  /// - Parameter other: The grade to compare with. F, which says that nothing is known, is at least as good as none but
-  ///   itself.
-  public func isAtLeast(_ other: Self) -> Bool {
-    isKnown && other.isKnown && self <= other && (self != .f || other == .f)
-  }
+    /// Whether the grade is known and at least as good as another.
+    ///
+    /// - Parameter other: The grade to compare with. F, which says that nothing is known, is at least as good as none but
+    ///   itself.
+    public func isAtLeast(_ other: Self) -> Bool {
+      isKnown && other.isKnown && self <= other && (self != .f || other == .f)
+    }
   }
 }
 

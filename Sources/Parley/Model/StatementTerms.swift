@@ -94,15 +94,15 @@ public struct Attitude: Vocabulary {
     .supports, .accepts, .conditional, .ambivalent, .undecided, .opposes, .rejects, .withholds, .denies, .reports,
   ]
 
-/// Which way the attitude points; `nil` for one that is no position and for terms this version does not know.
-public var polarity: Polarity? {
-  switch self {
-  case .supports, .accepts: .positive
-  case .conditional, .ambivalent, .undecided: .neutral
-  case .opposes, .rejects: .negative
-  default: nil
+  /// Which way the attitude points; `nil` for one that is no position and for terms this version does not know.
+  public var polarity: Polarity? {
+    switch self {
+    case .supports, .accepts: .positive
+    case .conditional, .ambivalent, .undecided: .neutral
+    case .opposes, .rejects: .negative
+    default: nil
+    }
   }
-}
 }
 
 extension Attitude: JSONConvertible {}

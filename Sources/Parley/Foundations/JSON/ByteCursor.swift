@@ -64,7 +64,8 @@ struct ByteCursor {
   func isText(_ range: Range<Int>, _ word: StaticString) -> Bool {
     guard range.count == word.utf8CodeUnitCount else { return false }
     let other = unsafe UnsafeRawPointer(word.utf8Start)
-    for index in 0..<range.count where unsafe byte(range.lowerBound + index) != other.load(fromByteOffset: index, as: UInt8.self) {
+    for index in 0..<range.count
+    where unsafe byte(range.lowerBound + index) != other.load(fromByteOffset: index, as: UInt8.self) {
       return false
     }
     return true

@@ -15,7 +15,8 @@ extension Int: JSONConvertible {
     let start = reader.position
     let number = try reader.number()
     guard let value = Int(number.text) else {
-      throw JSONFault(.numberOutOfRange, at: start, "expected a whole number of at most 64 bits, found \(number.text.prefix(40))")
+      throw JSONFault(
+        .numberOutOfRange, at: start, "expected a whole number of at most 64 bits, found \(number.text.prefix(40))")
     }
     return value
   }
@@ -103,7 +104,8 @@ extension JSONFault {
 extension JSONConvertible where Self: Textual {
   package static func read(from reader: inout JSONReader) throws(JSONFault) -> Self {
     let start = reader.position
-    return try JSONFault.refusing(try reader.string(), at: start) { (text) throws(ParseError) -> Self in try Self(text) }
+    return try JSONFault.refusing(try reader.string(), at: start) { (text) throws(ParseError) -> Self in try Self(text)
+    }
   }
   package func write(to writer: inout JSONWriter) { writer.string(description) }
   package static func schema(_ builder: inout SchemaBuilder) -> JSONObject { ["type": "string"] }

@@ -142,3 +142,66 @@ struct JSONLocator {
     return bytes.count
   }
 }
+
+extension JSONLocator {
+  /// The strings at the paths that a test accepts, in the order of the document; escapes are not resolved.
+  ///
+  /// - Complexity: O(*n*) in the length of the document.
+  func strings(where accepts: ([Step]) -> Bool) -> [(path: [Step], text: String)] {
+    var found: [([Step], String)] = []
+    scan(until: bytes.count) { steps, offset in
+      if offset < bytes.count, bytes[offset] == UInt8(ascii: "\""), accepts(steps) {
+        let end = endOfString(from: offset) - 1
+        found.append((steps, String(decoding: bytes[offset + 1..<max(offset + 1, end)], as: UTF8.self)))
+      }
+      return true
+    }
+    return found
+  }
+
+  /// The places of the values at some paths, each as far as the document has it: a missing member stands where the
+  /// object that lacks it begins.
+  ///
+  /// - Complexity: O(*n*) in the length of the document.
+  func places(of paths: Set<String>) -> [String: (offset: Int, line: Int, column: Int)] {
+    var offsets: [String: Int] = [:]
+    scan(until: bytes.count) { steps, offset in
+      let path = Self.text(of: steps)
+      if offsets[path] == nil { offsets[path] = offset }
+      return true
+    }
+    var lineStarts = [0]
+    for index in bytes.indices where bytes[index] == 0x0A { lineStarts.append(index + 1) }
+    var places: [String: (offset: Int, line: Int, column: Int)] = [:]
+    for path in paths {
+      var known = path
+      while offsets[known] == nil, let cut = known.lastIndex(where: { $0 == "." || $0 == "[" }) {
+        known = String(known[..<cut])
+      }
+      guard let offset = offsets[known] else { continue }
+      let line = lineStarts.partitioningIndex { $0 > offset }
+      let column = bytes[lineStarts[line - 1]..<offset].count { $0 & 0xC0 != 0x80 } + 1
+      places[path] = (offset, line, column)
+    }
+    return places
+  }
+}
+
+extension Array {
+  /// The first position whose element satisfies a test that all later ones satisfy too.
+  ///
+  /// - Complexity: O(log *n*).
+  package func partitioningIndex(where belongsToSecondPart: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if belongsToSecondPart(self[middle]) {
+        high = middle
+      } else {
+        low = middle + 1
+      }
+    }
+    return low
+  }
+}

@@ -135,7 +135,8 @@ package struct JSONReader {
     }
     guard position - start <= Self.numberLimit else {
       throw JSONFault(
-        .numberOutOfRange, at: start, "a number has at most \(Self.numberLimit) characters, this one \(position - start)")
+        .numberOutOfRange, at: start,
+        "a number has at most \(Self.numberLimit) characters, this one \(position - start)")
     }
     return JSONNumber(unchecked: cursor.asciiText(start..<position))
   }
@@ -165,7 +166,8 @@ package struct JSONReader {
       case UInt8(ascii: "["): "an array"
       case UInt8(ascii: "\""): "a string"
       case let byte? where byte == UInt8(ascii: "-") || isDigit(byte): "a number"
-      case UInt8(ascii: "t") where cursor.isNext("true"), UInt8(ascii: "f") where cursor.isNext("false"): "a truth value"
+      case UInt8(ascii: "t") where cursor.isNext("true"), UInt8(ascii: "f") where cursor.isNext("false"):
+        "a truth value"
       case UInt8(ascii: "n") where cursor.isNext("null"): "null; leave the member out instead"
       default: ""
       }

@@ -213,7 +213,9 @@ struct CollectedMembers {
     if members.isEmpty { return JSONObject() }
     // Sorting once keeps an object of many members in hostile order from costing a move for each.
     var sorted = members
-    func precedes(_ left: (member: JSONObject.Member, offset: Int), _ right: (member: JSONObject.Member, offset: Int))
+    func precedes(
+      _ left: (member: JSONObject.Member, offset: Int), _ right: (member: JSONObject.Member, offset: Int)
+    )
       -> Bool
     {
       left.member.name.utf8.lexicographicallyPrecedes(right.member.name.utf8)

@@ -1,0 +1,60 @@
+extension Dossier {
+  /// The provisions of a proposal in the order of the text.
+  ///
+  /// - Parameter proposal: The proposal.
+  /// - Returns: The provisions; empty for an unknown proposal.
+  public func provisions(of proposal: Proposal.ID) -> [Provision] {
+    proposals[proposal]?.provisions ?? []
+  }
+
+  /// The proposal that lists a provision.
+  ///
+  /// - Parameter provision: The provision.
+  public func proposal(of provision: Provision.ID) -> Proposal? {
+    relations.proposals[provision].flatMap { proposals[$0] }
+  }
+
+  /// The provisions directly under a provision in the order of the text.
+  ///
+  /// - Parameter provision: The provision.
+  /// - Complexity: O(*n*) in the number of provisions found.
+  public func subprovisions(of provision: Provision.ID) -> [Provision] {
+    (relations.subprovisions[provision] ?? []).compactMap { provisions[$0] }
+  }
+
+  /// The provisions of earlier texts from which a provision descends, the nearest first.
+  ///
+  /// - Parameter provision: The provision.
+  /// - Complexity: O(*n*) in the number of provisions found.
+  public func ancestors(of provision: Provision.ID) -> [Provision] {
+    reached(from: [provision]) { provisions[$0]?.descendsFrom ?? [] }.compactMap { provisions[$0] }
+  }
+
+  /// The provisions of later texts that descend from a provision, the nearest first.
+  ///
+  /// - Parameter provision: The provision.
+  /// - Complexity: O(*n*) in the number of provisions found.
+  public func descendants(of provision: Provision.ID) -> [Provision] {
+    let relations = relations
+    return reached(from: [provision]) { relations.descendants[$0] ?? [] }.compactMap { provisions[$0] }
+  }
+
+  /// The lineage of a provision: its ancestors, itself and its descendants.
+  ///
+  /// - Parameter provision: The provision.
+  /// - Returns: The farthest ancestor first; empty for an unknown provision.
+  /// - Complexity: O(*n*) in the number of provisions found.
+  public func lineage(of provision: Provision.ID) -> [Provision] {
+    guard let own = provisions[provision] else { return [] }
+    return ancestors(of: provision).reversed() + [own] + descendants(of: provision)
+  }
+
+  /// The proposals that revise a proposal, and those that revise them, the nearest first.
+  ///
+  /// - Parameter proposal: The proposal.
+  /// - Complexity: O(*n*) in the number of proposals found.
+  public func revisions(of proposal: Proposal.ID) -> [Proposal] {
+    let relations = relations
+    return reached(from: [proposal]) { relations.revisions[$0] ?? [] }.compactMap { proposals[$0] }
+  }
+}

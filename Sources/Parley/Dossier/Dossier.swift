@@ -1,0 +1,229 @@
+/// The record of a negotiation: a consistent set of records as one immutable value.
+///
+/// A dossier that you hold never changes. Copying it costs nothing, and it can be read from any number of threads.
+///
+/// ```swift
+/// let dossier = try Dossier(json: bytes, named: "ukraine-2025.json")
+/// dossier.statements.count
+/// dossier["kaja-kallas" as Actor.ID]?.name
+/// dossier.provisions(of: "us-28")
+/// ```
+public struct Dossier: Sendable {
+  let storage: Storage
+
+  /// Creates a dossier of the given records.
+  ///
+  /// References that lead nowhere and other contradictions are kept and reported by ``validate()``.
+  ///
+  /// - Parameter contents: The records, in any order.
+  /// - Complexity: O(*n*) for records in the order of their identifiers, O(*n* log *n*) otherwise.
+  public init(_ contents: Contents) {
+    storage = Storage(contents)
+  }
+
+  /// Creates a dossier of the given records.
+  ///
+  /// ```swift
+  /// let dossier = Dossier(
+  ///   title: "Talks",
+  ///   records: [
+  ///     Actor("peskov", "Dmitry Peskov", .person),
+  ///     Statement("st-1", by: "peskov", on: "2025-11-20", "Declines to comment."),
+  ///   ])
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - title: What the dossier is about.
+  ///   - records: The records, in any order. A provision belongs into its proposal: a provision given by itself is a
+  ///     programmer's mistake and traps.
+  /// - Complexity: O(*n* log *n*) in the number of records.
+  public init(title: String = "", records: [any Record]) {
+    var contents = Contents(title: title)
+    for record in records { contents.append(record) }
+    self.init(contents)
+  }
+
+  /// What the dossier is about.
+  public var title: String { storage.title }
+
+  /// All actors.
+  public var actors: Records<Actor> { storage.actors }
+
+  /// All concessions.
+  public var concessions: Records<Concession> { storage.concessions }
+
+  /// All discrepancies.
+  public var discrepancies: Records<Discrepancy> { storage.discrepancies }
+
+  /// All events.
+  public var events: Records<Event> { storage.events }
+
+  /// All findings.
+  public var findings: Records<Finding> { storage.findings }
+
+  /// All security guarantees.
+  public var guarantees: Records<SecurityGuarantee> { storage.guarantees }
+
+  /// All matters.
+  public var matters: Records<Matter> { storage.matters }
+
+  /// All places.
+  public var places: Records<Place> { storage.places }
+
+  /// All pledges.
+  public var pledges: Records<Pledge> { storage.pledges }
+
+  /// All proposals.
+  public var proposals: Records<Proposal> { storage.proposals }
+
+  /// All provisions of all proposals.
+  public var provisions: Records<Provision> { storage.provisions }
+
+  /// All sanctions.
+  public var sanctions: Records<Sanction> { storage.sanctions }
+
+  /// All sources.
+  public var sources: Records<Source> { storage.sources }
+
+  /// All statements.
+  public var statements: Records<Statement> { storage.statements }
+
+  /// Members of the document that this version does not know; written back unchanged.
+  public var extra: JSONObject { storage.extra }
+}
+
+extension Dossier {
+  /// The tables behind a dossier, shared by its copies.
+  final class Storage: Sendable {
+    let title: String
+    let extra: JSONObject
+    let actors: Records<Actor>
+    let concessions: Records<Concession>
+    let discrepancies: Records<Discrepancy>
+    let events: Records<Event>
+    let findings: Records<Finding>
+    let guarantees: Records<SecurityGuarantee>
+    let matters: Records<Matter>
+    let places: Records<Place>
+    let pledges: Records<Pledge>
+    let proposals: Records<Proposal>
+    let provisions: Records<Provision>
+    let sanctions: Records<Sanction>
+    let sources: Records<Source>
+    let statements: Records<Statement>
+
+    /// What follows from the records, worked out when it is first asked for.
+    let relations = Lazy<Relations>()
+
+    init(_ contents: Contents) {
+      title = contents.title
+      extra = contents.extra
+      actors = Records(contents.actors)
+      concessions = Records(contents.concessions)
+      discrepancies = Records(contents.discrepancies)
+      events = Records(contents.events)
+      findings = Records(contents.findings)
+      guarantees = Records(contents.guarantees)
+      matters = Records(contents.matters)
+      places = Records(contents.places)
+      pledges = Records(contents.pledges)
+      proposals = Records(contents.proposals)
+      provisions = Records(contents.proposals.flatMap(\.provisions))
+      sanctions = Records(contents.sanctions)
+      sources = Records(contents.sources)
+      statements = Records(contents.statements)
+    }
+  }
+}
+
+extension Dossier: Hashable {
+  /// Whether both dossiers hold equal records.
+  ///
+  /// - Complexity: O(1) for copies of one dossier, otherwise O(*n*) in the number of records.
+  public static func == (left: Dossier, right: Dossier) -> Bool {
+    left.storage === right.storage || left.contents == right.contents
+  }
+
+  /// Feeds the dossier to a hasher.
+  ///
+  /// - Parameter hasher: The hasher.
+  /// - Complexity: O(*n*) in the number of statements.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(title)
+    hasher.combine(statements)
+  }
+}
+
+// MARK: One record
+
+extension Dossier {
+  /// The actor with an identifier.
+  ///
+  /// - Parameter id: The identifier.
+  public subscript(id: Actor.ID) -> Actor? { actors[id] }
+
+  /// The concession with an identifier.
+  ///
+  /// - Parameter id: The identifier.
+  public subscript(id: Concession.ID) -> Concession? { concessions[id] }
+
+  /// The discrepancy with an identifier.
+  ///
+  /// - Parameter id: The identifier.
+  public subscript(id: Discrepancy.ID) -> Discrepancy? { discrepancies[id] }
+
+  /// The event with an identifier.
+  ///
+  /// - Parameter id: The identifier.
+  public subscript(id: Event.ID) -> Event? { events[id] }
+
+  /// The finding with an identifier.
+  ///
+  /// - Parameter id: The identifier.
+  public subscript(id: Finding.ID) -> Finding? { findings[id] }
+
+  /// The security guarantee with an identifier.
+  ///
+  /// - Parameter id: The identifier.
+  public subscript(id: SecurityGuarantee.ID) -> SecurityGuarantee? { guarantees[id] }
+
+  /// The matter with an identifier.
+  ///
+  /// - Parameter id: The identifier.
+  public subscript(id: Matter.ID) -> Matter? { matters[id] }
+
+  /// The place with an identifier.
+  ///
+  /// - Parameter id: The identifier.
+  public subscript(id: Place.ID) -> Place? { places[id] }
+
+  /// The pledge with an identifier.
+  ///
+  /// - Parameter id: The identifier.
+  public subscript(id: Pledge.ID) -> Pledge? { pledges[id] }
+
+  /// The proposal with an identifier.
+  ///
+  /// - Parameter id: The identifier.
+  public subscript(id: Proposal.ID) -> Proposal? { proposals[id] }
+
+  /// The provision with an identifier.
+  ///
+  /// - Parameter id: The identifier.
+  public subscript(id: Provision.ID) -> Provision? { provisions[id] }
+
+  /// The sanction with an identifier.
+  ///
+  /// - Parameter id: The identifier.
+  public subscript(id: Sanction.ID) -> Sanction? { sanctions[id] }
+
+  /// The source with an identifier.
+  ///
+  /// - Parameter id: The identifier.
+  public subscript(id: Source.ID) -> Source? { sources[id] }
+
+  /// The statement with an identifier.
+  ///
+  /// - Parameter id: The identifier.
+  public subscript(id: Statement.ID) -> Statement? { statements[id] }
+}

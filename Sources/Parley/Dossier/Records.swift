@@ -1,0 +1,100 @@
+/// All records of one type, in the order of their identifiers, with a quick way to each.
+public struct Records<Element: Record>: Sendable {
+  private let rows: [Element]
+  private let index: IDIndex
+
+  /// Puts records in order.
+  ///
+  /// - Complexity: O(*n*) for records that are in order, O(*n* log *n*) otherwise.
+  init(_ records: [Element]) {
+    rows = records.isInOrder ? records : records.sorted { $0.id < $1.id }
+    index = IDIndex(count: rows.count) { [rows] in rows[$0].id.rawValue }
+  }
+
+  /// The record with an identifier; `nil` where there is none. Of records that share one, the first.
+  ///
+  /// - Parameter id: The identifier.
+  public subscript(id: EntityID<Element>) -> Element? {
+    row(of: id).map { rows[$0] }
+  }
+
+  /// Whether there is a record with an identifier.
+  ///
+  /// - Parameter id: The identifier.
+  public func contains(_ id: EntityID<Element>) -> Bool {
+    row(of: id) != nil
+  }
+
+  /// The position of the record with an identifier.
+  func row(of id: EntityID<Element>) -> Int? {
+    index.row(of: id.rawValue) { rows[$0].id.rawValue }
+  }
+}
+
+extension Records: RandomAccessCollection, Hashable {
+  /// The position of the first record.
+  public var startIndex: Int { 0 }
+
+  /// The number of records.
+  public var endIndex: Int { rows.count }
+
+  /// The record at a position.
+  ///
+  /// - Parameter position: A position from 0 to ``endIndex``, the end excluded.
+  public subscript(position: Int) -> Element { rows[position] }
+
+  /// Whether both hold equal records.
+  ///
+  /// - Complexity: O(*n*) in the number of records.
+  public static func == (left: Self, right: Self) -> Bool { left.rows == right.rows }
+
+  /// Feeds the records to a hasher.
+  ///
+  /// - Parameter hasher: The hasher.
+  /// - Complexity: O(*n*) in the number of records.
+  public func hash(into hasher: inout Hasher) { hasher.combine(rows) }
+}
+
+extension Array where Element: Record {
+  fileprivate var isInOrder: Bool {
+    for position in indices.dropFirst() where !(self[position - 1].id < self[position].id) { return false }
+    return true
+  }
+}
+
+/// Finds the row of an identifier: open addressing over row numbers, without copies of the identifiers.
+struct IDIndex: Sendable {
+  /// Row numbers plus one, by hash; 0 is a free slot. There are at least twice as many slots as rows.
+  private var slots: [UInt32]
+
+  init(count: Int, id: (Int) -> String) {
+    var size = 2
+    while size < count * 2 { size *= 2 }
+    slots = Array(repeating: 0, count: count == 0 ? 0 : size)
+    for row in 0..<count {
+      let name = id(row)
+      var slot = Self.hash(name) & (slots.count - 1)
+      while slots[slot] != 0, id(Int(slots[slot]) - 1) != name { slot = (slot + 1) & (slots.count - 1) }
+      if slots[slot] == 0 { slots[slot] = UInt32(row + 1) }
+    }
+  }
+
+  func row(of name: String, id: (Int) -> String) -> Int? {
+    if slots.isEmpty { return nil }
+    var slot = Self.hash(name) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let row = Int(slots[slot]) - 1
+      if id(row) == name { return row }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  /// FNV-1a, then mixed, so that names that differ in the last letter alone do not crowd together.
+  private static func hash(_ name: String) -> Int {
+    var value: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in name.utf8 { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    value = (value ^ (value &>> 32)) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: value &>> 20)
+  }
+}
