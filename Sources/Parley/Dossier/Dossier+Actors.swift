@@ -86,3 +86,13 @@ extension Affiliation.Role {
   /// Whether somebody in this role belongs to the organisation as a member or part, rather than working for it.
   var isMembership: Bool { self == .member || self == .partOf }
 }
+
+extension Dossier {
+  /// Whether an actor has ever belonged to a bloc or body, directly or through others.
+  func isMemberAtAnyTime(_ actor: Actor.ID, of organisation: Actor.ID) -> Bool {
+    reached(from: [actor]) { body in
+      (actors[body]?.affiliations ?? []).filter(\.role.isMembership).map(\.organisation)
+    }
+    .contains(organisation)
+  }
+}

@@ -154,6 +154,36 @@ extension Dossier: Hashable {
   }
 }
 
+// MARK: One type
+
+extension Dossier {
+  /// All records of a type.
+  ///
+  /// - Parameter type: The type of record.
+  /// - Returns: The records in the order of their identifiers.
+  public func records<Item: Record>(of type: Item.Type) -> Records<Item> {
+    let table: Any? =
+      switch RecordKind(of: ObjectIdentifier(type)) {
+      case .actor: actors
+      case .concession: concessions
+      case .discrepancy: discrepancies
+      case .event: events
+      case .finding: findings
+      case .guarantee: guarantees
+      case .matter: matters
+      case .place: places
+      case .pledge: pledges
+      case .proposal: proposals
+      case .provision: provisions
+      case .sanction: sanctions
+      case .source: sources
+      case .statement: statements
+      case nil: nil
+      }
+    return table as? Records<Item> ?? Records([])
+  }
+}
+
 // MARK: One record
 
 extension Dossier {
