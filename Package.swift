@@ -55,6 +55,10 @@ let package = Package(
     ),
     .executableTarget(name: "embed-dossiers", path: "Examples/Plugins/embed-dossiers", swiftSettings: strict),
 
+    // A program, not tests: a time that passes on one machine fails on another.
+    .executableTarget(
+      name: "benchmarks", dependencies: ["Parley"], path: "Tests/Benchmarks", swiftSettings: strict),
+
     .testTarget(name: "ParleyTests", dependencies: ["Parley"], swiftSettings: strict),
     .testTarget(name: "ExampleTests", dependencies: ["SampleDossiers"], swiftSettings: strict),
     .testTarget(name: "DocumentationTests", dependencies: ["Parley", "SampleDossiers"], swiftSettings: strict),

@@ -39,7 +39,7 @@ public struct Period: Hashable, Sendable {
     /// Reads an end from outside data.
     ///
     /// - Parameter text: A date, `"unknown"`, or `nil` for an open end.
-    /// - Throws: ``ParseError`` as ``PartialDate/init(_:)`` does.
+    /// - Throws: ``ParseError`` as ``PartialDate/init(_:)-(String)`` does.
     /// - Complexity: O(*n*) in the length of the text.
     public init(_ text: String?) throws(ParseError) {
       switch text {

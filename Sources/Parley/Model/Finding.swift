@@ -30,7 +30,7 @@ public struct Finding: Record {
   ///   - summary: What was found, in the editors' words.
   ///   - date: For when it holds.
   ///   - quantity: What was counted or measured.
-  ///   - score: How far something has been implemented, after the Peace Accords Matrix: 0 not begun, 1 minimal,
+  ///   - score: How far something has been implemented, from 0 (not begun) to 3 (full).
   ///   - citations: The sources that support the record.
   public init(
     _ id: ID, about subject: Subject, _ summary: String, on date: PartialDate, quantity: Quantity? = nil,

@@ -7,8 +7,8 @@
 /// dossier.statements(.by("kaja-kallas"), .concerning("proposal:us-28"), .attitude(.opposes))
 /// ```
 ///
-/// ``all(_:)``, ``any(_:)`` and ``not(_:)`` combine filters. A filter that names something the dossier does not have
-/// holds for nothing.
+/// ``all(_:)-(Filter<Item>...)``, ``any(_:)-(Filter<Item>...)`` and ``not(_:)`` combine filters. A filter that names
+/// something the dossier does not have holds for nothing.
 public struct Filter<Item>: Hashable, Sendable {
   package var node: FilterNode
 
