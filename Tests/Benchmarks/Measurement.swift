@@ -45,19 +45,23 @@ extension Measurement {
   }
 }
 
+extension Measurement {
+  /// The figure as a row of the table.
+  fileprivate var cells: [String] {
+    let range = spread.map { Self.text($0.lowerBound) + "-" + Self.text($0.upperBound) }
+    let remarks: [String] = [peer.map { "against " + $0 } ?? "", note].filter { !$0.isEmpty }
+    let verdict = holds.map { $0 ? "ok" : "MISSED" }
+    return [
+      name, Self.text(value), unit, range ?? "", ratio.map { Self.text($0) + "x" } ?? "", bar ?? "", verdict ?? "",
+      remarks.joined(separator: "; "),
+    ]
+  }
+}
+
 /// Prints figures as a table for people.
 func printTable(_ measurements: [Measurement]) {
   let header = ["measure", "value", "unit", "spread", "ratio", "bar", "", "note"]
-  let rows = measurements.map { measurement in
-    [
-      measurement.name, Measurement.text(measurement.value), measurement.unit,
-      measurement.spread.map { "\(Measurement.text($0.lowerBound))-\(Measurement.text($0.upperBound))" } ?? "",
-      measurement.ratio.map { Measurement.text($0) + "x" } ?? "", measurement.bar ?? "",
-      measurement.holds.map { $0 ? "ok" : "MISSED" } ?? "",
-      [measurement.peer.map { "against " + $0 }, measurement.note.isEmpty ? nil : measurement.note]
-        .compactMap(\.self).joined(separator: "; "),
-    ]
-  }
+  let rows = measurements.map(\.cells)
   let widths = header.indices.map { column in ([header] + rows).map { $0[column].count }.max() ?? 0 }
   for row in [header] + rows {
     let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }

@@ -23,8 +23,8 @@ struct Options {
   /// What to print instead of measuring.
   var message: String?
 
-  static let groups: [(name: String, run: (Options) -> [Measurement])] = [
-    ("json", JSONBenchmarks.run)
+  static let groups: [(name: String, run: @Sendable (Options) -> [Measurement])] = [
+    ("json", { JSONBenchmarks.run($0) })
   ]
 
   static let help = """
