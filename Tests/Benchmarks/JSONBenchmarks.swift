@@ -15,7 +15,7 @@ enum JSONBenchmarks {
     for (index, size) in sizes.enumerated() {
       let json = Dossier(GeneratedDossier(statements: size).contents).json()
       let megabytes = Double(json.count) / 1e6
-      let read = time(repetitions: options.repetitions) { keep(try? Dossier(json: json)) }
+      let read = time(repetitions: options.repetitions) { try? Dossier(json: json) }
       speeds.append(megabytes / read.median)
       guard index == sizes.count - 1 else { continue }
       measurements += measureReading(json, megabytes, read, options)
@@ -40,7 +40,7 @@ enum JSONBenchmarks {
       plain.statements.map(\.summary) == dossier.statements.map(\.summary), dossier.json() == json
     else { fatalError("the readers disagree about the generated dossier") }
     let peer = time(repetitions: min(options.repetitions, 5)) {
-      keep(try? JSONDecoder().decode(PlainDossier.self, from: data))
+      try? JSONDecoder().decode(PlainDossier.self, from: data)
     }
     let speed = megabytes / read.median
     var measurements = [
@@ -72,8 +72,8 @@ enum JSONBenchmarks {
 
   private static func measureWriting(_ json: [UInt8], _ megabytes: Double, _ options: Options) -> [Measurement] {
     guard let dossier = try? Dossier(json: json) else { return [] }
-    let write = time(repetitions: options.repetitions) { keep(dossier.json()) }
-    let validate = time(repetitions: options.repetitions) { keep(dossier.validate()) }
+    let write = time(repetitions: options.repetitions) { dossier.json() }
+    let validate = time(repetitions: options.repetitions) { dossier.validate() }
     return [
       Measurement(
         name: "json/write", value: megabytes / write.median, unit: "MB/s",

@@ -74,11 +74,16 @@ func printTable(_ measurements: [Measurement]) {
 /// How long some work takes: a warm-up, then the repetitions.
 ///
 /// - Returns: The seconds of the median, the fastest and the slowest repetition.
-func time(repetitions: Int, _ work: () -> Void) -> (median: Double, fastest: Double, slowest: Double) {
-  work()
+func time<Result>(
+  repetitions: Int, _ work: () -> Result
+) -> (median: Double, fastest: Double, slowest: Double) {
+  keep(work())
   let clock = ContinuousClock()
   let seconds = (0..<max(repetitions, 1)).map { _ in
-    let duration = clock.measure(work).components
+    var result: Result?
+    let duration = clock.measure { result = work() }.components
+    // What the work made is taken down outside the measurement.
+    keep(result)
     return Double(duration.seconds) + Double(duration.attoseconds) * 1e-18
   }
   .sorted()

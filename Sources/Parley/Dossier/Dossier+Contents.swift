@@ -91,7 +91,7 @@ extension Dossier {
 }
 
 extension Dossier.Contents: MemberCoded {
-  package static var blank: Dossier.Contents { Dossier.Contents() }
+  package static let blank = Dossier.Contents()
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Dossier.Contents

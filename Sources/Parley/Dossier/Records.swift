@@ -8,7 +8,7 @@ public struct Records<Element: Record>: Sendable {
   /// - Complexity: O(*n*) for records that are in order, O(*n* log *n*) otherwise.
   init(_ records: [Element]) {
     rows = records.isInOrder ? records : records.sorted { $0.id < $1.id }
-    index = IDIndex(count: rows.count) { [rows] in rows[$0].id.rawValue }
+    index = IDIndex(hashes: rows.map { IDIndex.hash($0.id.rawValue) }) { [rows] in rows[$0].id == rows[$1].id }
   }
 
   /// The record with an identifier; `nil` where there is none. Of records that share one, the first.
@@ -67,15 +67,22 @@ struct IDIndex: Sendable {
   /// Row numbers plus one, by hash; 0 is a free slot. There are at least twice as many slots as rows.
   private var slots: [UInt32]
 
-  init(count: Int, id: (Int) -> String) {
+  /// - Parameters:
+  ///   - hashes: The hash of each row's identifier.
+  ///   - isSame: Whether two rows have the same identifier; asked only where their hashes are equal.
+  init(hashes: [Int], isSame: (Int, Int) -> Bool) {
     var size = 2
-    while size < count * 2 { size *= 2 }
-    slots = Array(repeating: 0, count: count == 0 ? 0 : size)
-    for row in 0..<count {
-      let name = id(row)
-      var slot = Self.hash(name) & (slots.count - 1)
-      while slots[slot] != 0, id(Int(slots[slot]) - 1) != name { slot = (slot + 1) & (slots.count - 1) }
-      if slots[slot] == 0 { slots[slot] = UInt32(row + 1) }
+    while size < hashes.count * 2 { size *= 2 }
+    slots = Array(repeating: 0, count: hashes.isEmpty ? 0 : size)
+    for row in hashes.indices {
+      var slot = hashes[row] & (size - 1)
+      var isDuplicate = false
+      while slots[slot] != 0, !isDuplicate {
+        let other = Int(slots[slot]) - 1
+        isDuplicate = hashes[other] == hashes[row] && isSame(other, row)
+        slot = (slot + 1) & (size - 1)
+      }
+      if !isDuplicate { slots[slot] = UInt32(row + 1) }
     }
   }
 
@@ -91,9 +98,15 @@ struct IDIndex: Sendable {
   }
 
   /// FNV-1a, then mixed, so that names that differ in the last letter alone do not crowd together.
-  private static func hash(_ name: String) -> Int {
+  static func hash(_ name: String) -> Int {
     var value: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in name.utf8 { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    // Contiguous storage is there for every string that Swift made itself.
+    let isDone: Void? = unsafe name.utf8.withContiguousStorageIfAvailable { bytes in
+      for index in bytes.indices { value = unsafe (value ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01B3 }
+    }
+    if isDone == nil {
+      for byte in name.utf8 { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    }
     value = (value ^ (value &>> 32)) &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: value &>> 20)
   }

@@ -48,7 +48,7 @@ public struct Actor: Record {
 }
 
 extension Actor: MemberCoded {
-  package static var blank: Actor { Actor(.unread, .unread, .unread) }
+  package static let blank = Actor(.unread, .unread, .unread)
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Actor
@@ -104,7 +104,7 @@ public struct Affiliation: Hashable, Sendable {
 }
 
 extension Affiliation: MemberCoded {
-  package static var blank: Affiliation { Affiliation(.unread, of: .unread) }
+  package static let blank = Affiliation(.unread, of: .unread)
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Affiliation
@@ -141,7 +141,7 @@ public struct ActorIdentifier: Hashable, Sendable {
 }
 
 extension ActorIdentifier: MemberCoded {
-  package static var blank: ActorIdentifier { ActorIdentifier(.unread, "") }
+  package static let blank = ActorIdentifier(.unread, "")
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout ActorIdentifier

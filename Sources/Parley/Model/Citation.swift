@@ -52,7 +52,7 @@ extension Citation: ExpressibleByStringLiteral {
 }
 
 extension Citation: MemberCoded {
-  package static var blank: Citation { Citation(.unread) }
+  package static let blank = Citation(.unread)
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Citation
@@ -68,36 +68,49 @@ extension Citation: MemberCoded {
 
 /// A place in a source: a page, a paragraph, a section, a time code.
 public struct Locator: Hashable, Sendable {
-  /// How the place is counted: `page`, `paragraph`, `section`, `time` or another word.
-  public let kind: String
-
-  /// The page number, the paragraph number and so on.
-  public let value: String
+  /// The kind and the value joined by a colon, for example `paragraph:8`.
+  public let text: String
 
   /// A page.
   ///
   /// - Parameter number: The page number, counted from 1.
-  public static func page(_ number: Int) -> Locator { Locator(kind: "page", value: String(number)) }
+  /// - Returns: The place.
+  public static func page(_ number: Int) -> Locator { Locator(unchecked: "page:\(number)") }
 
   /// A paragraph.
   ///
   /// - Parameter number: The paragraph number, counted from 1.
-  public static func paragraph(_ number: Int) -> Locator { Locator(kind: "paragraph", value: String(number)) }
+  /// - Returns: The place.
+  public static func paragraph(_ number: Int) -> Locator { Locator(unchecked: "paragraph:\(number)") }
 
   /// A section, by its number or title.
   ///
-  /// - Parameter name: The number or title.
-  public static func section(_ name: String) -> Locator { Locator(kind: "section", value: name) }
+  /// - Parameter name: The number or title; an empty one is a programmer's mistake and traps.
+  /// - Returns: The place.
+  public static func section(_ name: String) -> Locator {
+    precondition(!name.isEmpty, "a section has a number or a title")
+    return Locator(unchecked: "section:" + name)
+  }
 
   /// A time in a recording.
   ///
-  /// - Parameter code: Hours, minutes and seconds, for example `00:12:30`.
-  public static func time(_ code: String) -> Locator { Locator(kind: "time", value: code) }
-
-  private init(kind: String, value: String) {
-    self.kind = kind
-    self.value = value
+  /// - Parameter code: Hours, minutes and seconds, for example `00:12:30`; an empty one is a programmer's mistake and
+  ///   traps.
+  /// - Returns: The place.
+  public static func time(_ code: String) -> Locator {
+    precondition(!code.isEmpty, "a time code has hours, minutes and seconds")
+    return Locator(unchecked: "time:" + code)
   }
+
+  private init(unchecked text: String) {
+    self.text = text
+  }
+
+  /// How the place is counted: `page`, `paragraph`, `section`, `time` or another word.
+  public var kind: String { String(text.prefix { $0 != ":" }) }
+
+  /// The page number, the paragraph number and so on.
+  public var value: String { String(text.drop { $0 != ":" }.dropFirst()) }
 }
 
 extension Locator: Textual, JSONConvertible {
@@ -107,13 +120,14 @@ extension Locator: Textual, JSONConvertible {
   /// - Throws: ``ParseError`` with code `malformed`.
   /// - Complexity: O(*n*) in the length of the text.
   public init(_ text: String) throws(ParseError) {
-    let parts = text.split(separator: ":", maxSplits: 1)
-    guard parts.count == 2, parts[0].utf8.count + parts[1].utf8.count + 1 == text.utf8.count else {
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), colon > text.startIndex,
+      text.utf8.index(after: colon) < text.endIndex
+    else {
       throw ParseError(.malformed, in: text, "a place is a kind and a value joined by ':', as in \"paragraph:8\"")
     }
-    self.init(kind: String(parts[0]), value: String(parts[1]))
+    self.text = text
   }
 
   /// The kind and the value joined by a colon.
-  public var description: String { kind + ":" + value }
+  public var description: String { text }
 }

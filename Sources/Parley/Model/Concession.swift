@@ -72,7 +72,7 @@ public struct Concession: Record {
 }
 
 extension Concession: MemberCoded {
-  package static var blank: Concession { Concession(.unread, by: [], .unread, "") }
+  package static let blank = Concession(.unread, by: [], .unread, "")
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Concession

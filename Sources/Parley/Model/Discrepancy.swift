@@ -41,7 +41,7 @@ public struct Discrepancy: Record {
 }
 
 extension Discrepancy: MemberCoded {
-  package static var blank: Discrepancy { Discrepancy(.unread, about: .unread, member: "", "", variants: []) }
+  package static let blank = Discrepancy(.unread, about: .unread, member: "", "", variants: [])
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Discrepancy
@@ -92,7 +92,7 @@ extension Discrepancy {
 }
 
 extension Discrepancy.Variant: MemberCoded {
-  package static var blank: Discrepancy.Variant { Discrepancy.Variant("") }
+  package static let blank = Discrepancy.Variant("")
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Discrepancy.Variant

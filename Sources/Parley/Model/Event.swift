@@ -67,7 +67,7 @@ public struct Event: Record {
 }
 
 extension Event: MemberCoded {
-  package static var blank: Event { Event(.unread, "", .unread, on: .unread) }
+  package static let blank = Event(.unread, "", .unread, on: .unread)
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Event

@@ -47,7 +47,7 @@ public struct Finding: Record {
 }
 
 extension Finding: MemberCoded {
-  package static var blank: Finding { Finding(.unread, about: .unread, "", on: .unread) }
+  package static let blank = Finding(.unread, about: .unread, "", on: .unread)
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Finding

@@ -58,7 +58,7 @@ extension LocalizedName: ExpressibleByStringLiteral, CustomStringConvertible {
 }
 
 extension LocalizedName: MemberCoded {
-  package static var blank: LocalizedName { LocalizedName("") }
+  package static let blank = LocalizedName("")
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout LocalizedName
@@ -116,7 +116,7 @@ public struct Alias: Hashable, Sendable {
 }
 
 extension Alias: MemberCoded {
-  package static var blank: Alias { Alias("", .unread) }
+  package static let blank = Alias("", .unread)
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Alias

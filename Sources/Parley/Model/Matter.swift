@@ -37,7 +37,7 @@ public struct Matter: Record {
 }
 
 extension Matter: MemberCoded {
-  package static var blank: Matter { Matter(.unread, .unread) }
+  package static let blank = Matter(.unread, .unread)
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Matter

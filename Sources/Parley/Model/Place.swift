@@ -41,7 +41,7 @@ public struct Place: Record {
 }
 
 extension Place: MemberCoded {
-  package static var blank: Place { Place(.unread, .unread, .unread) }
+  package static let blank = Place(.unread, .unread, .unread)
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Place
@@ -79,7 +79,7 @@ public struct Coordinate: Hashable, Sendable {
 }
 
 extension Coordinate: MemberCoded {
-  package static var blank: Coordinate { Coordinate(latitude: 0, longitude: 0) }
+  package static let blank = Coordinate(latitude: 0, longitude: 0)
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Coordinate

@@ -60,7 +60,7 @@ public struct Pledge: Record {
 }
 
 extension Pledge: MemberCoded {
-  package static var blank: Pledge { Pledge(.unread, by: [], to: [], .unread, "") }
+  package static let blank = Pledge(.unread, by: [], to: [], .unread, "")
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Pledge

@@ -64,7 +64,7 @@ public struct Proposal: Record {
 }
 
 extension Proposal: MemberCoded {
-  package static var blank: Proposal { Proposal(.unread, .unread, .unread) }
+  package static let blank = Proposal(.unread, .unread, .unread)
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Proposal
@@ -131,7 +131,7 @@ public struct Involvement: Hashable, Sendable {
 }
 
 extension Involvement: MemberCoded {
-  package static var blank: Involvement { Involvement(.unread, .unread) }
+  package static let blank = Involvement(.unread, .unread)
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Involvement
@@ -199,7 +199,7 @@ public struct ConsentRequirement: Hashable, Sendable {
 }
 
 extension ConsentRequirement: MemberCoded {
-  package static var blank: ConsentRequirement { ConsentRequirement(of: .unread, basis: .unread) }
+  package static let blank = ConsentRequirement(of: .unread, basis: .unread)
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout ConsentRequirement

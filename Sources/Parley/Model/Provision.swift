@@ -91,7 +91,7 @@ public struct Provision: Record {
 }
 
 extension Provision: MemberCoded {
-  package static var blank: Provision { Provision(.unread, .unread, "") }
+  package static let blank = Provision(.unread, .unread, "")
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Provision
@@ -149,11 +149,11 @@ public struct Deadline: Hashable, Sendable {
 }
 
 extension Deadline: MemberCoded {
-  package static var blank: Deadline {
+  package static let blank = {
     var deadline = Deadline(.unread)
     deadline.date = nil
     return deadline
-  }
+  }()
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Deadline

@@ -80,7 +80,7 @@ public struct Sanction: Record {
 }
 
 extension Sanction: MemberCoded {
-  package static var blank: Sanction { Sanction(.unread, "", by: []) }
+  package static let blank = Sanction(.unread, "", by: [])
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Sanction
@@ -178,7 +178,7 @@ public struct Renewal: Hashable, Sendable {
 }
 
 extension Renewal: MemberCoded {
-  package static var blank: Renewal { Renewal(.unread) }
+  package static let blank = Renewal(.unread)
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Renewal
@@ -229,7 +229,7 @@ public struct HeldAmount: Hashable, Sendable {
 }
 
 extension HeldAmount: MemberCoded {
-  package static var blank: HeldAmount { HeldAmount(.exactly(0, .unread)) }
+  package static let blank = HeldAmount(.exactly(0, .unread))
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout HeldAmount

@@ -84,7 +84,7 @@ public struct SecurityGuarantee: Record {
 }
 
 extension SecurityGuarantee: MemberCoded {
-  package static var blank: SecurityGuarantee { SecurityGuarantee(.unread, "", .unread, for: []) }
+  package static let blank = SecurityGuarantee(.unread, "", .unread, for: [])
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout SecurityGuarantee

@@ -61,7 +61,7 @@ public struct Source: Record {
 }
 
 extension Source: MemberCoded {
-  package static var blank: Source { Source(.unread, "", .unread) }
+  package static let blank = Source(.unread, "", .unread)
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Source

@@ -31,7 +31,7 @@ public struct Stance: Hashable, Sendable {
 }
 
 extension Stance: MemberCoded {
-  package static var blank: Stance { Stance(.unread, .unread) }
+  package static let blank = Stance(.unread, .unread)
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Stance
@@ -76,7 +76,7 @@ extension Condition: ExpressibleByStringLiteral {
 }
 
 extension Condition: MemberCoded {
-  package static var blank: Condition { Condition("") }
+  package static let blank = Condition("")
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Condition
@@ -123,11 +123,11 @@ public struct Reason: Hashable, Sendable {
 }
 
 extension Reason: MemberCoded {
-  package static var blank: Reason {
+  package static let blank = {
     var reason = Reason("")
     reason.text = nil
     return reason
-  }
+  }()
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Reason

@@ -92,11 +92,11 @@ public struct Statement: Record {
 }
 
 extension Statement: MemberCoded {
-  package static var blank: Statement {
+  package static let blank = {
     var statement = Statement(.unread, by: .unread, on: .unread, "")
     statement.speakers = []
     return statement
-  }
+  }()
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Statement
@@ -157,7 +157,7 @@ public struct Quotation: Hashable, Sendable {
 }
 
 extension Quotation: MemberCoded {
-  package static var blank: Quotation { Quotation("") }
+  package static let blank = Quotation("")
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Quotation

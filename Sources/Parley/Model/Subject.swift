@@ -36,31 +36,38 @@ extension Subject: Textual {
     guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
       throw ParseError(.malformed, in: text, "it lacks the kind of thing, as in \"proposal:us-28\"")
     }
-    self = try Self(kind: text[..<colon], id: String(text[text.utf8.index(after: colon)...]), of: text)
+    self = try Self(kind: String(text[..<colon]), id: String(text[text.utf8.index(after: colon)...]), of: text)
   }
 
-  private init(kind: Substring, id: String, of text: String) throws(ParseError) {
+  private init(kind: String, id: String, of text: String) throws(ParseError) {
     do throws(ParseError) {
-      switch kind {
-      case "actor": self = .actor(try EntityID(id))
-      case "statement": self = .statement(try EntityID(id))
-      case "proposal": self = .proposal(try EntityID(id))
-      case "provision": self = .provision(try EntityID(id))
-      case "concession": self = .concession(try EntityID(id))
-      case "sanction": self = .sanction(try EntityID(id))
-      case "guarantee": self = .guarantee(try EntityID(id))
-      case "pledge": self = .pledge(try EntityID(id))
-      case "event": self = .event(try EntityID(id))
-      case "matter": self = .matter(try EntityID(id))
-      case "place": self = .place(try EntityID(id))
-      default:
+      // The rules are the same for identifiers of every kind.
+      guard let subject = Subject(kind: kind, uncheckedID: try Actor.ID(id).rawValue) else {
         throw ParseError(
           .malformed, in: text,
           "there is no kind \"\(kind)\"; the kinds are actor, statement, proposal, provision, concession, sanction, "
             + "guarantee, pledge, event, matter and place")
       }
+      self = subject
     } catch {
       throw ParseError(error.code, in: text, error.reason, at: error.position.map { $0 + kind.utf8.count + 1 })
+    }
+  }
+
+  private init?(kind: String, uncheckedID id: String) {
+    switch kind {
+    case "provision": self = .provision(EntityID(unchecked: id))
+    case "proposal": self = .proposal(EntityID(unchecked: id))
+    case "matter": self = .matter(EntityID(unchecked: id))
+    case "actor": self = .actor(EntityID(unchecked: id))
+    case "statement": self = .statement(EntityID(unchecked: id))
+    case "concession": self = .concession(EntityID(unchecked: id))
+    case "sanction": self = .sanction(EntityID(unchecked: id))
+    case "guarantee": self = .guarantee(EntityID(unchecked: id))
+    case "pledge": self = .pledge(EntityID(unchecked: id))
+    case "event": self = .event(EntityID(unchecked: id))
+    case "place": self = .place(EntityID(unchecked: id))
+    default: return nil
     }
   }
 
@@ -102,6 +109,14 @@ extension Subject: Comparable {
 }
 
 extension Subject: JSONConvertible {
+  package static func read(from reader: inout JSONReader) throws(JSONFault) -> Subject {
+    if let (kind, id) = try reader.cachedReference(), let subject = Subject(kind: kind, uncheckedID: id) {
+      return subject
+    }
+    let start = reader.position
+    return try JSONFault.refusing(try reader.string(), at: start) { (text) throws(ParseError) in try Subject(text) }
+  }
+
   package func visitReferences(_ visitor: inout ReferenceVisitor) {
     switch self {
     case .actor(let id): visitor.reference(to: id)

@@ -56,7 +56,7 @@ public struct TextPositionSelector: Hashable, Sendable {
 }
 
 extension TextQuoteSelector: MemberCoded {
-  package static var blank: TextQuoteSelector { TextQuoteSelector(exact: "") }
+  package static let blank = TextQuoteSelector(exact: "")
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout TextQuoteSelector
@@ -71,7 +71,7 @@ extension TextQuoteSelector: MemberCoded {
 }
 
 extension TextPositionSelector: MemberCoded {
-  package static var blank: TextPositionSelector { TextPositionSelector(0..<0) }
+  package static let blank = TextPositionSelector(0..<0)
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout TextPositionSelector

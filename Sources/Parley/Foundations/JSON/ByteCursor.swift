@@ -144,6 +144,13 @@ struct ByteCursor {
     return true
   }
 
+  /// The place of a byte in a range.
+  @inline(__always)
+  func first(_ wanted: UInt8, in range: Range<Int>) -> Int? {
+    for index in range where byte(index) == wanted { return index }
+    return nil
+  }
+
   @inline(__always)
   func isEqual(_ range: Range<Int>, _ other: borrowing String) -> Bool {
     guard range.count == other.utf8.count else { return false }

@@ -15,7 +15,7 @@ extension Period.Bound: JSONConvertible {
 }
 
 extension Period: MemberCoded {
-  package static var blank: Period { .always }
+  package static let blank = Period.always
 
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Period

@@ -1,17 +1,18 @@
-/// Where the reader stands in the object that it reads.
+/// Where the reader stands in the object that it reads. It is saved and restored around every nested object, so that it
+/// holds nothing that would have to be counted.
 struct ObjectState {
-  /// The bytes of the current member's name, if it is written plainly.
+  /// The bytes of the current member's name, without quotation marks.
   var name = 0..<0
-  /// The current member's name where it holds an escape.
-  var escapedName: String?
+  /// Whether the name is written with escapes; it then stands in ``JSONReader/escapedName``.
+  var isNameEscaped = false
   /// Whether all members have been read.
   var isComplete = false
   /// Whether the current pass over the list of members has read any.
   var hasAdvanced = false
   /// The number of the next member in the list.
   var index = 0
-  /// The members that the list does not have.
-  var unknown = CollectedMembers()
+  /// Where this object's members begin among ``JSONReader/unknownMembers``.
+  var firstUnknown = 0
   /// The members read so far, a bit each by their number in the list.
   var seen: UInt64 = 0
   /// How many required members the list has, and how many of them were read.
@@ -29,6 +30,7 @@ extension JSONReader {
     try open("{", "an object")
     let enclosing = object
     object = ObjectState()
+    object.firstUnknown = unknownMembers.count
     var value = Value.blank
     if try closes("}") {
       object.isComplete = true
@@ -54,11 +56,12 @@ extension JSONReader {
     let start = position
     if cursor.take(UInt8(ascii: "\"")), cursor.skipPlainText(), cursor.take(UInt8(ascii: "\"")) {
       object.name = start + 1..<position - 1
-      object.escapedName = nil
+      object.isNameEscaped = false
       try colon()
     } else {
       cursor.rewind(to: start)
-      object.escapedName = try name().text
+      object.isNameEscaped = true
+      escapedName = try name().text
       object.name = start + 1..<start + 1
     }
   }
@@ -77,17 +80,18 @@ extension JSONReader {
   @inline(__always)
   private func isCurrent(_ name: StaticString) -> Bool {
     if object.isComplete { return false }
-    if let escaped = object.escapedName { return escaped.hasSameBytes(as: "\(name)") }
+    if object.isNameEscaped { return escapedName.hasSameBytes(as: "\(name)") }
     return cursor.isText(object.name, name)
   }
+
+  private var currentName: String { object.isNameEscaped ? escapedName : cursor.asciiText(object.name) }
 
   /// Takes note that the member with the current number in the list is being read.
   @inline(__always)
   private mutating func mark() throws(JSONFault) {
     let bit: UInt64 = 1 &<< UInt64(object.index - 1)
     guard object.seen & bit == 0 else {
-      let name = object.escapedName ?? cursor.asciiText(object.name)
-      throw .duplicateMember(name, at: object.name.lowerBound - 1)
+      throw .duplicateMember(currentName, at: object.name.lowerBound - 1)
     }
     object.seen |= bit
   }
@@ -121,12 +125,13 @@ extension JSONReader: MemberVisitor {
 
   package mutating func unknown(_ members: inout JSONObject) throws(JSONFault) {
     if !object.hasAdvanced, !object.isComplete {
-      let name = CollectedMembers.Name(
-        text: object.escapedName ?? cursor.asciiText(object.name), offset: object.name.lowerBound - 1)
-      object.unknown.append(try JSONValue.read(from: &self), as: name)
+      let name = CollectedMembers.Name(text: currentName, offset: object.name.lowerBound - 1)
+      unknownMembers.append(try JSONValue.read(from: &self), as: name)
       try nextMember()
     }
-    if object.isComplete { members = try object.unknown.object() }
+    if object.isComplete, unknownMembers.count > object.firstUnknown {
+      members = try unknownMembers.removeObject(from: object.firstUnknown)
+    }
   }
 }
 

@@ -44,6 +44,22 @@ extension JSONReader {
     return strings.text(range, of: cursor)
   }
 
+  /// Reads a string of a word, a colon and an identifier; `nil`, and nothing consumed, where it is anything else.
+  mutating func cachedReference() throws(JSONFault) -> (kind: String, id: String)? {
+    let before = cursor
+    let start = try openQuote()
+    let isASCII = cursor.skipPlainText()
+    let end = position
+    if isASCII, cursor.take(UInt8(ascii: "\"")), let colon = cursor.first(UInt8(ascii: ":"), in: start..<end) {
+      let id = colon + 1..<end
+      if (1...EntityID<Never>.longest).contains(id.count), cursor.all(id, EntityID<Never>.isAllowed) {
+        return (strings.text(start..<colon, of: cursor), strings.text(id, of: cursor))
+      }
+    }
+    cursor = before
+    return nil
+  }
+
   private mutating func openQuote() throws(JSONFault) -> Int {
     guard cursor.take(UInt8(ascii: "\"")) else { throw wrongType(expected: "a string") }
     return position

@@ -14,6 +14,10 @@ package struct JSONReader {
   var depth = 0
   var object = ObjectState()
   var strings = StringCache()
+  /// The current member's name where it is written with escapes.
+  var escapedName = ""
+  /// The members that the list of their object does not have, of all the objects that are being read.
+  var unknownMembers = CollectedMembers()
 
   /// The place of the next byte.
   var position: Int { cursor.position }

@@ -202,10 +202,23 @@ struct CollectedMembers {
     var offset: Int
   }
 
-  private var members: [(member: JSONObject.Member, offset: Int)] = []
+  private var members: [(member: JSONObject.Member, offset: Int)]
+
+  init(members: [(member: JSONObject.Member, offset: Int)] = []) {
+    self.members = members
+  }
 
   mutating func append(_ value: JSONValue, as name: Name) {
     members.append((JSONObject.Member(name: name.text, value: value), name.offset))
+  }
+
+  var count: Int { members.count }
+
+  /// Takes the last members out as an object, unless a name occurs twice.
+  mutating func removeObject(from start: Int) throws(JSONFault) -> JSONObject {
+    let object = try CollectedMembers(members: Array(members[start...])).object()
+    members.removeSubrange(start...)
+    return object
   }
 
   /// The object, unless a name occurs twice.
