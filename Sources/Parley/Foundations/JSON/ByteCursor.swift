@@ -74,13 +74,15 @@ struct ByteCursor {
   @inline(__always)
   mutating func skipSpace() {
     while position < count {
-      switch byte(position) {
-      case 0x20:
-        // Indentation comes in runs.
-        while position + 8 <= count, word(position) == 0x2020_2020_2020_2020 { position += 8 }
-        if position < count, byte(position) == 0x20 { position += 1 }
-      case 0x0A, 0x0D, 0x09: position += 1
-      default: return
+      let next = byte(position)
+      if next > 0x20 { return }
+      guard next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 else { return }
+      position += 1
+      // Indentation comes in runs: eight bytes at a time, as many as are spaces.
+      while position + 8 <= count {
+        let spaces = (word(position) ^ 0x2020_2020_2020_2020).trailingZeroBitCount / 8
+        position += spaces
+        if spaces < 8 { break }
       }
     }
   }
@@ -137,10 +139,26 @@ struct ByteCursor {
     unsafe bytes.append(contentsOf: self.bytes(range))
   }
 
-  /// Whether all bytes of a range satisfy a test.
+  /// Whether all bytes of a range may stand in an identifier: `a`-`z`, and `-` to `9`.
   @inline(__always)
-  func all(_ range: Range<Int>, _ test: (UInt8) -> Bool) -> Bool {
-    for index in range where !test(byte(index)) { return false }
+  func isIdentifier(_ range: Range<Int>) -> Bool {
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    var index = range.lowerBound
+    while index + 8 <= count, index < range.upperBound {
+      // What stands behind the range is made a letter.
+      let missing = UInt64(max(0, index + 8 - range.upperBound) * 8)
+      let block = word(index) &<< missing | (0x6161_6161_6161_6161 &>> (64 - missing)) * (missing == 0 ? 0 : 1)
+      if block & highs != 0 { return false }
+      // For bytes below 0x80 a sum sets the high bit where the byte is at least, or more than, a bound.
+      let letters = (block &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(block &+ 0x0505_0505_0505_0505)
+      let digits = (block &+ 0x5353_5353_5353_5353) & ~(block &+ 0x4646_4646_4646_4646)
+      if (letters | digits) & highs != highs { return false }
+      index += 8
+    }
+    while index < range.upperBound {
+      if !EntityID<Never>.isAllowed(byte(index)) { return false }
+      index += 1
+    }
     return true
   }
 

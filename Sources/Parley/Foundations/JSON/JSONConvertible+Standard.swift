@@ -113,7 +113,7 @@ extension JSONConvertible where Self: Textual {
 
 extension JSONConvertible where Self: Vocabulary {
   package static func read(from reader: inout JSONReader) throws(JSONFault) -> Self {
-    if let text = try reader.cachedString(where: { _ in true }) { return Self(rawValue: text) }
+    if let text = try reader.cachedString() { return Self(rawValue: text) }
     return Self(rawValue: try reader.string())
   }
   package func write(to writer: inout JSONWriter) { writer.string(rawValue) }
@@ -125,7 +125,7 @@ extension JSONConvertible where Self: Vocabulary {
 
 extension EntityID: JSONConvertible {
   package static func read(from reader: inout JSONReader) throws(JSONFault) -> EntityID {
-    if let text = try reader.cachedString(where: isAllowed), (1...longest).contains(text.utf8.count) {
+    if let text = try reader.cachedString(isIdentifier: true), (1...longest).contains(text.utf8.count) {
       return EntityID(unchecked: text)
     }
     let start = reader.position

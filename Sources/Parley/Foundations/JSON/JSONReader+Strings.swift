@@ -31,13 +31,14 @@ extension JSONReader {
     return try escapedString(from: start)
   }
 
-  /// Reads a string that is likely to occur again; `nil`, and nothing consumed, where it has more than plain ASCII.
-  mutating func cachedString(where isAllowed: (UInt8) -> Bool) throws(JSONFault) -> String? {
+  /// Reads a string that is likely to occur again; `nil`, and nothing consumed, where it has more than plain
+  /// ASCII, or more than an identifier may have.
+  mutating func cachedString(isIdentifier: Bool = false) throws(JSONFault) -> String? {
     let before = cursor
     let start = try openQuote()
     let isASCII = cursor.skipPlainText()
     let range = start..<position
-    guard isASCII, cursor.take(UInt8(ascii: "\"")), cursor.all(range, isAllowed) else {
+    guard isASCII, cursor.take(UInt8(ascii: "\"")), !isIdentifier || cursor.isIdentifier(range) else {
       cursor = before
       return nil
     }
@@ -52,7 +53,7 @@ extension JSONReader {
     let end = position
     if isASCII, cursor.take(UInt8(ascii: "\"")), let colon = cursor.first(UInt8(ascii: ":"), in: start..<end) {
       let id = colon + 1..<end
-      if (1...EntityID<Never>.longest).contains(id.count), cursor.all(id, EntityID<Never>.isAllowed) {
+      if (1...EntityID<Never>.longest).contains(id.count), cursor.isIdentifier(id) {
         return (strings.text(start..<colon, of: cursor), strings.text(id, of: cursor))
       }
     }
