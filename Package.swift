@@ -43,6 +43,7 @@ let package = Package(
     // Samples and examples: no product contains them, so clients never build them.
     .target(
       name: "SampleDossiers",
+      dependencies: ["Parley"],
       path: "Examples/SampleDossiers",
       swiftSettings: strict,
       plugins: ["EmbedDossiers"]
@@ -55,12 +56,20 @@ let package = Package(
     ),
     .executableTarget(name: "embed-dossiers", path: "Examples/Plugins/embed-dossiers", swiftSettings: strict),
 
+    .executableTarget(
+      name: "briefing", dependencies: ["Parley", "SampleDossiers"], path: "Examples/Briefing", swiftSettings: strict),
+    .executableTarget(
+      name: "who-said-what", dependencies: ["Parley", "SampleDossiers"], path: "Examples/WhoSaidWhat",
+      swiftSettings: strict),
+
     // A program, not tests: a time that passes on one machine fails on another.
     .executableTarget(
       name: "benchmarks", dependencies: ["Parley"], path: "Tests/Benchmarks", swiftSettings: strict),
 
     .testTarget(name: "ParleyTests", dependencies: ["Parley"], swiftSettings: strict),
-    .testTarget(name: "ExampleTests", dependencies: ["SampleDossiers"], swiftSettings: strict),
+    .testTarget(
+      name: "ExampleTests", dependencies: ["Parley", "SampleDossiers", "briefing", "who-said-what"],
+      swiftSettings: strict),
     .testTarget(name: "DocumentationTests", dependencies: ["Parley", "SampleDossiers"], swiftSettings: strict),
   ]
 )

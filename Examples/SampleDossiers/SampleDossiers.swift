@@ -1,10 +1,20 @@
+public import Parley
+
 /// The dossiers that come with the examples, as the JSON files of this folder.
 public enum SampleDossiers: Sendable {
   /// The names of the files, without their ending, sorted.
   public static var names: [String] { EmbeddedDossiers.names }
 
-  /// The talks on the US 28-point plan for Ukraine of November 2025.
+  /// The talks on the US 28-point plan for Ukraine of November 2025, as JSON.
   public static var ukraine2025JSON: [UInt8] { Array(EmbeddedDossiers.ukraine2025.utf8) }
+
+  /// The talks on the US 28-point plan for Ukraine of November 2025.
+  ///
+  /// - Returns: The dossier.
+  /// - Throws: `DocumentError`; never for the file as it comes with the package.
+  public static func ukraine2025() throws(DocumentError) -> Dossier {
+    try Dossier(json: ukraine2025JSON, named: "ukraine-2025.json")
+  }
 
   /// The bytes of a dossier.
   ///

@@ -24,6 +24,22 @@ struct ExampleRun: Sendable {
     _ name: String, _ arguments: String..., input: String = "", environment: [String: String] = [:],
     timeLimit: Duration = .seconds(120)
   ) async throws {
+    try await self.init(name, arguments, input: input, environment: environment, timeLimit: timeLimit)
+  }
+
+  /// Runs a built example, or any program by its path, and waits for it.
+  ///
+  /// - Parameters:
+  ///   - name: The executable's name, or an absolute path.
+  ///   - arguments: Its arguments.
+  ///   - input: What it reads from standard input.
+  ///   - environment: Variables on top of those of the tests.
+  ///   - timeLimit: When a run that hangs is ended.
+  /// - Throws: An error of starting it.
+  init(
+    _ name: String, _ arguments: [String], input: String = "", environment: [String: String] = [:],
+    timeLimit: Duration = .seconds(120)
+  ) async throws {
     // Files instead of pipes: a pipe that nobody empties stops the example.
     let folder = FileManager.default.temporaryDirectory.appending(path: "parley-example-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -36,7 +52,7 @@ struct ExampleRun: Sendable {
     try Data().write(to: files.errors)
 
     let process = Process()
-    process.executableURL = Self.buildFolder.appending(path: name)
+    process.executableURL = Self.executable(name)
     process.arguments = arguments
     process.currentDirectoryURL = packageRoot
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
@@ -62,6 +78,11 @@ struct ExampleRun: Sendable {
     output = String(decoding: try Data(contentsOf: files.output), as: UTF8.self)
     errors = String(decoding: try Data(contentsOf: files.errors), as: UTF8.self)
     exitCode = process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
+  }
+
+  /// Where a program is.
+  static func executable(_ name: String) -> URL {
+    name.hasPrefix("/") ? URL(filePath: name) : buildFolder.appending(path: name)
   }
 
   /// The folder of the built products, which also holds the test bundle.

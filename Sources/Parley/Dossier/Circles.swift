@@ -1,32 +1,55 @@
-/// Finds the nodes of a graph that lie on a circle, or between circles.
+/// Finds the nodes of a graph that lie on a circle.
 enum Circles {
-  /// The rows from which a walk may come back.
+  /// The rows from which a walk can come back to where it began.
   ///
-  /// Whatever leads nowhere is taken away until nothing does, then whatever nothing leads to (after Kahn 1962).
+  /// These are the strongly connected components of more than one row, and the rows that lead to themselves (Tarjan
+  /// 1972, without recursion).
   ///
   /// - Complexity: O(*n*) in the number of nodes and edges.
   static func rows(count: Int, _ next: (Int) -> [Int]) -> [Int] {
-    let forward = (0..<count).map(next)
-    var backward = [[Int]](repeating: [], count: count)
-    for row in 0..<count {
-      for other in forward[row] { backward[other].append(row) }
-    }
-    var remains = [Bool](repeating: true, count: count)
-    takeAway(&remains, edges: forward, reversed: backward)
-    takeAway(&remains, edges: backward, reversed: forward)
-    return (0..<count).filter { remains[$0] }
-  }
-
-  /// Takes away the rows without edges to rows that remain, until every row has one.
-  private static func takeAway(_ remains: inout [Bool], edges: [[Int]], reversed: [[Int]]) {
-    var degrees = edges.indices.map { row in edges[row].count { remains[$0] } }
-    var waiting = edges.indices.filter { remains[$0] && degrees[$0] == 0 }
-    while let row = waiting.popLast() {
-      remains[row] = false
-      for other in reversed[row] where remains[other] {
-        degrees[other] -= 1
-        if degrees[other] == 0 { waiting.append(other) }
+    let edges = (0..<count).map(next)
+    var isOnCircle = [Bool](repeating: false, count: count)
+    /// In which order rows were met, from 1; 0 for those that were not.
+    var order = [Int](repeating: 0, count: count)
+    /// The earliest row that can be reached from a row and lies on the way to it.
+    var earliest = [Int](repeating: 0, count: count)
+    var isOpen = [Bool](repeating: false, count: count)
+    var open: [Int] = []
+    var way: [(row: Int, edge: Int)] = []
+    var met = 0
+    for start in 0..<count where order[start] == 0 {
+      way.append((start, 0))
+      while let (row, edge) = way.last {
+        if edge == 0 {
+          met += 1
+          order[row] = met
+          earliest[row] = met
+          open.append(row)
+          isOpen[row] = true
+        }
+        if edge < edges[row].count {
+          way[way.count - 1].edge += 1
+          let other = edges[row][edge]
+          if other == row { isOnCircle[row] = true }
+          if order[other] == 0 {
+            way.append((other, 0))
+          } else if isOpen[other] {
+            earliest[row] = min(earliest[row], order[other])
+          }
+          continue
+        }
+        way.removeLast()
+        if let before = way.last?.row { earliest[before] = min(earliest[before], earliest[row]) }
+        guard earliest[row] == order[row], let first = open.lastIndex(of: row) else { continue }
+        // All that was met since belongs together.
+        let component = open[first...]
+        for member in component {
+          isOpen[member] = false
+          if component.count > 1 { isOnCircle[member] = true }
+        }
+        open.removeSubrange(first...)
       }
     }
+    return (0..<count).filter { isOnCircle[$0] }
   }
 }

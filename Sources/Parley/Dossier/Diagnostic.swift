@@ -32,7 +32,7 @@ public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
     case provisionOrder
     /// Two provisions of a proposal have the same number.
     case provisionNumberRepeated
-    /// A period ends before it starts.
+    /// A period or a passage of a text ends before it starts.
     case periodReversed
     /// A statement is dated after all sources that it cites were published.
     case statementAfterSource
@@ -48,7 +48,7 @@ public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
     case nameClaimedTwice
     /// A number lies outside its range.
     case valueOutOfRange
-    /// Somebody has no speaker, no answer or nothing else that the record is about.
+    /// A list that must have entries has too few: a statement no speaker, a discrepancy fewer than two answers.
     case emptyList
   }
 
@@ -66,6 +66,9 @@ public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
 
   /// What is wrong, in words.
   public var message: String
+
+  /// Which of several records with this identifier it is, counted from 0.
+  var occurrence = 0
 
   /// What would put it right, where that can be said.
   public var suggestion: String?

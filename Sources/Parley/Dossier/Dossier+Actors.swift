@@ -75,10 +75,10 @@ extension Dossier {
   public func holders(
     of role: Affiliation.Role, in organisation: Actor.ID, on day: Day, atLeast answer: Answer = .yes
   ) -> [Actor.ID] {
-    (relations.affiliates[organisation] ?? []).filter {
+    let holders = (relations.affiliates[organisation] ?? []).filter {
       $0.affiliation.role == role && $0.affiliation.period.contains(day) >= answer
     }
-    .map(\.actor).sorted()
+    return Set(holders.map(\.actor)).sorted()
   }
 }
 

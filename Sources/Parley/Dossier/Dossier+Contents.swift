@@ -130,7 +130,7 @@ struct FormatVersion: JSONConvertible {
     guard version == "\(current)" else {
       throw JSONFault(
         .unsupportedVersion, at: start,
-        "the document is of format version \(version), this version of Parley reads version \(current)")
+        "the document is of format version \(version.prefix(40)), this version of Parley reads version \(current)")
     }
     return FormatVersion()
   }

@@ -41,10 +41,9 @@ extension Dossier {
   /// The fault of a version that cannot be read; it explains any other fault better than that does.
   private static func versionFault(in json: [UInt8]) -> JSONFault? {
     guard let start = JSONLocator(json).offset(of: [.member("$parley")]) else { return nil }
-    var rest = Array(json[start...].prefix(JSONReader.numberLimit))
-    rest.removeSubrange((rest.firstIndex { !($0 &- 0x30 < 10) } ?? rest.endIndex)...)
+    let number = json[start...].prefix(JSONReader.numberLimit + 1).prefix { "+-.0123456789Ee".utf8.contains($0) }
     do throws(JSONFault) {
-      _ = try FormatVersion.read(fromJSON: rest)
+      _ = try FormatVersion.read(fromJSON: Array(number))
       return nil
     } catch {
       return error.code == .unsupportedVersion ? JSONFault(error.code, at: start, error.reason) : nil

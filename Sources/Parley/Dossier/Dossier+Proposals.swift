@@ -10,6 +10,7 @@ extension Dossier {
   /// The proposal that lists a provision.
   ///
   /// - Parameter provision: The provision.
+  /// - Returns: The proposal; `nil` for an unknown provision.
   public func proposal(of provision: Provision.ID) -> Proposal? {
     relations.proposals[provision].flatMap { proposals[$0] }
   }
@@ -17,6 +18,7 @@ extension Dossier {
   /// The provisions directly under a provision in the order of the text.
   ///
   /// - Parameter provision: The provision.
+  /// - Returns: The provisions; empty for an unknown provision.
   /// - Complexity: O(*n*) in the number of provisions found.
   public func subprovisions(of provision: Provision.ID) -> [Provision] {
     (relations.subprovisions[provision] ?? []).compactMap { provisions[$0] }
@@ -25,6 +27,7 @@ extension Dossier {
   /// The provisions of earlier texts from which a provision descends, the nearest first.
   ///
   /// - Parameter provision: The provision.
+  /// - Returns: The ancestors, each once.
   /// - Complexity: O(*n*) in the number of provisions found.
   public func ancestors(of provision: Provision.ID) -> [Provision] {
     reached(from: [provision]) { provisions[$0]?.descendsFrom ?? [] }.compactMap { provisions[$0] }
@@ -33,6 +36,7 @@ extension Dossier {
   /// The provisions of later texts that descend from a provision, the nearest first.
   ///
   /// - Parameter provision: The provision.
+  /// - Returns: The descendants, each once.
   /// - Complexity: O(*n*) in the number of provisions found.
   public func descendants(of provision: Provision.ID) -> [Provision] {
     let relations = relations
@@ -42,16 +46,19 @@ extension Dossier {
   /// The lineage of a provision: its ancestors, itself and its descendants.
   ///
   /// - Parameter provision: The provision.
-  /// - Returns: The farthest ancestor first; empty for an unknown provision.
+  /// - Returns: The farthest ancestor first, each provision once; empty for an unknown provision.
   /// - Complexity: O(*n*) in the number of provisions found.
   public func lineage(of provision: Provision.ID) -> [Provision] {
     guard let own = provisions[provision] else { return [] }
-    return ancestors(of: provision).reversed() + [own] + descendants(of: provision)
+    let ancestors = ancestors(of: provision)
+    let isAncestor = Set(ancestors.map(\.id))  // In a circle a descendant may be an ancestor too.
+    return ancestors.reversed() + [own] + descendants(of: provision).filter { !isAncestor.contains($0.id) }
   }
 
   /// The proposals that revise a proposal, and those that revise them, the nearest first.
   ///
   /// - Parameter proposal: The proposal.
+  /// - Returns: The revisions, each once.
   /// - Complexity: O(*n*) in the number of proposals found.
   public func revisions(of proposal: Proposal.ID) -> [Proposal] {
     let relations = relations

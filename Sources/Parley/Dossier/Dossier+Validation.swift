@@ -23,7 +23,7 @@ extension Dossier {
     if diagnostics.isEmpty { return [] }
     let document = JSONLocator(json)
     let paths = RecordPaths(document)
-    let wanted = diagnostics.map { paths.path(of: $0.record, member: $0.member) }
+    let wanted = diagnostics.map { paths.path(of: $0) }
     let places = document.places(of: Set(wanted.compactMap(\.self)))
     return zip(diagnostics, wanted).map { diagnostic, path -> (Int, Diagnostic) in
       var diagnostic = diagnostic
@@ -37,23 +37,26 @@ extension Dossier {
 
 /// Where in a document each record stands.
 private struct RecordPaths {
-  private var paths: [RecordKey: String] = [:]
+  /// Several where records share an identifier.
+  private var paths: [RecordKey: [String]] = [:]
 
   init(_ document: JSONLocator) {
     for (steps, id) in document.strings(where: { steps in steps.last == .member("id") }) {
       switch steps.count {
       case 3:
         guard case .member(let name) = steps[0], let kind = Self.kinds[name] else { continue }
-        paths[RecordKey(kind, id)] = JSONLocator.text(of: steps.dropLast())
+        paths[RecordKey(kind, id), default: []].append(JSONLocator.text(of: steps.dropLast()))
       case 5 where steps[0] == .member("proposals") && steps[2] == .member("provisions"):
-        paths[RecordKey(.provision, id)] = JSONLocator.text(of: steps.dropLast())
+        paths[RecordKey(.provision, id), default: []].append(JSONLocator.text(of: steps.dropLast()))
       default: continue
       }
     }
   }
 
-  func path(of record: RecordKey, member: String) -> String? {
-    paths[record].map { member.isEmpty ? $0 : $0 + "." + member }
+  func path(of diagnostic: Diagnostic) -> String? {
+    guard let known = paths[diagnostic.record], let last = known.last else { return nil }
+    let path = known.indices.contains(diagnostic.occurrence) ? known[diagnostic.occurrence] : last
+    return diagnostic.member.isEmpty ? path : path + "." + diagnostic.member
   }
 
   /// The kind of record in each array of the document.

@@ -128,7 +128,7 @@ extension Dossier {
       places = Records(contents.places)
       pledges = Records(contents.pledges)
       proposals = Records(contents.proposals)
-      provisions = Records(contents.proposals.flatMap(\.provisions))
+      provisions = Records(proposals.flatMap(\.provisions))
       sanctions = Records(contents.sanctions)
       sources = Records(contents.sources)
       statements = Records(contents.statements)

@@ -21,6 +21,7 @@ public struct Records<Element: Record>: Sendable {
   /// Whether there is a record with an identifier.
   ///
   /// - Parameter id: The identifier.
+  /// - Returns: Whether one has it.
   public func contains(_ id: EntityID<Element>) -> Bool {
     row(of: id) != nil
   }

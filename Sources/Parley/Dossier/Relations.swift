@@ -29,7 +29,7 @@ struct Relations: Sendable {
     for proposal in storage.proposals {
       if let earlier = proposal.revises { revisions[earlier, default: []].append(proposal.id) }
       for provision in proposal.provisions {
-        proposals[provision.id] = proposal.id
+        if proposals[provision.id] == nil { proposals[provision.id] = proposal.id }
         if let parent = provision.parent { subprovisions[parent, default: []].append(provision.id) }
         for ancestor in provision.descendsFrom { descendants[ancestor, default: []].append(provision.id) }
       }

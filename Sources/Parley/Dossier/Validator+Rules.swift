@@ -4,22 +4,6 @@ extension Validator {
   mutating func checkActors() {
     checkNames()
     checkOffices()
-    for actor in dossier.actors {
-      for (index, affiliation) in actor.affiliations.enumerated() where affiliation.period.endsBeforeItStarts {
-        report(
-          .error, .periodReversed, .actor, actor.id.rawValue, "affiliations[\(index)].period",
-          "the period ends before it starts")
-      }
-    }
-    checkPeriods(dossier.sanctions.map { ($0.id.rawValue, $0.period) }, .sanction)
-    checkPeriods(dossier.guarantees.map { ($0.id.rawValue, $0.period) }, .guarantee)
-    checkPeriods(dossier.pledges.map { ($0.id.rawValue, $0.period) }, .pledge)
-  }
-
-  private mutating func checkPeriods(_ periods: [(id: String, period: Period)], _ kind: RecordKind) {
-    for (id, period) in periods where period.endsBeforeItStarts {
-      report(.error, .periodReversed, kind, id, "period", "the period ends before it starts")
-    }
   }
 
   private mutating func checkNames() {
@@ -30,6 +14,7 @@ extension Validator {
         + actor.name.aliases.enumerated().map { index, alias in
           (alias.text, "name.aliases[\(index)]")
         }
+        + actor.name.translations.sorted { $0.key < $1.key }.map { ($0.value, "name.translations.\($0.key)") }
       var own: Set<String> = []
       for (name, member) in names where own.insert(name.lowercased()).inserted {
         if let owner = owners[name.lowercased()] {
@@ -50,21 +35,42 @@ extension Validator {
       var role: Affiliation.Role
       var title: String
     }
-    var holders: [Office: [(actor: Actor.ID, period: Period)]] = [:]
+    struct Tenure {
+      var actor: Actor.ID
+      var index: Int
+      var title: String
+      var span: Range<Int>
+    }
+    var tenures: [Office: [Tenure]] = [:]
     for actor in dossier.actors {
       for (index, affiliation) in actor.affiliations.enumerated() {
-        guard let title = affiliation.title, affiliation.role == .head || affiliation.role == .minister else {
-          continue
-        }
+        guard let title = affiliation.title, affiliation.role == .head || affiliation.role == .minister,
+          let span = affiliation.period.certainSpan
+        else { continue }
         let office = Office(organisation: affiliation.organisation, role: affiliation.role, title: title.lowercased())
-        for holder in holders[office] ?? []
-        where holder.actor != actor.id && holder.period.overlaps(affiliation.period) == .yes {
+        tenures[office, default: []].append(Tenure(actor: actor.id, index: index, title: title, span: span))
+      }
+    }
+    for (office, tenures) in tenures where tenures.count > 1 {
+      // In the order of their beginnings each need be compared only with the one that lasts longest so far.
+      var longest: Tenure?
+      var longestOfAnother: Tenure?
+      for tenure in tenures.sorted(by: { $0.span.lowerBound < $1.span.lowerBound }) {
+        let rival = longest?.actor == tenure.actor ? longestOfAnother : longest
+        if let rival, tenure.span.overlaps(rival.span) {
           report(
-            .warning, .officesOverlap, .actor, actor.id.rawValue, "affiliations[\(index)]",
-            "\(holder.actor) is \(title) of \(affiliation.organisation) at the same time",
+            .warning, .officesOverlap, .actor, tenure.actor.rawValue, "affiliations[\(tenure.index)]",
+            "\(rival.actor) is \(tenure.title) of \(office.organisation) at the same time",
             "end one period where the other begins")
         }
-        holders[office, default: []].append((actor.id, affiliation.period))
+        guard tenure.span.upperBound > longest?.span.upperBound ?? .min else {
+          if tenure.actor != longest?.actor, tenure.span.upperBound > longestOfAnother?.span.upperBound ?? .min {
+            longestOfAnother = tenure
+          }
+          continue
+        }
+        if longest?.actor != tenure.actor { longestOfAnother = longest }
+        longest = tenure
       }
     }
   }
@@ -144,6 +150,16 @@ extension Validator {
     for (kind, id) in claims {
       report(.warning, .unsourcedClaim, kind, id, "", "the \(kind.rawValue) cites no source", "add a citation")
     }
+    checkAnswers()
+    for concession in dossier.concessions
+    where concession.establishedBy.isEmpty && concession.statements.isEmpty && !concession.isDemandOfProposal {
+      report(
+        .warning, .unsupportedConcession, .concession, concession.id.rawValue, "",
+        "neither a provision nor a statement supports the concession", "name one in establishedBy or statements")
+    }
+  }
+
+  private mutating func checkAnswers() {
     for discrepancy in dossier.discrepancies {
       for (index, variant) in discrepancy.variants.enumerated()
       where variant.citations.isEmpty && discrepancy.citations.isEmpty {
@@ -157,12 +173,26 @@ extension Validator {
           "sources disagree only where there are two answers or more")
       }
     }
-    for concession in dossier.concessions
-    where concession.establishedBy.isEmpty && concession.statements.isEmpty && !concession.isDemandOfProposal {
-      report(
-        .warning, .unsupportedConcession, .concession, concession.id.rawValue, "",
-        "neither a provision nor a statement supports the concession", "name one in establishedBy or statements")
+  }
+
+  // MARK: Lists
+
+  mutating func checkLists() {
+    for concession in dossier.concessions where concession.by.isEmpty {
+      reportEmptyList(.concession, concession.id.rawValue, "by", "nobody gives anything up", "name who does or should")
     }
+    for pledge in dossier.pledges where pledge.by.isEmpty {
+      reportEmptyList(.pledge, pledge.id.rawValue, "by", "nobody pledges", "name who does")
+    }
+    for sanction in dossier.sanctions where sanction.imposedBy.isEmpty {
+      reportEmptyList(.sanction, sanction.id.rawValue, "imposedBy", "nobody imposes the sanction", "name who does")
+    }
+  }
+
+  private mutating func reportEmptyList(
+    _ kind: RecordKind, _ id: String, _ member: String, _ message: String, _ suggestion: String
+  ) {
+    report(.warning, .emptyList, kind, id, member, message, suggestion)
   }
 
   // MARK: Circles
@@ -188,40 +218,27 @@ extension Validator {
         "break the circle")
     }
   }
-  // MARK: Ranges
+}
 
-  mutating func checkRanges() {
-    for finding in dossier.findings {
-      if let score = finding.score, !(0...3).contains(score) {
-        report(.error, .valueOutOfRange, .finding, finding.id.rawValue, "score", "the score \(score) is not 0 to 3")
+extension Period {
+  /// The numbers of the days that are certainly in the period; `nil` where there is none.
+  ///
+  /// Two periods overlap certainly where these do: an unknown beginning is certainly over only in a period without an
+  /// end, and the other way round.
+  fileprivate var certainSpan: Range<Int>? {
+    let start =
+      switch from {
+      case .open: Int.min
+      case .unknown: Int.max - 1
+      case .date(let date): date.reach.last.daysSince1970
       }
-    }
-    for proposal in dossier.proposals {
-      for (index, consent) in proposal.consents.enumerated() {
-        if let share = consent.share, share < 0 || share > 1 {
-          report(
-            .error, .valueOutOfRange, .proposal, proposal.id.rawValue, "consents[\(index)].share",
-            "the share \(share) is not 0 to 1")
-        }
+    let end =
+      switch until {
+      case .open: Int.max
+      case .unknown: Int.min + 1
+      case .date(let date): date.reach.first.daysSince1970
       }
-    }
-    for place in dossier.places {
-      guard let point = place.coordinate else { continue }
-      if point.latitude < -90 || point.latitude > 90 || point.longitude < -180 || point.longitude > 180 {
-        report(
-          .error, .valueOutOfRange, .place, place.id.rawValue, "coordinate",
-          "there is no point at latitude \(point.latitude), longitude \(point.longitude)")
-      }
-    }
-    for statement in dossier.statements {
-      for (index, citation) in statement.citations.enumerated() {
-        if let credibility = citation.credibility, !(1...6).contains(credibility) {
-          report(
-            .error, .valueOutOfRange, .statement, statement.id.rawValue, "citations[\(index)].credibility",
-            "the credibility \(credibility) is not 1 to 6")
-        }
-      }
-    }
+    return start < end ? start..<end : nil
   }
 }
 

@@ -2,6 +2,7 @@
 struct Validator {
   let dossier: Dossier
   private(set) var diagnostics: [Diagnostic] = []
+  private var similarIDs = SimilarIDs()
 
   init(_ dossier: Dossier) {
     self.dossier = dossier
@@ -26,44 +27,58 @@ struct Validator {
     checkProposals()
     checkStatements()
     checkClaims()
+    checkLists()
     checkCircles()
-    checkRanges()
   }
 
   /// Takes note of something wrong.
   mutating func report(
     _ severity: Diagnostic.Severity, _ code: Diagnostic.Code, _ kind: RecordKind, _ id: String, _ member: String = "",
-    _ message: String, _ suggestion: String? = nil
+    _ message: String, _ suggestion: String? = nil, occurrence: Int = 0
   ) {
     diagnostics.append(
       Diagnostic(
         severity: severity, code: code, record: RecordKey(kind, id), member: member, message: message,
-        suggestion: suggestion))
+        occurrence: occurrence, suggestion: suggestion))
   }
 
   // MARK: Every record
 
-  /// Checks what holds for records of every type: identifiers, references, periods.
+  /// Checks what holds for records of every type: identifiers, references, values.
   private mutating func check<Element: Record & MemberCoded>(_ records: Records<Element>, _ kind: RecordKind) {
     var previous: String?
+    var occurrence = 0
     for record in records {
       let id = record.id.rawValue
-      if id == previous {
-        report(
-          .error, .duplicateID, kind, id, "id", "there is another \(kind.rawValue) \"\(id)\"",
-          "give one of them another identifier")
-      }
+      occurrence = id == previous ? occurrence + 1 : 0
       previous = id
       var visitor = ReferenceVisitor()
       visitor.object(record)
-      for reference in visitor.references where !exists(reference) {
-        // A provision is shown with its proposal too.
-        if kind == .proposal, reference.path.hasPrefix("provisions[") { continue }
-        let missing = RecordKind(of: reference.type)?.rawValue ?? "record"
-        report(
-          .error, .danglingReference, kind, id, reference.path, "no \(missing) \"\(reference.id)\"",
-          suggestion(for: reference).map { "did you mean \"\($0)\"?" })
-      }
+      check(visitor, kind, id, occurrence)
+    }
+  }
+
+  /// The part of the check that is the same for all types, apart so that it is compiled once.
+  private mutating func check(_ visitor: ReferenceVisitor, _ kind: RecordKind, _ id: String, _ occurrence: Int) {
+    if occurrence > 0 {
+      report(
+        .error, .duplicateID, kind, id, "id", "there is another \(kind.rawValue) \"\(id)\"",
+        "give one of them another identifier", occurrence: occurrence)
+    }
+    // A provision is shown by itself too.
+    func isOwn(_ path: String) -> Bool { kind != .proposal || !path.hasPrefix("provisions[") }
+    for (path, fault) in visitor.faults where isOwn(path) {
+      report(
+        .error, fault.kind == .reversed ? .periodReversed : .valueOutOfRange, kind, id, path, fault.reason,
+        occurrence: occurrence)
+    }
+    for reference in visitor.references where isOwn(reference.path) && !exists(reference) {
+      let missing = RecordKind(of: reference.type)
+      let similar = missing.flatMap { similarIDs.best(for: reference.id, among: $0, of: dossier) }
+      report(
+        .error, .danglingReference, kind, id, reference.path,
+        "no \(missing?.rawValue ?? "record") \"\(reference.id)\"", similar.map { "did you mean \"\($0)\"?" },
+        occurrence: occurrence)
     }
   }
 
@@ -87,23 +102,54 @@ struct Validator {
     case nil: false
     }
   }
+}
 
-  /// The existing identifier that is most like a missing one, if any is close.
-  private func suggestion(for reference: ReferenceVisitor.Reference) -> String? {
-    let known: [String] =
-      switch RecordKind(of: reference.type) {
-      case .actor: dossier.actors.map(\.id.rawValue)
-      case .matter: dossier.matters.map(\.id.rawValue)
-      case .place: dossier.places.map(\.id.rawValue)
-      case .proposal: dossier.proposals.map(\.id.rawValue)
-      case .provision: dossier.provisions.map(\.id.rawValue)
-      case .source: dossier.sources.map(\.id.rawValue)
-      default: []
+/// Finds the existing identifiers that are most like missing ones.
+private struct SimilarIDs {
+  private struct Missing: Hashable {
+    var id: String
+    var kind: RecordKind
+  }
+
+  /// How many identifiers may still be compared: a document with many mistakes must not take forever.
+  private var budget = 1_000_000
+  private var found: [Missing: String?] = [:]
+
+  /// The identifier that is most like a missing one; `nil` where none is close.
+  mutating func best(for id: String, among kind: RecordKind, of dossier: Dossier) -> String? {
+    if let known = found[Missing(id: id, kind: kind)] { return known }
+    let best =
+      switch kind {
+      case .actor: best(for: id, dossier.actors)
+      case .concession: best(for: id, dossier.concessions)
+      case .discrepancy: best(for: id, dossier.discrepancies)
+      case .event: best(for: id, dossier.events)
+      case .finding: best(for: id, dossier.findings)
+      case .guarantee: best(for: id, dossier.guarantees)
+      case .matter: best(for: id, dossier.matters)
+      case .place: best(for: id, dossier.places)
+      case .pledge: best(for: id, dossier.pledges)
+      case .proposal: best(for: id, dossier.proposals)
+      case .provision: best(for: id, dossier.provisions)
+      case .sanction: best(for: id, dossier.sanctions)
+      case .source: best(for: id, dossier.sources)
+      case .statement: best(for: id, dossier.statements)
       }
-    // A document with many mistakes in a large dossier must not take forever.
-    guard known.count <= 10_000 else { return nil }
-    let candidates = known.map { (EditDistance.between(reference.id, $0, atMost: 2), $0) }
-    return candidates.filter { $0.0 <= 2 }.min { $0 < $1 }?.1
+    found[Missing(id: id, kind: kind)] = .some(best)
+    return best
+  }
+
+  private mutating func best<Element: Record>(for id: String, _ records: Records<Element>) -> String? {
+    guard records.count <= budget else { return nil }
+    budget -= records.count
+    // Of a short identifier little must be changed to make it any other.
+    let limit = min(2, id.utf8.count / 2)
+    var best: (distance: Int, id: String)?
+    for record in records {
+      let distance = EditDistance.between(id, record.id.rawValue, atMost: limit)
+      if distance <= limit, distance < best?.distance ?? .max { best = (distance, record.id.rawValue) }
+    }
+    return best?.id
   }
 }
 

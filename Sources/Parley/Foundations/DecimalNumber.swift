@@ -37,43 +37,35 @@ public struct DecimalNumber: Hashable, Sendable {
   ///   not hold exactly.
   /// - Complexity: O(*n*) in the length of the text.
   public init(_ text: String) throws(ParseError) {
-    var digits: Int64 = 0
-    var count = 0
-    var scale = 0
-    var isNegative = false
     var bytes = (try JSONNumber(text)).text.utf8[...]
-    if bytes.first == UInt8(ascii: "-") {
-      isNegative = true
-      bytes.removeFirst()
-    }
+    let isNegative = bytes.first == UInt8(ascii: "-")
+    if isNegative { bytes.removeFirst() }
+    // The digits without the zeros at either end, and by which power of ten they count.
+    var significant: [UInt8] = []
+    var scale = 0
     var isFraction = false
     while let byte = bytes.popFirst() {
-      if byte == UInt8(ascii: ".") {
-        isFraction = true
-      } else if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
-        guard let exponent = Int(Substring(bytes)), exponent.magnitude < 1_000 else { throw Self.tooLong(text) }
-        scale += exponent
-        break
-      } else {
+      switch byte {
+      case UInt8(ascii: "."): isFraction = true
+      case UInt8(ascii: "e"), UInt8(ascii: "E"):
+        scale += min(max(Int(Substring(bytes)) ?? 10_000, -10_000), 10_000)
+        bytes = bytes[bytes.endIndex...]
+      default:
         if isFraction { scale -= 1 }
-        if count > 0 || byte != UInt8(ascii: "0") { count += 1 }
-        // A zero at the end of a fraction says nothing, but must not push the others out.
-        guard count <= Self.digitLimit else { throw Self.tooLong(text) }
-        digits = digits * 10 + Int64(byte - UInt8(ascii: "0"))
+        if !significant.isEmpty || byte != UInt8(ascii: "0") { significant.append(byte - UInt8(ascii: "0")) }
       }
     }
-    while scale < 0, digits % 10 == 0, digits != 0 {
-      digits /= 10
+    while significant.last == 0 {
+      significant.removeLast()
       scale += 1
     }
-    if digits == 0 { scale = 0 }
-    while scale > 0 {
-      guard digits < 100_000_000_000_000_000 else { throw Self.tooLong(text) }
-      digits *= 10
-      scale -= 1
+    if significant.isEmpty { scale = 0 }
+    guard significant.count + max(scale, 0) <= Self.digitLimit, -scale <= Self.digitLimit else {
+      throw Self.tooLong(text)
     }
-    guard -scale <= Self.digitLimit else { throw Self.tooLong(text) }
-    self.init(digits: isNegative ? -digits : digits, fractionDigits: -scale)
+    significant += Array(repeating: 0, count: max(scale, 0))
+    let digits = significant.reduce(Int64(0)) { number, digit in number * 10 + Int64(digit) }
+    self.init(digits: isNegative ? -digits : digits, fractionDigits: max(-scale, 0))
   }
 
   private static func tooLong(_ text: String) -> ParseError {
@@ -112,6 +104,7 @@ extension DecimalNumber: Comparable {
   /// The sum; `nil` where 18 digits do not hold it.
   ///
   /// - Parameter other: The number to add.
+  /// - Returns: The sum, exactly.
   public func adding(_ other: Self) -> Self? {
     let (a, b) = Self.aligned(self, other)
     return Self(exactly: a + b, fractionDigits: max(fractionDigits, other.fractionDigits))
@@ -120,6 +113,7 @@ extension DecimalNumber: Comparable {
   /// The difference; `nil` where 18 digits do not hold it.
   ///
   /// - Parameter other: The number to subtract.
+  /// - Returns: The difference, exactly.
   public func subtracting(_ other: Self) -> Self? {
     let (a, b) = Self.aligned(self, other)
     return Self(exactly: a - b, fractionDigits: max(fractionDigits, other.fractionDigits))

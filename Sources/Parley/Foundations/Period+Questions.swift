@@ -78,39 +78,3 @@ extension Period: CustomStringConvertible {
     return "\(shown(from))/\(shown(until))"
   }
 }
-
-extension Period: Codable {
-  private enum CodingKeys: String, CodingKey {
-    case from
-    case until
-  }
-
-  /// Reads a period from an object with the optional members `from` and `until`.
-  ///
-  /// - Parameter decoder: A decoder of an object.
-  /// - Throws: `DecodingError` when there is no object, or a member is neither a date nor `"unknown"`.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    func bound(_ key: CodingKeys) throws -> Bound {
-      let text = try container.decodeIfPresent(String.self, forKey: key)
-      do {
-        return try Bound(text)
-      } catch {
-        throw DecodingError.dataCorrupted(
-          .init(
-            codingPath: container.codingPath + [key], debugDescription: error.description, underlyingError: error))
-      }
-    }
-    self.init(from: try bound(.from), until: try bound(.until))
-  }
-
-  /// Writes the period as an object; an open end has no member.
-  ///
-  /// - Parameter encoder: Any encoder.
-  /// - Throws: What the encoder throws.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encodeIfPresent(from.text, forKey: .from)
-    try container.encodeIfPresent(until.text, forKey: .until)
-  }
-}

@@ -22,17 +22,21 @@ public struct Quantity: Hashable, Sendable {
   }
 
   /// How much, and how exactly it is known.
-  public var magnitude: Magnitude
+  public let magnitude: Magnitude
 
   /// What is counted or measured.
-  public var unit: QuantityUnit
+  public let unit: QuantityUnit
 
   /// Creates a quantity.
   ///
   /// - Parameters:
-  ///   - magnitude: How much, and how exactly it is known.
+  ///   - magnitude: How much, and how exactly it is known; a range that ends before it begins is a programmer's mistake
+  ///     and traps.
   ///   - unit: What is counted or measured.
   public init(_ magnitude: Magnitude, _ unit: QuantityUnit) {
+    if case .between(let low, let high) = magnitude {
+      precondition(low <= high, "the range from \(low) to \(high) ends before it begins")
+    }
     self.magnitude = magnitude
     self.unit = unit
   }
@@ -42,6 +46,7 @@ public struct Quantity: Hashable, Sendable {
   /// - Parameters:
   ///   - value: How much.
   ///   - unit: What is counted or measured.
+  /// - Returns: The quantity.
   public static func exactly(_ value: DecimalNumber, _ unit: QuantityUnit) -> Quantity {
     Quantity(.exactly(value), unit)
   }
@@ -51,6 +56,7 @@ public struct Quantity: Hashable, Sendable {
   /// - Parameters:
   ///   - value: How much, rounded or estimated.
   ///   - unit: What is counted or measured.
+  /// - Returns: The quantity.
   public static func about(_ value: DecimalNumber, _ unit: QuantityUnit) -> Quantity { Quantity(.about(value), unit) }
 
   /// So much of a unit or more.
@@ -58,6 +64,7 @@ public struct Quantity: Hashable, Sendable {
   /// - Parameters:
   ///   - value: The least it may be.
   ///   - unit: What is counted or measured.
+  /// - Returns: The quantity.
   public static func atLeast(_ value: DecimalNumber, _ unit: QuantityUnit) -> Quantity {
     Quantity(.atLeast(value), unit)
   }
@@ -67,14 +74,16 @@ public struct Quantity: Hashable, Sendable {
   /// - Parameters:
   ///   - value: The most it may be.
   ///   - unit: What is counted or measured.
+  /// - Returns: The quantity.
   public static func atMost(_ value: DecimalNumber, _ unit: QuantityUnit) -> Quantity { Quantity(.atMost(value), unit) }
 
   /// From so much to so much of a unit.
   ///
   /// - Parameters:
   ///   - low: The least it may be.
-  ///   - high: The most it may be.
+  ///   - high: The most it may be; less than the least is a programmer's mistake and traps.
   ///   - unit: What is counted or measured.
+  /// - Returns: The quantity.
   public static func between(_ low: DecimalNumber, _ high: DecimalNumber, _ unit: QuantityUnit) -> Quantity {
     Quantity(.between(low, high), unit)
   }
@@ -155,16 +164,16 @@ extension Quantity: Textual {
   /// Reads a quantity from its text.
   ///
   /// The text is what ``description`` writes: `600000 personnel`, `about 12000000000 EUR`, `at least 10 km`,
-  /// `at most 47.6 USD`, `10 to 15 days`.
+  /// `at most 47.6 USD`, `10 to 15 days`. A unit that is not one word stands in quotation marks: `5 "short tons"`.
   ///
   /// - Parameter text: The quantity's text.
   /// - Throws: ``ParseError`` with code `malformed` or `outOfRange`.
   /// - Complexity: O(*n*) in the length of the text.
   public init(_ text: String) throws(ParseError) {
-    var words = text.split(separator: " ", omittingEmptySubsequences: false)[...]
-    guard let unit = words.popLast(), !unit.isEmpty, !unit.utf8.allSatisfy({ $0 &- 0x30 < 10 }), !words.isEmpty else {
+    guard let (amount, unit) = Self.split(text) else {
       throw ParseError(.malformed, in: text, "a quantity is a number and a unit, as in \"600000 personnel\"")
     }
+    let words = amount.split(separator: " ", omittingEmptySubsequences: false)
     func number(_ word: Substring) throws(ParseError) -> DecimalNumber {
       do {
         return try DecimalNumber(String(word))
@@ -190,12 +199,38 @@ extension Quantity: Textual {
         "expected a number before the unit, alone or after \"about\", \"at least\", \"at most\", or a range with \"to\""
       )
     }
-    self.init(magnitude, QuantityUnit(rawValue: String(unit)))
+    self.init(magnitude, QuantityUnit(rawValue: unit))
+  }
+
+  /// What stands before the space before the unit, and the unit.
+  private static func split(_ text: String) -> (amount: Substring, unit: String)? {
+    let (space, quote) = (UInt8(ascii: " "), UInt8(ascii: "\""))
+    let bytes = text.utf8
+    let unit: Substring
+    let end: String.Index
+    if bytes.last == quote, let open = bytes.firstIndex(of: quote), bytes.index(after: open) < bytes.endIndex {
+      guard open > bytes.startIndex, bytes[bytes.index(before: open)] == space else { return nil }
+      end = bytes.index(before: open)
+      unit = text[bytes.index(after: open)..<bytes.index(before: bytes.endIndex)]
+    } else {
+      guard let last = bytes.lastIndex(of: space) else { return nil }
+      end = last
+      unit = text[bytes.index(after: last)...]
+      guard isPlain(unit) else { return nil }
+    }
+    return (text[..<end], String(unit))
+  }
+
+  /// Whether a unit can be told from the numbers before it without quotation marks.
+  private static func isPlain(_ unit: Substring) -> Bool {
+    !unit.isEmpty && !unit.utf8.allSatisfy { $0 &- 0x30 < 10 }
+      && !unit.utf8.contains { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\"") }
   }
 
   /// The quantity in words: `about 12000000000 EUR`.
   public var description: String {
-    switch magnitude {
+    let unit = Self.isPlain(unit.rawValue[...]) ? unit.rawValue : "\"\(unit)\""
+    return switch magnitude {
     case .exactly(let value): "\(value) \(unit)"
     case .about(let value): "about \(value) \(unit)"
     case .atLeast(let value): "at least \(value) \(unit)"

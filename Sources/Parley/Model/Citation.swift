@@ -64,6 +64,11 @@ extension Citation: MemberCoded {
     try visit.required("source", &value.source)
     try visit.unknown(&value.extra)
   }
+
+  package var faults: [ValueFault] {
+    guard let credibility, !(1...6).contains(credibility) else { return [] }
+    return [.outOfRange("credibility", "the credibility \(credibility) is not 1 to 6")]
+  }
 }
 
 /// A place in a source: a page, a paragraph, a section, a time code.
@@ -107,10 +112,10 @@ public struct Locator: Hashable, Sendable {
   }
 
   /// How the place is counted: `page`, `paragraph`, `section`, `time` or another word.
-  public var kind: String { String(text.prefix { $0 != ":" }) }
+  public var kind: String { String(text.unicodeScalars.prefix { $0 != ":" }) }
 
   /// The page number, the paragraph number and so on.
-  public var value: String { String(text.drop { $0 != ":" }.dropFirst()) }
+  public var value: String { String(text.unicodeScalars.drop { $0 != ":" }.dropFirst()) }
 }
 
 extension Locator: Textual, JSONConvertible {

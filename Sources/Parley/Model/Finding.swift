@@ -60,4 +60,9 @@ extension Finding: MemberCoded {
     try visit.required("summary", &value.summary)
     try Provenance.members(&visit, &value.provenance)
   }
+
+  package var faults: [ValueFault] {
+    guard let score, !(0...3).contains(score) else { return [] }
+    return [.outOfRange("score", "the score \(score) is not 0 to 3")]
+  }
 }

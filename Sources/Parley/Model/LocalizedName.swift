@@ -40,6 +40,7 @@ public struct LocalizedName: Hashable, Sendable {
   /// The name in a language, or the name to show where there is none.
   ///
   /// - Parameter language: The language.
+  /// - Returns: The name.
   public func text(in language: LanguageTag) -> String {
     translations[language] ?? primary
   }

@@ -88,4 +88,15 @@ extension Coordinate: MemberCoded {
     try visit.required("longitude", &value.longitude)
     try visit.unknown(&value.extra)
   }
+
+  package var faults: [ValueFault] {
+    var faults: [ValueFault] = []
+    if latitude < -90 || latitude > 90 {
+      faults.append(.outOfRange("latitude", "the latitude \(latitude) is not -90 to 90"))
+    }
+    if longitude < -180 || longitude > 180 {
+      faults.append(.outOfRange("longitude", "the longitude \(longitude) is not -180 to 180"))
+    }
+    return faults
+  }
 }

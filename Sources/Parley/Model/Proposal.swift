@@ -214,4 +214,9 @@ extension ConsentRequirement: MemberCoded {
     try visit.member("subject", &value.subject, default: nil)
     try visit.unknown(&value.extra)
   }
+
+  package var faults: [ValueFault] {
+    guard let share, share < 0 || share > 1 else { return [] }
+    return [.outOfRange("share", "the share \(share) is not 0 to 1")]
+  }
 }

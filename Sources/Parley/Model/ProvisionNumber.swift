@@ -28,14 +28,30 @@ public struct ProvisionNumber: Hashable, Sendable {
 
   /// The parts of the number, those of digits as whole numbers.
   private var parts: [Part] {
-    text.split(separator: ".").map { part in
-      Int(part).map(Part.number) ?? .word(String(part))
+    var parts: [Part] = []
+    var rest = text.unicodeScalars[...]
+    while let first = rest.first {
+      if first == "." {
+        rest.removeFirst()
+        continue
+      }
+      let isNumber = ("0"..."9").contains(first)
+      let part = rest.prefix { $0 != "." && ("0"..."9").contains($0) == isNumber }
+      rest = rest[part.endIndex...]
+      if isNumber {
+        let digits = String(part.drop { $0 == "0" })
+        parts.append(.number(length: digits.utf8.count, digits))
+      } else {
+        parts.append(.word(String(part)))
+      }
     }
+    return parts
   }
 
   /// A part of a number; numbers stand before words.
   private enum Part: Comparable {
-    case number(Int)
+    /// By length first, so that numbers of any size are in order.
+    case number(length: Int, String)
     case word(String)
   }
 }
@@ -46,7 +62,7 @@ extension ProvisionNumber: Comparable {
   /// - Complexity: O(*n*) in the length of the texts.
   public static func < (left: Self, right: Self) -> Bool {
     let (a, b) = (left.parts, right.parts)
-    if a == b { return left.text.utf8.lexicographicallyPrecedes(right.text.utf8) }
+    if a == b { return left.text < right.text }
     return a.lexicographicallyPrecedes(b)
   }
 }

@@ -1,6 +1,6 @@
 /// One entry of the record of a negotiation: an actor, a statement, a proposal and so on.
 ///
-/// The set of record types is closed: the format of a dossier names each of them. Your own data belongs into
+/// The set of record types is closed: the format of a dossier names each of them. Your own data belongs in
 /// ``extra`` and ``keywords``.
 public protocol Record: Identifiable, Hashable, Codable, Sendable where ID == EntityID<Self> {
   /// The record's identity.

@@ -107,21 +107,22 @@ extension Sanction {
   /// Whether the sanction is in force on a day.
   ///
   /// It is where the last entry of the history that has begun by then puts it in force and the period contains the
-  /// day; without a history the period alone decides.
+  /// day; without a history the period alone decides. Entries with a term that this version does not know are passed
+  /// over.
   ///
   /// - Parameter day: The day.
   /// - Returns: `possibly` where that depends on where exactly a partial date falls.
   /// - Complexity: O(*n*) in the number of entries in the history.
   public func isInForce(on day: Day) -> Answer {
     let inPeriod = period.contains(day)
-    if history.isEmpty { return inPeriod }
+    if history.allSatisfy({ $0.status.isInForce == nil }) { return inPeriod }
     // Go back from the last entry: the first that has certainly begun decides, later ones may have.
     var answer: Answer?
     for entry in history.reversed() {
       let hasBegun: Answer =
         switch entry.date {
-        case let date? where date.latest <= day: .yes
-        case let date? where date.earliest > day: .no
+        case let date? where date.reach.last <= day: .yes
+        case let date? where date.reach.first > day: .no
         case _?: .possibly
         case nil: .yes
         }
@@ -132,7 +133,7 @@ extension Sanction {
       if hasBegun == .yes { return inPeriod.and(answer ?? .no) }
     }
     // No entry has certainly begun: before the first one the sanction was not in force.
-    return inPeriod.and(answer == .yes ? .possibly : .no)
+    return inPeriod.and(answer == nil || answer == .no ? .no : .possibly)
   }
 }
 

@@ -79,6 +79,7 @@ extension Source {
     ///
     /// - Parameter other: The grade to compare with. F, which says that nothing is known, is at least as good as none but
     ///   itself.
+    /// - Returns: Whether it is.
     public func isAtLeast(_ other: Self) -> Bool {
       isKnown && other.isKnown && self <= other && (self != .f || other == .f)
     }

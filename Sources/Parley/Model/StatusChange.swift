@@ -59,8 +59,8 @@ extension StatusChange: JSONConvertible, MemberCoded, Codable where Status: JSON
 extension Collection {
   /// The status that holds on a day, by a history: the last entry in the list that has begun by then.
   ///
-  /// An entry without a date, or with a date that may be later, has begun when an entry after it has. An answer that
-  /// depends on where exactly a partial date falls is the status that is certain by then.
+  /// An entry without a date counts as begun. One whose partial date may lie behind the day does not count, so that the
+  /// answer is the status that is certain by then.
   ///
   /// - Parameter day: The day asked about; `nil` asks for the last status on record.
   /// - Returns: The status; `nil` where none has begun.
@@ -69,7 +69,7 @@ extension Collection {
     guard let day else { return reversed().first?.status }
     return reversed().first { entry in
       guard let date = entry.date else { return true }
-      return date.latest <= day
+      return date.reach.last <= day
     }?.status
   }
 }

@@ -82,6 +82,11 @@ extension TextPositionSelector: MemberCoded {
     try visit.required("type", &type)
     try visit.unknown(&value.extra)
   }
+
+  package var faults: [ValueFault] {
+    if start < 0 { return [.outOfRange("start", "the start \(start) is before the text")] }
+    return end < start ? [.reversed("the passage ends before it starts")] : []
+  }
 }
 
 extension TextSelector: JSONConvertible, Codable {
@@ -107,6 +112,10 @@ extension TextSelector: JSONConvertible, Codable {
     case .position(let selector): writer.object(selector)
     case .other(let members): writer.object(members)
     }
+  }
+
+  package func visitReferences(_ visitor: inout ReferenceVisitor) {
+    if case .position(let selector) = self { visitor.object(selector) }
   }
 
   package static func schema(_ builder: inout SchemaBuilder) -> JSONObject {

@@ -1,19 +1,20 @@
 /// A topic of a provision, and how thoroughly the provision deals with it.
 public struct TopicCoding: Hashable, Sendable {
   /// The topic.
-  public var topic: Topic
+  public let topic: Topic
 
   /// How thoroughly: 1 a mention, 2 with some detail, 3 with means of putting it into effect, after the coding of the
   /// PA-X peace agreements database; 0 only by implication; `nil` where it was not coded.
-  public var depth: Int?
+  public let depth: Int?
 
   /// Creates a coding.
   ///
   /// - Parameters:
-  ///   - topic: The topic.
+  ///   - topic: The topic; one without a letter is a programmer's mistake and traps.
   ///   - depth: How thoroughly the provision deals with it, from 0 to 3; another number is a programmer's mistake and
   ///     traps.
   public init(_ topic: Topic, depth: Int? = nil) {
+    precondition(!topic.rawValue.isEmpty, "a topic needs at least one letter")
     precondition(depth.map((0...3).contains) ?? true, "the depth of a topic is 0 to 3")
     self.topic = topic
     self.depth = depth
@@ -23,25 +24,34 @@ public struct TopicCoding: Hashable, Sendable {
 extension TopicCoding: Textual, ExpressibleByStringLiteral {
   /// Reads a coding from its text.
   ///
-  /// - Parameter text: The topic, or the topic and the depth joined by a colon, for example `territoryAndBorders:3`.
+  /// - Parameter text: The topic, or the topic and the depth joined by a colon, for example `territoryAndBorders:3`. A
+  ///   topic that itself holds a colon is followed by one.
   /// - Throws: ``ParseError`` with code `empty` or `outOfRange`.
   /// - Complexity: O(*n*) in the length of the text.
   public init(_ text: String) throws(ParseError) {
-    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+    guard let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")) else {
       guard !text.isEmpty else { throw ParseError(.empty, in: text, "a topic needs at least one letter") }
       self.init(Topic(rawValue: text))
       return
     }
-    guard let depth = Int(text[text.utf8.index(after: colon)...]), (0...3).contains(depth) else {
+    guard colon > text.startIndex else { throw ParseError(.empty, in: text, "there is no topic before the colon") }
+    let topic = String(text[..<colon])
+    let depth = text.utf8[text.utf8.index(after: colon)...]
+    switch (depth.first, depth.count) {
+    case (let digit?, 1) where (UInt8(ascii: "0")...UInt8(ascii: "3")).contains(digit):
+      self.init(Topic(rawValue: topic), depth: Int(digit - UInt8(ascii: "0")))
+    case (nil, _) where topic.utf8.contains(UInt8(ascii: ":")): self.init(Topic(rawValue: topic))
+    default:
       throw ParseError(
         .outOfRange, in: text, "the depth of a topic is 0, 1, 2 or 3", at: text[...colon].utf8.count)
     }
-    guard colon > text.startIndex else { throw ParseError(.empty, in: text, "there is no topic before the colon") }
-    self.init(Topic(rawValue: String(text[..<colon])), depth: depth)
   }
 
   /// The topic, and the depth after a colon where it was coded.
-  public var description: String { depth.map { "\(topic):\($0)" } ?? topic.rawValue }
+  public var description: String {
+    if let depth { return "\(topic):\(depth)" }
+    return topic.rawValue.utf8.contains(UInt8(ascii: ":")) ? "\(topic):" : topic.rawValue
+  }
 
   /// Creates a coding from a literal in code.
   ///

@@ -145,7 +145,7 @@ extension Filter where Item: Record {
     Filter(.certainty, .terms(certainties.map(\.rawValue)))
   }
 
-  /// Records that have been reviewed so far.
+  /// Records of one of some review statuses.
   ///
   /// - Parameter statuses: The review statuses.
   /// - Returns: The filter.

@@ -125,9 +125,11 @@ extension JSONConvertible where Self: Vocabulary {
 
 extension EntityID: JSONConvertible {
   package static func read(from reader: inout JSONReader) throws(JSONFault) -> EntityID {
+    let before = reader.cursor
     if let text = try reader.cachedString(isIdentifier: true), (1...longest).contains(text.utf8.count) {
       return EntityID(unchecked: text)
     }
+    reader.cursor = before
     let start = reader.position
     return try JSONFault.refusing(try reader.string(), at: start) { (text) throws(ParseError) in try EntityID(text) }
   }

@@ -24,4 +24,8 @@ extension Period: MemberCoded {
     try visit.member("until", &value.until, default: .open)
     try visit.unknown(&value.extra)
   }
+
+  package var faults: [ValueFault] {
+    endsBeforeItStarts ? [.reversed("the period ends before it starts")] : []
+  }
 }

@@ -39,7 +39,7 @@ struct JSONLocator {
   }
 
   /// The steps that lead to the value that a byte belongs to.
-  private func path(at offset: Int) -> [Step] {
+  func path(at offset: Int) -> [Step] {
     var found: [Step] = []
     scan(until: offset) { steps, _ in
       found = steps
@@ -109,9 +109,12 @@ struct JSONLocator {
       case UInt8(ascii: "\""):
         let close = endOfString(from: index)
         if expectsName {
-          let text = String(decoding: bytes[index + 1..<max(index + 1, min(close - 1, bytes.count))], as: UTF8.self)
-          if close > end { return }
-          steps.append(.member(text))
+          if close > end {
+            // The byte stands in the name: it belongs to the object.
+            _ = visit(steps, end)
+            return
+          }
+          steps.append(.member(text(from: index, to: close)))
           expectsName = false
         } else if expectsValue {
           if !visit(steps, index) { return }
@@ -141,18 +144,24 @@ struct JSONLocator {
     }
     return bytes.count
   }
+
+  /// The text of the string from its first quotation mark to behind its last; as it stands where it is malformed.
+  private func text(from start: Int, to end: Int) -> String {
+    let string = bytes[start..<min(end, bytes.count)]
+    if string.contains(UInt8(ascii: "\\")), let text = try? String.read(fromJSON: Array(string)) { return text }
+    return String(decoding: string.dropFirst().dropLast(), as: UTF8.self)
+  }
 }
 
 extension JSONLocator {
-  /// The strings at the paths that a test accepts, in the order of the document; escapes are not resolved.
+  /// The strings at the paths that a test accepts, in the order of the document.
   ///
   /// - Complexity: O(*n*) in the length of the document.
   func strings(where accepts: ([Step]) -> Bool) -> [(path: [Step], text: String)] {
     var found: [([Step], String)] = []
     scan(until: bytes.count) { steps, offset in
       if offset < bytes.count, bytes[offset] == UInt8(ascii: "\""), accepts(steps) {
-        let end = endOfString(from: offset) - 1
-        found.append((steps, String(decoding: bytes[offset + 1..<max(offset + 1, end)], as: UTF8.self)))
+        found.append((steps, text(from: offset, to: endOfString(from: offset))))
       }
       return true
     }

@@ -5,8 +5,10 @@ struct ObjectState {
   var name = 0..<0
   /// Whether the name is written with escapes; it then stands in ``JSONReader/escapedName``.
   var isNameEscaped = false
+  /// The length of the current member's name in bytes; -1 when all members have been read.
+  var nameLength = -1
   /// Whether all members have been read.
-  var isComplete = false
+  var isComplete: Bool { nameLength < 0 }
   /// Whether the current pass over the list of members has read any.
   var hasAdvanced = false
   /// The number of the next member in the list.
@@ -32,11 +34,7 @@ extension JSONReader {
     object = ObjectState()
     object.firstUnknown = unknownMembers.count
     var value = Value.blank
-    if try closes("}") {
-      object.isComplete = true
-    } else {
-      try memberName()
-    }
+    if try !closes("}") { try memberName() }
     repeat {
       object.index = 0
       object.requiredInList = 0
@@ -57,45 +55,45 @@ extension JSONReader {
     if cursor.take(UInt8(ascii: "\"")), cursor.skipPlainText(), cursor.take(UInt8(ascii: "\"")) {
       object.name = start + 1..<position - 1
       object.isNameEscaped = false
+      object.nameLength = object.name.count
       try colon()
     } else {
       cursor.rewind(to: start)
       object.isNameEscaped = true
       escapedName = try name().text
       object.name = start + 1..<start + 1
+      object.nameLength = escapedName.utf8.count
     }
   }
 
   /// Moves to the next member after a value has been read.
+  @inline(never)
   private mutating func nextMember() throws(JSONFault) {
     object.hasAdvanced = true
     cursor.skipSpace()
     if try continues(before: "}") {
       try memberName()
     } else {
-      object.isComplete = true
+      object.nameLength = -1
     }
-  }
-
-  @inline(__always)
-  private func isCurrent(_ name: StaticString) -> Bool {
-    if object.isComplete { return false }
-    if object.isNameEscaped { return escapedName.hasSameBytes(as: "\(name)") }
-    return cursor.isText(object.name, name)
   }
 
   private var currentName: String { object.isNameEscaped ? escapedName : cursor.asciiText(object.name) }
 
-  /// Takes note that the member with the current number in the list is being read.
-  @inline(__always)
-  private mutating func mark() throws(JSONFault) {
+  /// Begins to read the member with the current number in the list, if it is the one that stands in the document.
+  ///
+  /// It is kept out of line: the list of every type calls it for every member whose name has the right length.
+  @inline(never)
+  private mutating func begins(_ name: StaticString, isRequired: Bool) throws(JSONFault) -> Bool {
+    let isCurrent =
+      object.isNameEscaped ? escapedName.hasSameBytes(as: "\(name)") : cursor.isText(object.name, name)
+    guard isCurrent else { return false }
     let bit: UInt64 = 1 &<< UInt64(object.index - 1)
-    guard object.seen & bit == 0 else {
-      throw .duplicateMember(currentName, at: object.name.lowerBound - 1)
-    }
+    guard object.seen & bit == 0 else { throw .duplicateMember(currentName, at: object.name.lowerBound - 1) }
     object.seen |= bit
+    if isRequired { object.requiredRead += 1 }
+    return true
   }
-
 }
 
 extension JSONReader: MemberVisitor {
@@ -105,9 +103,7 @@ extension JSONReader: MemberVisitor {
   ) throws(JSONFault) {
     object.index += 1
     object.requiredInList += 1
-    guard isCurrent(name) else { return }
-    try mark()
-    object.requiredRead += 1
+    guard object.nameLength == name.utf8CodeUnitCount, try begins(name, isRequired: true) else { return }
     value = try Value.read(from: &self)
     try nextMember()
   }
@@ -117,8 +113,7 @@ extension JSONReader: MemberVisitor {
     _ name: StaticString, _ value: inout Value, default: @autoclosure () -> Value
   ) throws(JSONFault) {
     object.index += 1
-    guard isCurrent(name) else { return }
-    try mark()
+    guard object.nameLength == name.utf8CodeUnitCount, try begins(name, isRequired: false) else { return }
     value = try Value.read(from: &self)
     try nextMember()
   }

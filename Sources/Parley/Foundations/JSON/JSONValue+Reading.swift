@@ -7,9 +7,7 @@ extension JSONValue {
     var name: CollectedMembers.Name?
   }
 
-  /// Reads a JSON text.
-  ///
-  /// - Parameter text: One JSON value.
+  /// Reads a JSON text: one value.
   static func read(_ text: String) throws(JSONFault) -> JSONValue {
     try read(fromJSON: Array(text.utf8))
   }
@@ -121,12 +119,20 @@ extension JSONValue: Codable {
   /// - Parameter decoder: Any decoder.
   /// - Throws: `DecodingError` for a value that JSON does not have.
   public init(from decoder: any Decoder) throws {
+    // A decoder comes back here for each level, on the thread's stack.
+    guard decoder.codingPath.count <= JSONReader.depthLimit else {
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: decoder.codingPath,
+          debugDescription: "arrays and objects may be nested \(JSONReader.depthLimit) deep, not deeper"))
+    }
     if let container = try? decoder.container(keyedBy: AnyKey.self) {
-      var members = JSONObject()
+      var members = CollectedMembers()
       for key in container.allKeys {
-        members[key.stringValue] = try container.decode(JSONValue.self, forKey: key)
+        let value = try container.decode(JSONValue.self, forKey: key)
+        members.append(value, as: .init(text: key.stringValue, offset: 0))
       }
-      self = .object(members)
+      self = .object(try members.object())
     } else if var container = try? decoder.unkeyedContainer() {
       var elements: [JSONValue] = []
       while !container.isAtEnd { elements.append(try container.decode(JSONValue.self)) }
@@ -179,10 +185,25 @@ extension JSONValue: Codable {
   }
 }
 
-/// A key with any name.
-private struct AnyKey: CodingKey {
+/// A key with any name, or the place of an element.
+struct AnyKey: CodingKey {
   let stringValue: String
-  var intValue: Int? { nil }
-  init(stringValue: String) { self.stringValue = stringValue }
-  init?(intValue: Int) { stringValue = String(intValue) }
+  let intValue: Int?
+
+  init(stringValue: String) {
+    self.stringValue = stringValue
+    intValue = nil
+  }
+
+  init(intValue: Int) {
+    stringValue = "Index \(intValue)"
+    self.intValue = intValue
+  }
+
+  init(_ step: JSONLocator.Step) {
+    switch step {
+    case .member(let name): self.init(stringValue: name)
+    case .element(let index): self.init(intValue: index)
+    }
+  }
 }

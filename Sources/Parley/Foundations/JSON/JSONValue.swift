@@ -30,7 +30,7 @@ public enum JSONValue: Hashable, Sendable {
 }
 
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
-  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   /// Creates a string.
   ///
@@ -58,11 +58,6 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, Ex
   public init(dictionaryLiteral elements: (String, JSONValue)...) {
     self = .object(JSONObject(uniqueMembers: elements))
   }
-
-  /// Creates `null`.
-  ///
-  /// - Parameter nilLiteral: Nothing.
-  public init(nilLiteral: ()) { self = .null }
 }
 
 /// A number in JSON, by its exact text.
@@ -140,7 +135,8 @@ public struct JSONObject: Hashable, Sendable {
   public subscript(name: String) -> JSONValue? {
     get {
       let index = position(of: name)
-      return index < members.count && members[index].name.hasSameBytes(as: name) ? members[index].value : nil
+      guard index < members.count, members[index].name.hasSameBytes(as: name) else { return nil }
+      return members[index].value
     }
     set {
       let index = position(of: name)

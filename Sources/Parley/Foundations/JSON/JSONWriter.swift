@@ -5,6 +5,8 @@ package struct JSONWriter {
   private var indentation = 0
   /// The members of the object that is being written.
   private var members: [Member] = []
+  /// The members of the object that its type does not know.
+  private var unknownMembers = JSONObject()
 
   /// Where a member stands in the bytes: its name without quotation marks, and all of it.
   private struct Member {
@@ -65,8 +67,14 @@ package struct JSONWriter {
   mutating func object<Value: MemberCoded>(_ value: Value) {
     object { writer in
       var value = value
+      writer.unknownMembers = JSONObject()
       // The writer refuses nothing.
       try? Value.members(&writer, &value)
+      let unknown = writer.unknownMembers
+      if unknown.isEmpty { return }
+      // A document with a member twice could not be read again: what the type has a property for is not unknown.
+      let known = MemberNames(of: Value.self)
+      for member in unknown where !known.contains(member.name) { writer.write(member.name, member.value) }
     }
   }
 
@@ -138,8 +146,32 @@ extension JSONWriter: MemberVisitor {
   }
 
   package mutating func unknown(_ members: inout JSONObject) {
-    for member in members { write(member.name, member.value) }
+    unknownMembers = members
   }
+}
+
+/// The names of the members that a type has.
+private struct MemberNames: MemberVisitor {
+  private var names: [String] = []
+
+  init<Value: MemberCoded>(of _: Value.Type) {
+    var value = Value.blank
+    try? Value.members(&self, &value)
+  }
+
+  func contains(_ name: String) -> Bool { names.contains { $0.hasSameBytes(as: name) } }
+
+  mutating func required<Value: JSONConvertible>(_ name: StaticString, _ value: inout Value) {
+    names.append("\(name)")
+  }
+
+  mutating func member<Value: JSONConvertible>(
+    _ name: StaticString, _ value: inout Value, default: @autoclosure () -> Value
+  ) {
+    names.append("\(name)")
+  }
+
+  mutating func unknown(_ members: inout JSONObject) {}
 }
 
 extension JSONWriter {

@@ -44,9 +44,14 @@ package protocol MemberCoded: JSONConvertible, Codable {
 
   /// Shows each member to the visitor.
   static func members<Visitor: MemberVisitor>(_ visit: inout Visitor, _ value: inout Self) throws(JSONFault)
+
+  /// What is wrong in the value by itself, its parts not included.
+  var faults: [ValueFault] { get }
 }
 
 extension MemberCoded {
+  package var faults: [ValueFault] { [] }
+
   package static func read(from reader: inout JSONReader) throws(JSONFault) -> Self {
     try reader.object(Self.self)
   }
@@ -85,12 +90,13 @@ extension MemberCoded {
 extension JSONConvertible {
   /// Decodes the value by way of its JSON, so that a user's decoder and the fast reader cannot disagree.
   static func decode(from decoder: any Decoder) throws -> Self {
-    let value = try JSONValue(from: decoder)
+    let bytes = try JSONValue(from: decoder).bytes()
     do {
-      return try Self.read(fromJSON: value.bytes())
+      return try Self.read(fromJSON: bytes)
     } catch {
+      let path = JSONLocator(bytes).path(at: error.offset).map(AnyKey.init)
       throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: error.reason, underlyingError: error))
+        .init(codingPath: decoder.codingPath + path, debugDescription: error.reason))
     }
   }
 

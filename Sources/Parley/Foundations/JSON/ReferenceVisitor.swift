@@ -1,4 +1,27 @@
-/// Goes through the members of a record and collects what it refers to, with the path of each reference.
+/// What is wrong in a value by itself, whatever else there is.
+package struct ValueFault: Sendable {
+  /// What kind of mistake it is.
+  package enum Kind: Sendable {
+    /// A period or a passage ends before it starts.
+    case reversed
+    /// A number lies outside its range.
+    case outOfRange
+  }
+
+  package var kind: Kind
+  /// The member in which it is; empty for the value as a whole.
+  package var member: String
+  package var reason: String
+
+  static func reversed(_ reason: String) -> ValueFault { ValueFault(kind: .reversed, member: "", reason: reason) }
+
+  static func outOfRange(_ member: String, _ reason: String) -> ValueFault {
+    ValueFault(kind: .outOfRange, member: member, reason: reason)
+  }
+}
+
+/// Goes through the members of a record and collects what it refers to and what is wrong in its values, each with its
+/// path.
 package struct ReferenceVisitor: MemberVisitor {
   /// One reference.
   package struct Reference: Sendable {
@@ -11,11 +34,16 @@ package struct ReferenceVisitor: MemberVisitor {
   }
 
   package private(set) var references: [Reference] = []
+  package private(set) var faults: [(path: String, fault: ValueFault)] = []
   private var steps: [JSONLocator.Step] = []
 
   package init() {}
 
   mutating func object<Value: MemberCoded>(_ value: Value) {
+    for fault in value.faults {
+      let member = fault.member.isEmpty ? [] : [JSONLocator.Step.member(fault.member)]
+      faults.append((JSONLocator.text(of: steps + member), fault))
+    }
     var value = value
     // Nothing is refused here.
     try? Value.members(&self, &value)

@@ -1,0 +1,47 @@
+import Parley
+import SampleDossiers
+
+extension View {
+  /// Who had a part in the proposal, who had none, and who sat where.
+  var room: Report.Section {
+    let roles = Involvement.Role.known
+    var groups = [("In", true), ("Out", false)].compactMap { title, isIn -> Report.Item? in
+      let lines = roles.filter { Self.isOut($0) != isIn }.flatMap { involved($0).map(line) }
+      return lines.isEmpty ? nil : Report.Item(title, items: lines)
+    }
+    let events = dossier.events.filter { event in
+      isKnown(event.citations) && (event.about.contains(where: isOfProposal) || !event.excluded.isEmpty)
+    }
+    .sorted { ($0.date, $0.id) < ($1.date, $1.id) }
+    let past = events.filter { hasCome($0.date) && $0.status != .cancelled }
+    let ahead = events.filter { !hasCome($0.date) || $0.status == .scheduled }.filter { !past.contains($0) }
+    if !past.isEmpty { groups.append(Report.Item("Meetings and other events", items: past.map(line))) }
+    if !ahead.isEmpty { groups.append(Report.Item("Expected", items: ahead.map(line))) }
+    return Report.Section(
+      "room", "Who was in the room and who was not",
+      note: groups.isEmpty ? "Nothing on record by this day." : nil, items: groups)
+  }
+
+  private static func isOut(_ role: Involvement.Role) -> Bool { role == .notConsulted || role == .notBriefed }
+
+  private func line(_ involvement: Involvement) -> Report.Item {
+    let date = involvement.date.map { ", \(words($0))" } ?? ""
+    let doubt = involvement.certainty == .confirmed ? "" : ", \(Wording.term(involvement.certainty))"
+    return Report.Item(
+      dossier.name(of: involvement.actor) + ": " + Wording.term(involvement.role) + date + doubt
+        + dossier.word(of: involvement.assertedBy) + (involvement.note.map { ". " + $0 } ?? ""),
+      published(involvement.citations),
+      data: ["actor": .string(involvement.actor.rawValue), "role": .string(involvement.role.rawValue)])
+  }
+
+  private func line(_ event: Event) -> Report.Item {
+    let hasHappened = hasCome(event.date) && event.status == .held
+    var text = Wording.capitalised(words(event.date))
+    if let place = event.place { text += ", \(dossier.name(of: .place(place)))" }
+    text += (event.status == .scheduled ? ", scheduled: " : ": ") + event.title + "."
+    if !event.participants.isEmpty { text += " In: \(dossier.names(of: event.participants))." }
+    if !event.excluded.isEmpty { text += " Out: \(dossier.names(of: event.excluded))." }
+    if hasHappened, let outcome = event.outcome { text += " " + outcome }
+    return Report.Item(text, published(event.citations), data: ["event": .string(event.id.rawValue)])
+  }
+}

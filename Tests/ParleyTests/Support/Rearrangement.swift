@@ -1,0 +1,55 @@
+import Parley
+
+/// Writes JSON in other ways than the canonical one, with the same meaning.
+struct Rearrangement {
+  var random: DateTestSupport.Generator
+
+  init(seed: UInt64) { random = DateTestSupport.Generator(seed: seed) }
+
+  /// The value with members in another order, other white space and other spellings of strings.
+  mutating func text(_ value: JSONValue) -> String {
+    switch value {
+    case .object(let members):
+      let parts = members.shuffled(using: &random).map { member in
+        space() + string(member.name) + space() + ":" + space() + text(member.value) + space()
+      }
+      return "{" + (parts.isEmpty ? space() : parts.joined(separator: ",")) + "}"
+    case .array(let elements):
+      let parts = elements.map { space() + text($0) + space() }
+      return "[" + (parts.isEmpty ? space() : parts.joined(separator: ",")) + "]"
+    case .string(let text): return string(text)
+    default: return String(decoding: value.bytes(), as: UTF8.self)
+    }
+  }
+
+  private mutating func space() -> String {
+    ["", "", " ", "\n", "\r\n\t", "                    "].randomElement(using: &random) ?? ""
+  }
+
+  private mutating func string(_ text: String) -> String {
+    let escapes = Int.random(in: 0..<3, using: &random) == 0
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      if escapes && Bool.random(using: &random) || scalar == "\"" || scalar == "\\" || scalar.value < 32 {
+        for unit in UTF16.encode(scalar).map(Array.init) ?? [] {
+          let digits = String(unit, radix: 16, uppercase: Bool.random(using: &random))
+          result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}
+
+extension JSONValue {
+  /// The members, of an object only.
+  var object: JSONObject? { if case .object(let members) = self { members } else { nil } }
+
+  /// The elements, of an array only.
+  var array: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
+
+  /// The text, of a string only.
+  var string: String? { if case .string(let text) = self { text } else { nil } }
+}
