@@ -1,4 +1,3 @@
-import Foundation
 import Parley
 
 func askingFilters() {
@@ -78,15 +77,12 @@ func askingQueries() {
 }
 
 func askingStored() throws {
-  let query = Query<Statement>(
-    where: .by("kaja-kallas"),
-    .stance(.concerning("proposal:us-28"), .attitude(.opposes)), limit: 20)
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-  let stored = try encoder.encode(query)
+  let filter: Filter<Statement> = .all(
+    .by("kaja-kallas"), .stance(.concerning("proposal:us-28"), .attitude(.opposes)))
+  let stored: [UInt8] = filter.json.bytes()
   print(String(decoding: stored, as: UTF8.self))
-  let restored = try JSONDecoder().decode(Query<Statement>.self, from: stored)
-  print(restored == query)
+  let restored = try Filter<Statement>(json: JSONValue(parsing: stored))
+  print(restored == filter)
 }
 
 func askingRefused() {
