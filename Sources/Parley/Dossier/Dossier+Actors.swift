@@ -1,8 +1,8 @@
 extension Dossier {
-  /// Who is a member of a bloc or a part of a body on a day, members of members included.
+  /// Who is a member of a bloc on a day, members of members included.
   ///
   /// - Parameters:
-  ///   - organisation: The bloc or body.
+  ///   - organisation: The bloc.
   ///   - day: The day.
   ///   - answer: How sure the membership must be: `.yes` for what certainly holds on the day, `.possibly` for what may.
   /// - Returns: The members in the order of their identifiers, without the organisation itself.
@@ -11,32 +11,32 @@ extension Dossier {
     let relations = relations
     return reached(from: [organisation]) { body in
       (relations.affiliates[body] ?? []).filter { affiliate in
-        affiliate.affiliation.role.isMembership && affiliate.affiliation.period.contains(day) >= answer
+        affiliate.affiliation.role == .member && affiliate.affiliation.period.contains(day) >= answer
       }
       .map(\.actor)
     }
     .sorted()
   }
 
-  /// Whether an actor belongs to a bloc or body on a day, directly or through others.
+  /// Whether an actor is a member of a bloc on a day, directly or through other members.
   ///
   /// - Parameters:
   ///   - actor: The actor.
-  ///   - organisation: The bloc or body.
+  ///   - organisation: The bloc.
   ///   - day: The day.
   /// - Returns: `possibly` where that depends on where exactly a partial date falls.
   /// - Complexity: O(*n*) in the number of affiliations that are looked at.
   public func isMember(_ actor: Actor.ID, of organisation: Actor.ID, on day: Day) -> Answer {
-    for answer in [Answer.yes, .possibly] where bodies(of: actor, on: day, atLeast: answer).contains(organisation) {
+    for answer in [Answer.yes, .possibly] where blocs(of: actor, on: day, atLeast: answer).contains(organisation) {
       return answer
     }
     return .no
   }
 
-  /// The blocs and bodies to which an actor belongs on a day, those of its bodies included.
-  private func bodies(of actor: Actor.ID, on day: Day, atLeast answer: Answer) -> [Actor.ID] {
+  /// The blocs of which an actor is a member on a day, those of its blocs included.
+  private func blocs(of actor: Actor.ID, on day: Day, atLeast answer: Answer) -> [Actor.ID] {
     reached(from: [actor]) { body in
-      (actors[body]?.affiliations ?? []).filter { $0.role.isMembership && $0.period.contains(day) >= answer }
+      (actors[body]?.affiliations ?? []).filter { $0.role == .member && $0.period.contains(day) >= answer }
         .map(\.organisation)
     }
   }
@@ -82,16 +82,11 @@ extension Dossier {
   }
 }
 
-extension Affiliation.Role {
-  /// Whether somebody in this role belongs to the organisation as a member or part, rather than working for it.
-  var isMembership: Bool { self == .member || self == .partOf }
-}
-
 extension Dossier {
-  /// Whether an actor has ever belonged to a bloc or body, directly or through others.
+  /// Whether an actor has ever been a member of a bloc, directly or through other members.
   func isMemberAtAnyTime(_ actor: Actor.ID, of organisation: Actor.ID) -> Bool {
     reached(from: [actor]) { body in
-      (actors[body]?.affiliations ?? []).filter(\.role.isMembership).map(\.organisation)
+      (actors[body]?.affiliations ?? []).filter { $0.role == .member }.map(\.organisation)
     }
     .contains(organisation)
   }

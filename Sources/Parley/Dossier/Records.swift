@@ -7,8 +7,9 @@ public struct Records<Element: Record>: Sendable {
   ///
   /// - Complexity: O(*n*) for records that are in order, O(*n* log *n*) otherwise.
   init(_ records: [Element]) {
-    rows = records.isInOrder ? records : records.sorted { $0.id < $1.id }
-    index = IDIndex(hashes: rows.indices.map { [rows] in IDIndex.hash(rows[$0].id.rawValue) }) { [rows] in rows[$0].id == rows[$1].id }
+    let rows = records.isInOrder ? records : records.rowsByID.map { records[$0] }
+    self.rows = rows
+    index = IDIndex(hashes: rows.indices.map { IDIndex.hash(rows[$0].id.rawValue) }) { rows[$0].id == rows[$1].id }
   }
 
   /// The record with an identifier; `nil` where there is none. Of records that share one, the first.
@@ -60,6 +61,12 @@ extension Array where Element: Record {
   fileprivate var isInOrder: Bool {
     for position in indices.dropFirst() where !(self[position - 1].id < self[position].id) { return false }
     return true
+  }
+
+  /// The rows in the order of their identifiers. Row numbers are sorted, not records, so that all types share one sort.
+  fileprivate var rowsByID: [Int] {
+    let ids = indices.map { self[$0].id.rawValue }
+    return Array<Int>(indices).sorted { (ids[$0], $0) < (ids[$1], $1) }
   }
 }
 

@@ -18,6 +18,7 @@ extension Validator {
       var own: Set<String> = []
       for (name, member) in names where own.insert(name.lowercased()).inserted {
         if let owner = owners[name.lowercased()] {
+          if owner == actor.id { continue }  // Two records of one actor: reported as such.
           report(
             .warning, .nameClaimedTwice, .actor, actor.id.rawValue, member,
             "\"\(name)\" is also a name of \(owner)", "keep it with the actor that is usually meant")
@@ -117,8 +118,8 @@ extension Validator {
           "cite the source that prints it")
       }
       let published = statement.citations.compactMap { dossier[$0.source]?.published }
-      if let last = published.max(by: { $0.latest < $1.latest }), published.count == statement.citations.count,
-        statement.date.earliest > last.latest
+      if let last = published.max(by: { $0.reach.last < $1.reach.last }), published.count == statement.citations.count,
+        statement.date.reach.first > last.reach.last
       {
         report(
           .warning, .statementAfterSource, .statement, id, "date",
@@ -204,7 +205,7 @@ extension Validator {
     reportCircles(dossier.provisions, .provision, "parent") { $0.parent.map { [$0] } ?? [] }
     reportCircles(dossier.provisions, .provision, "descendsFrom", \.descendsFrom)
     reportCircles(dossier.actors, .actor, "affiliations") { actor in
-      actor.affiliations.filter(\.role.isMembership).map(\.organisation)
+      actor.affiliations.filter { $0.role == .member || $0.role == .partOf }.map(\.organisation)
     }
   }
 

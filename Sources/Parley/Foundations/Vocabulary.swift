@@ -52,8 +52,7 @@ extension Vocabulary {
   ///
   /// - Parameter hasher: The hasher.
   public func hash(into hasher: inout Hasher) {
-    for byte in rawValue.utf8 { hasher.combine(byte) }
-    hasher.combine(UInt8(0xFF))
+    rawValue.hashBytes(into: &hasher)
   }
 
   /// Reads a term, known or not, from its string.
@@ -85,7 +84,15 @@ extension Vocabulary {
 }
 
 extension String {
+  /// Feeds the string's bytes to a hasher, and a byte that no UTF-8 has, so that two strings cannot run together.
+  @inline(never)
+  package func hashBytes(into hasher: inout Hasher) {
+    for byte in utf8 { hasher.combine(byte) }
+    hasher.combine(UInt8(0xFF))
+  }
+
   /// Whether both strings have the same bytes; `==` would also equate composed and decomposed characters.
+  @inline(never)
   package func hasSameBytes(as other: String) -> Bool {
     self == other && utf8.count == other.utf8.count && (utf8.elementsEqual(other.utf8))
   }

@@ -57,19 +57,27 @@ extension StatusChange: JSONConvertible, MemberCoded, Codable where Status: JSON
 }
 
 extension Collection {
-  /// The status that holds on a day, by a history: the last entry in the list that has begun by then.
+  /// The entry of a history that holds on a day: the last in the list that has begun by then.
   ///
   /// An entry without a date counts as begun. One whose partial date may lie behind the day does not count, so that the
-  /// answer is the status that is certain by then.
+  /// answer is what is certain by then.
+  ///
+  /// - Parameter day: The day asked about; `nil` asks for the last entry.
+  /// - Returns: The entry; `nil` where none has begun.
+  /// - Complexity: O(*n*) in the number of entries.
+  public func entry<Status>(on day: Day? = nil) -> StatusChange<Status>? where Element == StatusChange<Status> {
+    reversed().first { entry in
+      guard let day, let date = entry.date else { return true }
+      return date.reach.last <= day
+    }
+  }
+
+  /// The status that a history gives for a day: that of the entry which `entry(on:)` finds.
   ///
   /// - Parameter day: The day asked about; `nil` asks for the last status on record.
   /// - Returns: The status; `nil` where none has begun.
   /// - Complexity: O(*n*) in the number of entries.
   public func status<Status>(on day: Day? = nil) -> Status? where Element == StatusChange<Status> {
-    guard let day else { return reversed().first?.status }
-    return reversed().first { entry in
-      guard let date = entry.date else { return true }
-      return date.reach.last <= day
-    }?.status
+    entry(on: day)?.status
   }
 }

@@ -22,10 +22,10 @@ extension Filter where Item == Actor {
     Filter(.affiliated, .roles([organisation.rawValue], roles.map(\.rawValue), on: day))
   }
 
-  /// Members of a bloc and parts of a body, members of members included.
+  /// Members of a bloc, members of members included.
   ///
   /// - Parameters:
-  ///   - organisation: The bloc or body.
+  ///   - organisation: The bloc.
   ///   - day: The day on which it must be so; `nil` stands for the day of the record that refers to the actor, and for
   ///     any time where there is none.
   /// - Returns: The filter.

@@ -23,6 +23,16 @@ public struct Query<Item: Record>: Hashable, Sendable {
   ///   - order: In which order.
   ///   - limit: How many at most, 0 or more; `nil` for all. A negative limit is a programmer's mistake and traps.
   public init(where filters: Filter<Item>..., orderedBy order: QueryOrder = .oldestFirst, limit: Int? = nil) {
+    self.init(where: filters, orderedBy: order, limit: limit)
+  }
+
+  /// Creates a question from filters that were collected before.
+  ///
+  /// - Parameters:
+  ///   - filters: Which records: those for which all the filters hold.
+  ///   - order: In which order.
+  ///   - limit: How many at most, 0 or more; `nil` for all. A negative limit is a programmer's mistake and traps.
+  public init(where filters: [Filter<Item>], orderedBy order: QueryOrder = .oldestFirst, limit: Int? = nil) {
     precondition(limit ?? 0 >= 0, "the limit of a query is 0 or more")
     filter = .all(filters)
     self.order = order
@@ -80,13 +90,10 @@ extension Dossier {
   /// - Complexity: O(*n* log *n*) in the number of records of the type.
   public func fetch<Item: Record>(_ query: Query<Item>) -> [Item] {
     let check = FilterCompiler(self).check(query.filter)
-    var found = records(of: Item.self).filter { check.accepts($0, nil) }
-    switch query.order {
-    case .id: break
-    case .oldestFirst: found = found.sorted(by: check.date) { $0 < $1 }
-    case .newestFirst: found = found.sorted(by: check.date) { $0 > $1 }
-    }
-    return query.limit.map { Array(found.prefix($0)) } ?? found
+    let records = records(of: Item.self)
+    var rows = records.indices.filter { check.accepts(records[$0], nil) }
+    query.order.arrange(&rows) { check.date(records[$0]) }
+    return rows.prefix(query.limit ?? rows.count).map { records[$0] }
   }
 
   /// How many records there are for which all of some filters hold.
@@ -104,20 +111,19 @@ extension Dossier {
   }
 }
 
-extension Array where Element: Record {
-  /// The records by date, those without a date last, ties by identifier.
-  fileprivate func sorted(
-    by date: (Element) -> PartialDate?, _ precedes: (PartialDate, PartialDate) -> Bool
-  ) -> [Element] {
-    let dated = map { (date: date($0), record: $0) }
-    return dated.sorted { left, right in
-      switch (left.date, right.date) {
-      case (let a?, let b?) where a != b: precedes(a, b)
+extension QueryOrder {
+  /// Puts rows in order. Rows stand in the order of the identifiers, so that the lower row wins a tie.
+  fileprivate func arrange(_ rows: inout [Int], by date: (Int) -> PartialDate?) {
+    if self == .id { return }
+    let dates = rows.map(date)
+    let order = rows.indices.sorted { left, right in
+      switch (dates[left], dates[right]) {
+      case (let a?, let b?) where a != b: (a < b) == (self == .oldestFirst)
       case (_?, nil): true
       case (nil, _?): false
-      default: left.record.id < right.record.id
+      default: left < right
       }
     }
-    .map(\.record)
+    rows = order.map { rows[$0] }
   }
 }

@@ -37,7 +37,8 @@ extension Optional: JSONConvertible where Wrapped: JSONConvertible {
 extension Array: JSONConvertible where Element: JSONConvertible {
   package static func read(from reader: inout JSONReader) throws(JSONFault) -> [Element] {
     var elements: [Element] = []
-    try reader.array { (reader) throws(JSONFault) in elements.append(try Element.read(from: &reader)) }
+    guard try reader.beginArray() else { return elements }
+    repeat { elements.append(try Element.read(from: &reader)) } while try reader.continuesAfterValue(before: "]")
     return elements
   }
   package func write(to writer: inout JSONWriter) { writer.array(self, onOneLine: Element.isScalar) }
@@ -51,13 +52,14 @@ extension Array: JSONConvertible where Element: JSONConvertible {
 extension Set: JSONConvertible where Element: JSONConvertible & Comparable {
   package static func read(from reader: inout JSONReader) throws(JSONFault) -> Set<Element> {
     var elements: Set<Element> = []
-    try reader.array { (reader) throws(JSONFault) in
+    guard try reader.beginArray() else { return elements }
+    repeat {
       let start = reader.position
       let element = try Element.read(from: &reader)
       guard elements.insert(element).inserted else {
         throw JSONFault(.duplicate, at: start, "the same entry occurs twice in a set; keep one")
       }
-    }
+    } while try reader.continuesAfterValue(before: "]")
     return elements
   }
   package func write(to writer: inout JSONWriter) { writer.array(sorted(), onOneLine: Element.isScalar) }

@@ -29,24 +29,35 @@ extension JSONReader {
   /// pass. Each pass reads at least one member, known or unknown.
   mutating func object<Value: MemberCoded>(_: Value.Type) throws(JSONFault) -> Value {
     let start = position
-    try open("{", "an object")
-    let enclosing = object
-    object = ObjectState()
-    object.firstUnknown = unknownMembers.count
+    let enclosing = try beginObject()
     var value = Value.blank
-    if try !closes("}") { try memberName() }
     repeat {
       object.index = 0
       object.requiredInList = 0
       object.hasAdvanced = false
       try Value.members(&self, &value)
     } while !object.isComplete
-    if object.requiredRead < object.requiredInList {
-      var missing = MissingMember(seen: object.seen, start: start)
-      try Value.members(&missing, &value)
-    }
+    if object.requiredRead < object.requiredInList { throw missingMember(of: Value.self, at: start) }
     object = enclosing
     return value
+  }
+
+  /// The fault of the first required member that the current object lacks.
+  private func missingMember(of type: any MemberCoded.Type, at start: Int) -> JSONFault {
+    let members = type.memberList.enumerated()
+    let missing = members.first { index, member in member.isRequired && object.seen & (1 &<< UInt64(index)) == 0 }
+    return JSONFault(.missingMember, at: start, "the member \"\(missing?.element.name ?? "")\" is missing")
+  }
+
+  /// Moves to the first member of an object and returns the state of the enclosing one.
+  @inline(never)
+  private mutating func beginObject() throws(JSONFault) -> ObjectState {
+    try open("{", "an object")
+    let enclosing = object
+    object = ObjectState()
+    object.firstUnknown = unknownMembers.count
+    if try !closes("}") { try memberName() }
+    return enclosing
   }
 
   /// Reads a member's name and moves to its value.
@@ -70,8 +81,7 @@ extension JSONReader {
   @inline(never)
   private mutating func nextMember() throws(JSONFault) {
     object.hasAdvanced = true
-    cursor.skipSpace()
-    if try continues(before: "}") {
+    if try continuesAfterValue(before: "}") {
       try memberName()
     } else {
       object.nameLength = -1
@@ -130,33 +140,6 @@ extension JSONReader: MemberVisitor {
   }
 }
 
-/// Goes through the list of members to name the first required one that was not read.
-private struct MissingMember: MemberVisitor {
-  let seen: UInt64
-  let start: Int
-  var index = 0
-
-  init(seen: UInt64, start: Int) {
-    self.seen = seen
-    self.start = start
-  }
-
-  mutating func required<Value: JSONConvertible>(_ name: StaticString, _ value: inout Value) throws(JSONFault) {
-    defer { index += 1 }
-    if seen & (1 &<< UInt64(index)) == 0 {
-      throw JSONFault(.missingMember, at: start, "the member \"\(name)\" is missing")
-    }
-  }
-
-  mutating func member<Value: JSONConvertible>(
-    _ name: StaticString, _ value: inout Value, default: @autoclosure () -> Value
-  ) throws(JSONFault) {
-    index += 1
-  }
-
-  mutating func unknown(_ members: inout JSONObject) throws(JSONFault) {}
-}
-
 extension JSONReader {
   /// Reads the name of a member and moves to its value.
   mutating func name() throws(JSONFault) -> CollectedMembers.Name {
@@ -176,7 +159,6 @@ extension JSONReader {
     repeat {
       let name = try name()
       try entry(&self, name.text, name.offset)
-      cursor.skipSpace()
-    } while try continues(before: "}")
+    } while try continuesAfterValue(before: "}")
   }
 }

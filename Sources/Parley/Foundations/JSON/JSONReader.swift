@@ -27,8 +27,8 @@ package struct JSONReader {
     _ bytes: [UInt8], _ read: (inout JSONReader) throws(JSONFault) -> Value
   ) throws(JSONFault) -> Value {
     let result = unsafe bytes.withUnsafeBytes { buffer -> Result<Value, JSONFault> in
-      var reader = JSONReader(cursor: unsafe ByteCursor(buffer))
-      return Result { () throws(JSONFault) in
+      Result { () throws(JSONFault) in
+        var reader = JSONReader(cursor: unsafe ByteCursor(buffer))
         try reader.begin()
         let value = try read(&reader)
         try reader.end()
@@ -38,6 +38,7 @@ package struct JSONReader {
     return try result.get()
   }
 
+  @inline(never)
   private mutating func begin() throws(JSONFault) {
     if cursor.starts(with: [0xEF, 0xBB, 0xBF]) {
       throw JSONFault(.malformedJSON, at: 0, "the document begins with a byte order mark; remove it")
@@ -46,6 +47,7 @@ package struct JSONReader {
     if cursor.isAtEnd { throw JSONFault(.malformedJSON, at: position, "the document is empty") }
   }
 
+  @inline(never)
   private mutating func end() throws(JSONFault) {
     cursor.skipSpace()
     guard cursor.isAtEnd else { throw unexpected("the end of the document") }
@@ -53,14 +55,18 @@ package struct JSONReader {
 
   // MARK: Structure
 
-  /// Reads an array; `element` is called at each element's first byte.
-  mutating func array(_ element: (inout JSONReader) throws(JSONFault) -> Void) throws(JSONFault) {
+  /// Moves to the first element of an array, and answers whether there is one.
+  @inline(never)
+  mutating func beginArray() throws(JSONFault) -> Bool {
     try open("[", "an array")
-    if try closes("]") { return }
-    repeat {
-      try element(&self)
-      cursor.skipSpace()
-    } while try continues(before: "]")
+    return try !closes("]")
+  }
+
+  /// Moves to the next element or member after a value has been read, and answers whether there is one.
+  @inline(never)
+  mutating func continuesAfterValue(before bracket: Unicode.Scalar) throws(JSONFault) -> Bool {
+    cursor.skipSpace()
+    return try continues(before: bracket)
   }
 
   /// Consumes an opening bracket and the space behind it.

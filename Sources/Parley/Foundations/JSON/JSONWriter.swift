@@ -45,71 +45,112 @@ package struct JSONWriter {
 
   private static let digits = Array("0123456789abcdef".utf8)
 
-  mutating func array<Element: JSONConvertible>(_ elements: some Collection<Element>, onOneLine: Bool) {
-    bytes.append(UInt8(ascii: "["))
+  mutating func array<Element: JSONConvertible>(_ elements: [Element], onOneLine: Bool) {
+    literal("[")
     indentation += 1
-    var isFirst = true
-    for element in elements {
-      if !isFirst { bytes.append(UInt8(ascii: ",")) }
-      if onOneLine {
-        if !isFirst { bytes.append(UInt8(ascii: " ")) }
-      } else {
-        newLine()
-      }
-      element.write(to: &self)
-      isFirst = false
+    for index in elements.indices {
+      beginElement(isFirst: index == 0, onOneLine)
+      elements[index].write(to: &self)
     }
-    indentation -= 1
-    if !onOneLine, !isFirst { newLine() }
-    bytes.append(UInt8(ascii: "]"))
+    endArray(isEmpty: elements.isEmpty, onOneLine)
   }
 
   mutating func object<Value: MemberCoded>(_ value: Value) {
-    object { writer in
-      var value = value
-      writer.unknownMembers = JSONObject()
-      // The writer refuses nothing.
-      try? Value.members(&writer, &value)
-      let unknown = writer.unknownMembers
-      if unknown.isEmpty { return }
-      // A document with a member twice could not be read again: what the type has a property for is not unknown.
-      let known = MemberNames(of: Value.self)
-      for member in unknown where !known.contains(member.name) { writer.write(member.name, member.value) }
-    }
+    let enclosing = beginObject()
+    var value = value
+    unknownMembers = JSONObject()
+    // The writer refuses nothing.
+    try? Value.members(&self, &value)
+    if !unknownMembers.isEmpty { writeUnknown(of: Value.self) }
+    endObject(enclosing)
   }
 
   mutating func object(_ members: JSONObject) {
-    object { writer in
-      for member in members { writer.write(member.name, member.value) }
+    let enclosing = beginObject()
+    for member in members { write(member.name, member.value) }
+    endObject(enclosing)
+  }
+
+  /// Writes an object whose members are named by the data.
+  mutating func entries<Value: JSONConvertible>(_ entries: [(String, Value)]) {
+    let enclosing = beginObject()
+    for (name, value) in entries { write(name, value) }
+    endObject(enclosing)
+  }
+
+  private mutating func write<Value: JSONConvertible>(_ name: String, _ value: Value) {
+    let member = beginMember(name)
+    value.write(to: &self)
+    endMember(member)
+  }
+
+  // What is the same for all types stands apart, so that it is compiled once.
+
+  @inline(never)
+  private mutating func beginElement(isFirst: Bool, _ onOneLine: Bool) {
+    if !isFirst { literal(",") }
+    if !onOneLine {
+      newLine()
+    } else if !isFirst {
+      literal(" ")
     }
   }
 
-  private mutating func object(_ writeMembers: (inout JSONWriter) -> Void) {
+  @inline(never)
+  private mutating func endArray(isEmpty: Bool, _ onOneLine: Bool) {
+    indentation -= 1
+    if !onOneLine, !isEmpty { newLine() }
+    literal("]")
+  }
+
+  /// Begins an object and returns the members of the enclosing one.
+  @inline(never)
+  private mutating func beginObject() -> [Member] {
     let enclosing = members
     members = []
-    bytes.append(UInt8(ascii: "{"))
+    literal("{")
     indentation += 1
-    writeMembers(&self)
+    return enclosing
+  }
+
+  @inline(never)
+  private mutating func endObject(_ enclosing: [Member]) {
     sortMembers()
     indentation -= 1
     if let last = members.indices.last {
       bytes.remove(at: members[last].all.upperBound - 1)  // the last comma
       newLine()
     }
-    bytes.append(UInt8(ascii: "}"))
+    literal("}")
     members = enclosing
   }
 
-  private mutating func write<Value: JSONConvertible>(_ name: String, _ value: Value) {
+  /// Writes a member's name; the place of its value is not known yet.
+  @inline(never)
+  private mutating func beginMember(_ name: String) -> Member {
     let start = bytes.count
     newLine()
     let nameStart = bytes.count
     string(name)
     let nameRange = nameStart + 1..<bytes.count - 1
     literal(": ")
-    value.write(to: &self)
-    bytes.append(UInt8(ascii: ","))
-    members.append(Member(name: nameRange, all: start..<bytes.count))
+    return Member(name: nameRange, all: start..<bytes.count)
+  }
+
+  @inline(never)
+  private mutating func endMember(_ member: Member) {
+    literal(",")
+    members.append(Member(name: member.name, all: member.all.lowerBound..<bytes.count))
+  }
+
+  /// Writes the members that a type does not have. A document with a member twice could not be read again: what the
+  /// type has a property for is not unknown.
+  @inline(never)
+  private mutating func writeUnknown(of type: any MemberCoded.Type) {
+    let known = type.memberList
+    for member in unknownMembers where !known.contains(where: { member.name.hasSameBytes(as: "\($0.name)") }) {
+      write(member.name, member.value)
+    }
   }
 
   /// Puts the members of the current object in order.
@@ -147,38 +188,5 @@ extension JSONWriter: MemberVisitor {
 
   package mutating func unknown(_ members: inout JSONObject) {
     unknownMembers = members
-  }
-}
-
-/// The names of the members that a type has.
-private struct MemberNames: MemberVisitor {
-  private var names: [String] = []
-
-  init<Value: MemberCoded>(of _: Value.Type) {
-    var value = Value.blank
-    try? Value.members(&self, &value)
-  }
-
-  func contains(_ name: String) -> Bool { names.contains { $0.hasSameBytes(as: name) } }
-
-  mutating func required<Value: JSONConvertible>(_ name: StaticString, _ value: inout Value) {
-    names.append("\(name)")
-  }
-
-  mutating func member<Value: JSONConvertible>(
-    _ name: StaticString, _ value: inout Value, default: @autoclosure () -> Value
-  ) {
-    names.append("\(name)")
-  }
-
-  mutating func unknown(_ members: inout JSONObject) {}
-}
-
-extension JSONWriter {
-  /// Writes an object whose members are named by the data.
-  mutating func entries<Value: JSONConvertible>(_ entries: [(String, Value)]) {
-    object { writer in
-      for (name, value) in entries { writer.write(name, value) }
-    }
   }
 }

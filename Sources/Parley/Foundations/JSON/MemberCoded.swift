@@ -49,7 +49,34 @@ package protocol MemberCoded: JSONConvertible, Codable {
   var faults: [ValueFault] { get }
 }
 
+/// The members of a type: their names, and which of them every document has.
+package struct MemberList: MemberVisitor {
+  /// The members in the order of the list.
+  package private(set) var members: [(name: StaticString, isRequired: Bool)] = []
+
+  package mutating func required<Value: JSONConvertible>(_ name: StaticString, _ value: inout Value) {
+    members.append((name, true))
+  }
+
+  package mutating func member<Value: JSONConvertible>(
+    _ name: StaticString, _ value: inout Value, default: @autoclosure () -> Value
+  ) {
+    members.append((name, false))
+  }
+
+  package mutating func unknown(_ members: inout JSONObject) {}
+}
+
 extension MemberCoded {
+  /// The names of the type's members in the order of the list.
+  package static var memberList: [(name: StaticString, isRequired: Bool)] {
+    var list = MemberList()
+    var value = blank
+    // Nothing is refused here.
+    try? members(&list, &value)
+    return list.members
+  }
+
   package var faults: [ValueFault] { [] }
 
   package static func read(from reader: inout JSONReader) throws(JSONFault) -> Self {
@@ -90,19 +117,15 @@ extension MemberCoded {
 extension JSONConvertible {
   /// Decodes the value by way of its JSON, so that a user's decoder and the fast reader cannot disagree.
   static func decode(from decoder: any Decoder) throws -> Self {
-    let bytes = try JSONValue(from: decoder).bytes()
-    do {
-      return try Self.read(fromJSON: bytes)
-    } catch {
-      let path = JSONLocator(bytes).path(at: error.offset).map(AnyKey.init)
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath + path, debugDescription: error.reason))
+    guard let value = try JSONReader.value(of: Self.self, from: decoder) as? Self else {
+      preconditionFailure("a reader reads its own type")
     }
+    return value
   }
 
   /// Encodes the value by way of its JSON.
   func encodeAsJSON(to encoder: any Encoder) throws {
-    try JSONValue.read(fromJSON: jsonBytes()).encode(to: encoder)
+    try JSONReader.encode(jsonBytes(), to: encoder)
   }
 
   /// Reads a whole JSON text as one value.
@@ -115,5 +138,26 @@ extension JSONConvertible {
     var writer = JSONWriter()
     write(to: &writer)
     return writer.bytes
+  }
+}
+
+extension JSONReader {
+  /// Decodes a value of a type that is known only at run time: one function for all types.
+  fileprivate static func value(
+    of type: any JSONConvertible.Type, from decoder: any Decoder
+  ) throws -> any JSONConvertible {
+    let bytes = try JSONValue(from: decoder).bytes()
+    do throws(JSONFault) {
+      return try readAll(bytes) { (reader) throws(JSONFault) -> any JSONConvertible in try type.read(from: &reader) }
+    } catch {
+      let path = JSONLocator(bytes).path(at: error.offset).map(AnyKey.init)
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath + path, debugDescription: error.reason))
+    }
+  }
+
+  /// Encodes JSON text with any encoder.
+  fileprivate static func encode(_ bytes: [UInt8], to encoder: any Encoder) throws {
+    try JSONValue.read(fromJSON: bytes).encode(to: encoder)
   }
 }

@@ -40,34 +40,54 @@ package struct ReferenceVisitor: MemberVisitor {
   package init() {}
 
   mutating func object<Value: MemberCoded>(_ value: Value) {
-    for fault in value.faults {
-      let member = fault.member.isEmpty ? [] : [JSONLocator.Step.member(fault.member)]
-      faults.append((JSONLocator.text(of: steps + member), fault))
-    }
+    collect(value.faults)
     var value = value
     // Nothing is refused here.
     try? Value.members(&self, &value)
   }
 
   mutating func elements<Element: JSONConvertible>(_ elements: [Element]) {
-    for (index, element) in elements.enumerated() {
-      steps.append(.element(index))
-      element.visitReferences(&self)
-      steps.removeLast()
+    for index in elements.indices {
+      enter(.element(index))
+      elements[index].visitReferences(&self)
+      leave()
     }
   }
 
-  mutating func reference<Record>(to id: EntityID<Record>) {
+  // What is the same for all types stands apart, so that it is compiled once.
+
+  @inline(never)
+  private mutating func collect(_ found: [ValueFault]) {
+    for fault in found {
+      let member = fault.member.isEmpty ? [] : [JSONLocator.Step.member(fault.member)]
+      faults.append((JSONLocator.text(of: steps + member), fault))
+    }
+  }
+
+  @inline(never)
+  private mutating func enter(_ step: JSONLocator.Step) { steps.append(step) }
+
+  @inline(never)
+  private mutating func enter(_ name: StaticString) { steps.append(.member("\(name)")) }
+
+  @inline(never)
+  private mutating func leave() { steps.removeLast() }
+
+  @inline(never)
+  private mutating func add(_ id: String, _ type: ObjectIdentifier) {
     // A record's own identifier is no reference.
     if steps == [.member("id")] { return }
-    references.append(
-      Reference(path: JSONLocator.text(of: steps), type: ObjectIdentifier(Record.self), id: id.rawValue))
+    references.append(Reference(path: JSONLocator.text(of: steps), type: type, id: id))
+  }
+
+  mutating func reference<Record>(to id: EntityID<Record>) {
+    add(id.rawValue, ObjectIdentifier(Record.self))
   }
 
   package mutating func required<Value: JSONConvertible>(_ name: StaticString, _ value: inout Value) {
-    steps.append(.member("\(name)"))
+    enter(name)
     value.visitReferences(&self)
-    steps.removeLast()
+    leave()
   }
 
   package mutating func member<Value: JSONConvertible>(

@@ -13,14 +13,18 @@ package struct SchemaBuilder {
       var visitor = SchemaVisitor(builder: self)
       var value = Value.blank
       try? Value.members(&visitor, &value)
-      self = visitor.builder
-      definitions[name] = .object(visitor.schema)
+      define(name, visitor)
     }
     return ["$ref": .string("#/$defs/" + name)]
   }
 
+  private mutating func define(_ name: String, _ visitor: SchemaVisitor) {
+    self = visitor.builder
+    definitions[name] = .object(visitor.schema)
+  }
+
   /// The name of a type in the schema: `StatusChange<Status>` of an agreement becomes `ProposalStatusChange`.
-  private static func name<Value: MemberCoded>(of type: Value.Type) -> String {
+  private static func name(of type: Any.Type) -> String {
     let path = String(reflecting: type).split(separator: "<").map { $0.split(separator: ".").dropFirst() }
     guard path.count > 1, let owner = path[1].first else { return path[0].joined() }
     return owner + path[0].joined()
@@ -45,16 +49,19 @@ private struct SchemaVisitor: MemberVisitor {
 
   mutating func required<Value: JSONConvertible>(_ name: StaticString, _ value: inout Value) {
     requiredNames.append(.string("\(name)"))
-    properties["\(name)"] = .object(Value.schema(&builder))
+    add(name, Value.schema(&builder))
   }
 
   mutating func member<Value: JSONConvertible>(
     _ name: StaticString, _ value: inout Value, default: @autoclosure () -> Value
   ) {
-    var schema = Value.schema(&builder)
-    let normal = `default`()
-    if let value = normal as? Bool { schema["default"] = .bool(value) }
-    if let value = normal as? any Vocabulary { schema["default"] = .string(value.rawValue) }
+    add(name, Value.schema(&builder), default: `default`())
+  }
+
+  private mutating func add(_ name: StaticString, _ schema: JSONObject, default: Any? = nil) {
+    var schema = schema
+    if let value = `default` as? Bool { schema["default"] = .bool(value) }
+    if let value = `default` as? any Vocabulary { schema["default"] = .string(value.rawValue) }
     properties["\(name)"] = .object(schema)
   }
 

@@ -1,0 +1,175 @@
+import Parley
+import Testing
+
+/// Relations between records, against loops over all of them.
+@Suite("Relations of a dossier") struct RelationTests {
+  static let dossiers = [
+    RandomDossier.dossier(seed: 61, .init(size: 12)),
+    RandomDossier.dossier(seed: 62, .init(size: 14, provisions: 6, hasCircles: true)),
+    RandomDossier.dossier(seed: 63, .init(size: 9, hasCircles: true, hasDanglingReferences: true)),
+  ]
+  static let days: [Day] = ["1999-12-31", "2001-06-15", "2002-02-28", "2003-01-01", "2030-01-01"]
+
+  /// Whatever can be reached from a start, by adding until nothing is new.
+  static func closure<Node: Hashable>(_ start: Node, _ next: (Node) -> [Node]) -> Set<Node> {
+    var found: Set<Node> = []
+    var isComplete = false
+    while !isComplete {
+      let grown = found.union(next(start)).union(found.flatMap(next))
+      isComplete = grown == found
+      found = grown
+    }
+    return found
+  }
+
+  @Test("Members of a body are those of its members too, as surely as asked for")
+  func members() {
+    for dossier in Self.dossiers {
+      for day in Self.days {
+        for answer in [Answer.no, .possibly, .yes] {
+          for body in dossier.actors.map(\.id) + ["nobody"] {
+            var expected = Self.closure(body) { body in
+              dossier.actors.filter { actor in
+                actor.affiliations.contains {
+                  $0.organisation == body && ($0.role == .member || $0.role == .partOf)
+                    && $0.period.contains(day) >= answer
+                }
+              }.map(\.id)
+            }
+            expected.remove(body)
+            #expect(dossier.members(of: body, on: day, atLeast: answer) == expected.sorted())
+          }
+        }
+        for body in dossier.actors.map(\.id) {
+          let certain = dossier.members(of: body, on: day)
+          let possible = dossier.members(of: body, on: day, atLeast: .possibly)
+          for actor in dossier.actors.map(\.id) where actor != body {
+            let expected: Answer = certain.contains(actor) ? .yes : possible.contains(actor) ? .possibly : .no
+            #expect(dossier.isMember(actor, of: body, on: day) == expected)
+          }
+        }
+      }
+    }
+  }
+
+  @Test("Somebody speaks for those whose office he or she holds, and for what these are part of")
+  func represents() {
+    for dossier in Self.dossiers {
+      for day in Self.days {
+        for answer in [Answer.possibly, .yes] {
+          for actor in dossier.actors {
+            var expected: Set<Actor.ID> = []
+            func add(_ id: Actor.ID, offices: Bool) {
+              for affiliation in dossier[id]?.affiliations ?? [] where affiliation.period.contains(day) >= answer {
+                guard affiliation.role == .partOf || (offices && affiliation.role.speaksForOrganisation) else {
+                  continue
+                }
+                if affiliation.organisation != actor.id, expected.insert(affiliation.organisation).inserted {
+                  add(affiliation.organisation, offices: false)
+                }
+              }
+            }
+            add(actor.id, offices: true)
+            #expect(dossier.represents(actor.id, on: day, atLeast: answer) == expected.sorted())
+          }
+        }
+      }
+    }
+  }
+
+  @Test("The holders of an office are those who have it on the day, each once")
+  func holders() {
+    for dossier in Self.dossiers {
+      for day in Self.days {
+        for body in dossier.actors.map(\.id) {
+          for role in [Affiliation.Role.member, .head, .minister, .spokesperson] {
+            let expected = dossier.actors.filter { actor in
+              actor.affiliations.contains {
+                $0.organisation == body && $0.role == role && $0.period.contains(day) >= .possibly
+              }
+            }
+            #expect(dossier.holders(of: role, in: body, on: day, atLeast: .possibly) == expected.map(\.id))
+          }
+        }
+      }
+    }
+    let twice = Actor(
+      "lavrov", "Sergey Lavrov", .person,
+      affiliations: [
+        Affiliation(.minister, of: "russia", title: "A"), Affiliation(.minister, of: "russia", title: "B"),
+      ])
+    #expect(Dossier(records: [twice]).holders(of: .minister, in: "russia", on: "2025-01-01") == ["lavrov"])
+  }
+
+  @Test("Provisions know their proposal, their parts and their relatives in other texts")
+  func provisions() {
+    for dossier in Self.dossiers {
+      for proposal in dossier.proposals {
+        #expect(dossier.provisions(of: proposal.id) == proposal.provisions)
+        #expect(proposal.provisions.allSatisfy { dossier.proposal(of: $0.id) == proposal })
+        var revisions = Self.closure(proposal.id) { id in dossier.proposals.filter { $0.revises == id }.map(\.id) }
+        revisions.remove(proposal.id)
+        #expect(Set(dossier.revisions(of: proposal.id).map(\.id)) == revisions)
+      }
+      for provision in dossier.provisions {
+        let id = provision.id
+        #expect(
+          Set(dossier.subprovisions(of: id).map(\.id)) == Set(dossier.provisions.filter { $0.parent == id }.map(\.id)))
+        var ancestors = Self.closure(id) { dossier[$0]?.descendsFrom ?? [] }
+        var descendants = Self.closure(id) { id in dossier.provisions.filter { $0.descendsFrom.contains(id) }.map(\.id)
+        }
+        ancestors = ancestors.filter { $0 != id && dossier[$0] != nil }
+        descendants.remove(id)
+        #expect(Set(dossier.ancestors(of: id).map(\.id)) == ancestors)
+        #expect(Set(dossier.descendants(of: id).map(\.id)) == descendants)
+        let lineage = dossier.lineage(of: id).map(\.id)
+        #expect(Set(lineage) == ancestors.union(descendants).union([id]) && Set(lineage).count == lineage.count)
+      }
+    }
+  }
+
+  @Test("Statements about a subject are all that take a stance on it or on what counts as it, in order of date")
+  func statements() {
+    for dossier in Self.dossiers {
+      var subjects = Set(dossier.statements.flatMap { $0.stances.map(\.subject) })
+      subjects.formUnion(dossier.proposals.map { .proposal($0.id) } + dossier.matters.map { .matter($0.id) })
+      subjects.formUnion(dossier.provisions.map { .provision($0.id) })
+      for subject in subjects {
+        for scope in SubjectScope.allCases {
+          let counted = Self.counted(as: subject, scope, dossier)
+          let expected = dossier.statements.filter { $0.stances.contains { counted.contains($0.subject) } }
+            .sorted { ($0.date, $0.id) < ($1.date, $1.id) }
+          #expect(dossier.statements(about: subject, including: scope) == expected, "\(subject) \(scope)")
+        }
+        let standard = dossier.statements(about: subject)
+        #expect(standard == dossier.statements(about: subject, including: .parts))
+      }
+    }
+  }
+
+  private static func counted(as subject: Subject, _ scope: SubjectScope, _ dossier: Dossier) -> Set<Subject> {
+    guard scope != .exactly else { return [subject] }
+    return closure(subject) { subject in
+      var next: [Subject] = []
+      switch subject {
+      case .proposal(let id):
+        next = dossier[id]?.provisions.map { .provision($0.id) } ?? []
+        if scope == .lineage {
+          next += dossier.proposals.filter { $0.revises == id || dossier[id]?.revises == $0.id }.map {
+            .proposal($0.id)
+          }
+          if let earlier = dossier[id]?.revises { next.append(.proposal(earlier)) }
+        }
+      case .provision(let id):
+        next = dossier.provisions.filter { $0.parent == id }.map { .provision($0.id) }
+        if scope == .lineage {
+          next += (dossier[id]?.descendsFrom ?? []).map(Subject.provision)
+          next += dossier.provisions.filter { $0.descendsFrom.contains(id) }.map { .provision($0.id) }
+        }
+      case .matter(let id): next = dossier.matters.filter { $0.parent == id }.map { .matter($0.id) }
+      default: break
+      }
+      return next
+    }.union([subject])
+  }
+}

@@ -1,0 +1,61 @@
+import Parley
+import Testing
+
+/// Large and hostile dossiers are validated too, in a time that grows with their size.
+@Suite("Validation of much") struct ValidationScaleTests {
+  @Test("A chain of 100,000 parents is no circle, and closed it is one")
+  func chain() {
+    var contents = Dossier.Contents()
+    contents.matters = (0..<100_000).map { row in
+      var matter = Matter(EntityID(unchecked: "m-\(row)"), "")
+      if row > 0 { matter.parent = EntityID(unchecked: "m-\(row - 1)") }
+      return matter
+    }
+    #expect(Dossier(contents).validate().isEmpty)
+    contents.matters[0].parent = "m-99999"
+    let findings = Dossier(contents).validate()
+    #expect(findings.count == 100_000 && findings.allSatisfy { $0.code == .circularParents })
+  }
+
+  @Test("A chain of 100,000 provisions within one proposal is walked, and its statements found")
+  func provisions() {
+    let id = { (row: Int) in Provision.ID(unchecked: "p/\(row)") }
+    let provisions = (0..<100_000).map { row in
+      var provision = Provision(id(row), ProvisionNumber(stringLiteral: "\(row)"), "")
+      if row > 0 { provision.parent = id(row - 1) }
+      if row > 0 { provision.descendsFrom = [id(row - 1)] }
+      return provision
+    }
+    let statement = Statement(
+      "s", by: "a", on: "2025", "", stances: [Stance(.opposes, .provision(id(99_999)))], citations: ["x"])
+    let dossier = Dossier(records: [
+      Proposal("p", "P", .plan, provisions: provisions, citations: ["x"]), statement, Actor("a", "A", .person),
+      Source("x", "X", "article"),
+    ])
+    #expect(dossier.validate().isEmpty)
+    #expect(dossier.lineage(of: id(50_000)).map(\.id) == (0..<100_000).map(id))
+    #expect(dossier.statements(about: .provision(id(0)), including: .parts).count == 1)
+  }
+
+  @Test("100,000 references that lead nowhere are all reported, among as many records")
+  func dangling() {
+    var contents = Dossier.Contents()
+    contents.sources = (0..<20_000).map { Source(EntityID(unchecked: "source-number-\($0)"), "", "article") }
+    contents.sources[0].citations = (0..<100_000).map { Citation(EntityID(unchecked: "missing-source-number-\($0)")) }
+    let findings = Dossier(contents).validate()
+    #expect(findings.count == 100_000)
+  }
+
+  @Test("Thousands of people in one office are compared without trying every pair")
+  func offices() {
+    var contents = Dossier.Contents()
+    contents.actors = (0..<20_000).map { row in
+      Actor(
+        EntityID(unchecked: "a-\(row)"), LocalizedName("\(row)"), .person,
+        affiliations: [Affiliation(.head, of: "a-0", title: "Head")])
+    }
+    for row in contents.actors.indices { contents.actors[row].provenance.citations = [] }
+    let findings = Dossier(contents).validate()
+    #expect(findings.count { $0.code == .officesOverlap } == 19_999)
+  }
+}
