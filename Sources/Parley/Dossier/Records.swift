@@ -7,9 +7,24 @@ public struct Records<Element: Record>: Sendable {
   ///
   /// - Complexity: O(*n*) for records that are in order, O(*n* log *n*) otherwise.
   init(_ records: [Element]) {
-    let rows = records.isInOrder ? records : records.rowsByID.map { records[$0] }
-    self.rows = rows
-    index = IDIndex(hashes: rows.indices.map { IDIndex.hash(rows[$0].id.rawValue) }) { rows[$0].id == rows[$1].id }
+    var hashes: [Int] = []
+    hashes.reserveCapacity(records.count)
+    var isInOrder = true
+    var previous = ""
+    for row in records.indices {
+      let id = records[row].id.rawValue
+      hashes.append(IDIndex.hash(id))
+      isInOrder = isInOrder && previous < id
+      previous = id
+    }
+    if !isInOrder {
+      let order = records.rowsByID
+      rows = order.map { records[$0] }
+      hashes = order.map { hashes[$0] }
+    } else {
+      rows = records
+    }
+    index = IDIndex(hashes: hashes) { [rows] in rows[$0].id == rows[$1].id }
   }
 
   /// The record with an identifier; `nil` where there is none. Of records that share one, the first.
@@ -58,11 +73,6 @@ extension Records: RandomAccessCollection, Hashable {
 }
 
 extension Array where Element: Record {
-  fileprivate var isInOrder: Bool {
-    for position in indices.dropFirst() where !(self[position - 1].id < self[position].id) { return false }
-    return true
-  }
-
   /// The rows in the order of their identifiers. Row numbers are sorted, not records, so that all types share one sort.
   fileprivate var rowsByID: [Int] {
     let ids = indices.map { self[$0].id.rawValue }

@@ -112,7 +112,7 @@ private struct SimilarIDs {
   }
 
   /// How many identifiers may still be compared: a document with many mistakes must not take forever.
-  private var budget = 1_000_000
+  private var budget = 200_000
   private var found: [Missing: String?] = [:]
 
   /// The identifier that is most like a missing one; `nil` where none is close.

@@ -8,18 +8,15 @@ public struct Citation: Hashable, Sendable {
   /// The place in the source.
   public var locator: Locator?
 
-  /// The exact passages, after the W3C Web Annotation Data Model.
-  public var selectors: [TextSelector]
+  private var seldom = Seldom<Rest>()
 
-  /// How credible the information is in itself, after the Admiralty scale: 1 confirmed by others, 2 probably true,
-  /// 3 possibly true, 4 doubtful, 5 improbable, 6 cannot be judged.
-  public var credibility: Int?
-
-  /// A remark of the editors.
-  public var note: String?
-
-  /// Members that this version does not know; written back unchanged.
-  public var extra = JSONObject()
+  /// What few citations have.
+  private struct Rest: SeldomMembers {
+    var credibility: Int?
+    var extra = JSONObject()
+    var note: String?
+    var selectors: [TextSelector] = []
+  }
 
   /// Creates a citation.
   ///
@@ -35,9 +32,36 @@ public struct Citation: Hashable, Sendable {
   ) {
     self.source = source
     self.locator = locator
-    self.selectors = selectors
-    self.credibility = credibility
-    self.note = note
+    var rest = Rest()
+    rest.selectors = selectors
+    rest.credibility = credibility
+    rest.note = note
+    seldom.members = rest
+  }
+
+  /// The exact passages, after the W3C Web Annotation Data Model.
+  public var selectors: [TextSelector] {
+    get { seldom.members.selectors }
+    set { seldom.members.selectors = newValue }
+  }
+
+  /// How credible the information is in itself, after the Admiralty scale: 1 confirmed by others, 2 probably true,
+  /// 3 possibly true, 4 doubtful, 5 improbable, 6 cannot be judged.
+  public var credibility: Int? {
+    get { seldom.members.credibility }
+    set { seldom.members.credibility = newValue }
+  }
+
+  /// A remark of the editors.
+  public var note: String? {
+    get { seldom.members.note }
+    set { seldom.members.note = newValue }
+  }
+
+  /// Members that this version does not know; written back unchanged.
+  public var extra: JSONObject {
+    get { seldom.members.extra }
+    set { seldom.members.extra = newValue }
   }
 }
 
@@ -57,12 +81,14 @@ extension Citation: MemberCoded {
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Citation
   ) throws(JSONFault) {
-    try visit.member("credibility", &value.credibility, default: nil)
+    var rest = value.seldom.members
+    try visit.member("credibility", &rest.credibility, default: nil)
     try visit.member("locator", &value.locator, default: nil)
-    try visit.member("note", &value.note, default: nil)
-    try visit.member("selectors", &value.selectors, default: [])
+    try visit.member("note", &rest.note, default: nil)
+    try visit.member("selectors", &rest.selectors, default: [])
     try visit.required("source", &value.source)
-    try visit.unknown(&value.extra)
+    try visit.unknown(&rest.extra)
+    value.seldom.members = rest
   }
 
   package var faults: [ValueFault] {

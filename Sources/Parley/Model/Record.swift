@@ -17,23 +17,19 @@ public struct Provenance: Hashable, Sendable {
   /// The sources that support the record.
   public var citations: [Citation] = []
 
-  /// Who asserts what the record says; `nil` means the dossier's editors. A characterisation is always somebody's.
-  public var assertedBy: Actor.ID?
-
   /// How sure it is that the record is true.
   public var certainty: Certainty = .confirmed
 
-  /// How far the record has been checked by people.
-  public var review: ReviewStatus = .draft
+  private var seldom = Seldom<Rest>()
 
-  /// A remark of the editors.
-  public var note: String?
-
-  /// Free keywords of the editors.
-  public var keywords: Set<Keyword> = []
-
-  /// Members of the record's JSON object that this version does not know; written back unchanged.
-  public var extra = JSONObject()
+  /// What few records have.
+  private struct Rest: SeldomMembers {
+    var assertedBy: Actor.ID?
+    var extra = JSONObject()
+    var keywords: Set<Keyword> = []
+    var note: String?
+    var review: ReviewStatus = .draft
+  }
 
   /// Creates the provenance of a record.
   ///
@@ -42,17 +38,50 @@ public struct Provenance: Hashable, Sendable {
     self.citations = citations
   }
 
+  /// Who asserts what the record says; `nil` means the dossier's editors. A characterisation is always somebody's.
+  public var assertedBy: Actor.ID? {
+    get { seldom.members.assertedBy }
+    set { seldom.members.assertedBy = newValue }
+  }
+
+  /// How far the record has been checked by people.
+  public var review: ReviewStatus {
+    get { seldom.members.review }
+    set { seldom.members.review = newValue }
+  }
+
+  /// A remark of the editors.
+  public var note: String? {
+    get { seldom.members.note }
+    set { seldom.members.note = newValue }
+  }
+
+  /// Free keywords of the editors.
+  public var keywords: Set<Keyword> {
+    get { seldom.members.keywords }
+    set { seldom.members.keywords = newValue }
+  }
+
+  /// Members of the record's JSON object that this version does not know; written back unchanged. A member by the name
+  /// of a known one is not written: the known one stands in its place.
+  public var extra: JSONObject {
+    get { seldom.members.extra }
+    set { seldom.members.extra = newValue }
+  }
+
   /// Shows the members that every record has to the visitor.
   static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Provenance
   ) throws(JSONFault) {
-    try visit.member("assertedBy", &value.assertedBy, default: nil)
+    var rest = value.seldom.members
+    try visit.member("assertedBy", &rest.assertedBy, default: nil)
     try visit.member("certainty", &value.certainty, default: .confirmed)
     try visit.member("citations", &value.citations, default: [])
-    try visit.member("keywords", &value.keywords, default: [])
-    try visit.member("note", &value.note, default: nil)
-    try visit.member("review", &value.review, default: .draft)
-    try visit.unknown(&value.extra)
+    try visit.member("keywords", &rest.keywords, default: [])
+    try visit.member("note", &rest.note, default: nil)
+    try visit.member("review", &rest.review, default: .draft)
+    try visit.unknown(&rest.extra)
+    value.seldom.members = rest
   }
 }
 
@@ -93,7 +122,8 @@ extension Record {
     set { provenance.keywords = newValue }
   }
 
-  /// Members of the record's JSON object that this version does not know; written back unchanged.
+  /// Members of the record's JSON object that this version does not know; written back unchanged. A member by the name
+  /// of a known one is not written: the known one stands in its place.
   public var extra: JSONObject {
     get { provenance.extra }
     set { provenance.extra = newValue }

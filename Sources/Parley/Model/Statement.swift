@@ -15,9 +15,6 @@ public struct Statement: Record {
   /// For whom the speakers say that they speak. For whom they speak by office follows from their affiliations.
   public var onBehalfOf: [Actor.ID]
 
-  /// In which capacity they speak.
-  public var capacity: Capacity?
-
   /// To whom they speak.
   public var addressees: [Actor.ID]
 
@@ -42,9 +39,6 @@ public struct Statement: Record {
   /// What was said, in the editors' words.
   public var summary: String
 
-  /// What was said, in the speaker's words.
-  public var quotation: Quotation?
-
   /// How the speakers stand towards which subjects, as far as the statement shows it.
   public var stances: [Stance]
 
@@ -54,11 +48,17 @@ public struct Statement: Record {
   /// The statements that this one answers.
   public var respondsTo: [Statement.ID]
 
-  /// The statement that this one takes back.
-  public var retracts: Statement.ID?
-
   /// Where the record comes from.
   public var provenance: Provenance
+
+  private var seldom = Seldom<Rest>()
+
+  /// What few statements have.
+  private struct Rest: SeldomMembers {
+    var capacity: Capacity?
+    var quotation: Quotation?
+    var retracts: Statement.ID?
+  }
 
   /// Creates a statement of one speaker.
   ///
@@ -83,11 +83,29 @@ public struct Statement: Record {
     self.mode = mode
     reportedBy = []
     self.summary = summary
-    self.quotation = quotation
     self.stances = stances
     reasons = []
     respondsTo = []
     provenance = Provenance(citations: citations)
+    if let quotation { self.quotation = quotation }
+  }
+
+  /// In which capacity they speak.
+  public var capacity: Capacity? {
+    get { seldom.members.capacity }
+    set { seldom.members.capacity = newValue }
+  }
+
+  /// What was said, in the speaker's words.
+  public var quotation: Quotation? {
+    get { seldom.members.quotation }
+    set { seldom.members.quotation = newValue }
+  }
+
+  /// The statement that this one takes back.
+  public var retracts: Statement.ID? {
+    get { seldom.members.retracts }
+    set { seldom.members.retracts = newValue }
   }
 }
 
@@ -101,8 +119,9 @@ extension Statement: MemberCoded {
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Statement
   ) throws(JSONFault) {
+    var rest = value.seldom.members
     try visit.member("addressees", &value.addressees, default: [])
-    try visit.member("capacity", &value.capacity, default: nil)
+    try visit.member("capacity", &rest.capacity, default: nil)
     try visit.member("cue", &value.cue, default: nil)
     try visit.required("date", &value.date)
     try visit.required("id", &value.id)
@@ -110,14 +129,15 @@ extension Statement: MemberCoded {
     try visit.member("occasion", &value.occasion, default: nil)
     try visit.member("onBehalfOf", &value.onBehalfOf, default: [])
     try visit.member("place", &value.place, default: nil)
-    try visit.member("quotation", &value.quotation, default: nil)
+    try visit.member("quotation", &rest.quotation, default: nil)
     try visit.member("reasons", &value.reasons, default: [])
     try visit.member("reportedBy", &value.reportedBy, default: [])
     try visit.member("respondsTo", &value.respondsTo, default: [])
-    try visit.member("retracts", &value.retracts, default: nil)
+    try visit.member("retracts", &rest.retracts, default: nil)
     try visit.required("speakers", &value.speakers)
     try visit.member("stances", &value.stances, default: [])
     try visit.required("summary", &value.summary)
+    value.seldom.members = rest
     try Provenance.members(&visit, &value.provenance)
   }
 }

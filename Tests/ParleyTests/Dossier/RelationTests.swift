@@ -4,11 +4,11 @@ import Testing
 /// Relations between records, against loops over all of them.
 @Suite("Relations of a dossier") struct RelationTests {
   static let dossiers = [
-    RandomDossier.dossier(seed: 61, .init(size: 12)),
-    RandomDossier.dossier(seed: 62, .init(size: 14, provisions: 6, hasCircles: true)),
-    RandomDossier.dossier(seed: 63, .init(size: 9, hasCircles: true, hasDanglingReferences: true)),
+    RandomDossier.dossier(seed: 61, .init(size: 9)),
+    RandomDossier.dossier(seed: 62, .init(size: 10, provisions: 4, hasCircles: true)),
+    RandomDossier.dossier(seed: 63, .init(size: 6, provisions: 3, hasCircles: true, hasDanglingReferences: true)),
   ]
-  static let days: [Day] = ["1999-12-31", "2001-06-15", "2002-02-28", "2003-01-01", "2030-01-01"]
+  static let days: [Day] = ["2001-06-15", "2002-02-28", "2030-01-01"]
 
   /// Whatever can be reached from a start, by adding until nothing is new.
   static func closure<Node: Hashable>(_ start: Node, _ next: (Node) -> [Node]) -> Set<Node> {
@@ -22,7 +22,7 @@ import Testing
     return found
   }
 
-  @Test("Members of a body are those of its members too, as surely as asked for")
+  @Test("Members of a bloc are those of its members too, as surely as asked for; a part is no member")
   func members() {
     for dossier in Self.dossiers {
       for day in Self.days {
@@ -31,7 +31,7 @@ import Testing
             var expected = Self.closure(body) { body in
               dossier.actors.filter { actor in
                 actor.affiliations.contains {
-                  $0.organisation == body && ($0.role == .member || $0.role == .partOf)
+                  $0.organisation == body && $0.role == .member
                     && $0.period.contains(day) >= answer
                 }
               }.map(\.id)

@@ -62,7 +62,7 @@ import Testing
       "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud800", "null", "1e9", "-", "\n", "\u{0}", "é", "\"id\":",
       "[[",
     ]
-    for round in 0..<4_000 {
+    for round in 0..<12_000 {
       var bytes = original
       for _ in 0..<Int.random(in: 1...4, using: &random) {
         let start = Int.random(in: 0..<bytes.count, using: &random)

@@ -87,6 +87,28 @@ struct ByteCursor {
     }
   }
 
+  /// Consumes a comma, a plain name and a colon, and returns where the name stands; `nil`, and nothing consumed, where
+  /// anything else follows.
+  ///
+  /// Nearly all members of a document begin like this. One function without an error to pass on takes them faster than
+  /// the general way, which then explains what is wrong.
+  mutating func takeNextName() -> Range<Int>? {
+    let before = position
+    guard take(UInt8(ascii: ",")) else { return nil }
+    skipSpace()
+    if take(UInt8(ascii: "\"")) {
+      let start = position
+      let isASCII = skipPlainText()
+      let name = start..<position
+      if isASCII, take(UInt8(ascii: "\"")), take(UInt8(ascii: ":")) {
+        skipSpace()
+        return name
+      }
+    }
+    position = before
+    return nil
+  }
+
   mutating func skipDigits() {
     while position < count, byte(position) &- 0x30 < 10 { position += 1 }
   }
@@ -162,6 +184,12 @@ struct ByteCursor {
     return true
   }
 
+  /// The length and the first byte of a range, for a quick comparison of names.
+  @inline(__always)
+  func signature(_ range: Range<Int>) -> Int {
+    range.isEmpty ? 0 : range.count << 8 | Int(byte(range.lowerBound))
+  }
+
   /// The place of a byte in a range.
   @inline(__always)
   func first(_ wanted: UInt8, in range: Range<Int>) -> Int? {
@@ -169,12 +197,18 @@ struct ByteCursor {
     return nil
   }
 
+  /// Whether two ranges hold the same bytes.
   @inline(__always)
-  func isEqual(_ range: Range<Int>, _ other: borrowing String) -> Bool {
-    guard range.count == other.utf8.count else { return false }
-    var index = range.lowerBound
-    for unit in other.utf8 {
-      if byte(index) != unit { return false }
+  func isSame(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    guard left.count == right.count else { return false }
+    let (a, b) = (left.lowerBound, right.lowerBound)
+    var index = 0
+    while index + 8 <= left.count {
+      if word(a + index) != word(b + index) { return false }
+      index += 8
+    }
+    while index < left.count {
+      if byte(a + index) != byte(b + index) { return false }
       index += 1
     }
     return true

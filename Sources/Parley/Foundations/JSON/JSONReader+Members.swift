@@ -5,10 +5,10 @@ struct ObjectState {
   var name = 0..<0
   /// Whether the name is written with escapes; it then stands in ``JSONReader/escapedName``.
   var isNameEscaped = false
-  /// The length of the current member's name in bytes; -1 when all members have been read.
-  var nameLength = -1
+  /// The length and the first byte of the current member's name; -1 when all members have been read.
+  var signature = -1
   /// Whether all members have been read.
-  var isComplete: Bool { nameLength < 0 }
+  var isComplete: Bool { signature < 0 }
   /// Whether the current pass over the list of members has read any.
   var hasAdvanced = false
   /// The number of the next member in the list.
@@ -66,14 +66,14 @@ extension JSONReader {
     if cursor.take(UInt8(ascii: "\"")), cursor.skipPlainText(), cursor.take(UInt8(ascii: "\"")) {
       object.name = start + 1..<position - 1
       object.isNameEscaped = false
-      object.nameLength = object.name.count
+      object.signature = cursor.signature(object.name)
       try colon()
     } else {
       cursor.rewind(to: start)
       object.isNameEscaped = true
       escapedName = try name().text
       object.name = start + 1..<start + 1
-      object.nameLength = escapedName.utf8.count
+      object.signature = escapedName.utf8.count << 8 | Int(escapedName.utf8.first ?? 0)
     }
   }
 
@@ -81,10 +81,15 @@ extension JSONReader {
   @inline(never)
   private mutating func nextMember() throws(JSONFault) {
     object.hasAdvanced = true
-    if try continuesAfterValue(before: "}") {
+    cursor.skipSpace()
+    if let name = cursor.takeNextName() {
+      object.name = name
+      object.isNameEscaped = false
+      object.signature = cursor.signature(name)
+    } else if try continues(before: "}") {
       try memberName()
     } else {
-      object.nameLength = -1
+      object.signature = -1
     }
   }
 
@@ -92,7 +97,7 @@ extension JSONReader {
 
   /// Begins to read the member with the current number in the list, if it is the one that stands in the document.
   ///
-  /// It is kept out of line: the list of every type calls it for every member whose name has the right length.
+  /// It is kept out of line: the list of every type calls it for every member whose name has the right length and first letter.
   @inline(never)
   private mutating func begins(_ name: StaticString, isRequired: Bool) throws(JSONFault) -> Bool {
     let isCurrent =
@@ -106,6 +111,12 @@ extension JSONReader {
   }
 }
 
+extension StaticString {
+  /// The length and the first byte; see ``ByteCursor/signature(_:)``.
+  @inline(__always)
+  fileprivate var signature: Int { unsafe utf8CodeUnitCount << 8 | Int(utf8Start.pointee) }
+}
+
 extension JSONReader: MemberVisitor {
   @inline(__always)
   package mutating func required<Value: JSONConvertible>(
@@ -113,7 +124,7 @@ extension JSONReader: MemberVisitor {
   ) throws(JSONFault) {
     object.index += 1
     object.requiredInList += 1
-    guard object.nameLength == name.utf8CodeUnitCount, try begins(name, isRequired: true) else { return }
+    guard object.signature == name.signature, try begins(name, isRequired: true) else { return }
     value = try Value.read(from: &self)
     try nextMember()
   }
@@ -123,7 +134,7 @@ extension JSONReader: MemberVisitor {
     _ name: StaticString, _ value: inout Value, default: @autoclosure () -> Value
   ) throws(JSONFault) {
     object.index += 1
-    guard object.nameLength == name.utf8CodeUnitCount, try begins(name, isRequired: false) else { return }
+    guard object.signature == name.signature, try begins(name, isRequired: false) else { return }
     value = try Value.read(from: &self)
     try nextMember()
   }

@@ -1,17 +1,23 @@
-/// Strings that occur again and again, each kept once: identifiers and terms of 16 bytes or more.
+/// Strings that occur again and again, identifiers and terms: each is made once and then handed out.
 ///
-/// Shorter strings need no memory of their own. A slot holds the last string of its hash, so the cache never grows.
+/// A slot holds the last string of its hash and where it stood in the document, so that the cache never grows and a
+/// string is compared as bytes with bytes.
 struct StringCache {
-  private var slots: [String] = []
+  private struct Slot {
+    var range = 0..<0
+    var text = ""
+  }
+
+  private var slots = [Slot](repeating: Slot(), count: 2_048)
 
   @inline(__always)
   mutating func text(_ range: Range<Int>, of cursor: ByteCursor) -> String {
+    // Up to 15 bytes a string needs no memory of its own and is made faster than found.
     if range.count <= 15 { return cursor.asciiText(range) }
-    if slots.isEmpty { slots = Array(repeating: "", count: 4_096) }
-    let slot = Int(truncatingIfNeeded: cursor.hash(range) & 4_095)
-    if cursor.isEqual(range, slots[slot]) { return slots[slot] }
+    let slot = Int(truncatingIfNeeded: cursor.hash(range) & 2_047)
+    if cursor.isSame(range, slots[slot].range) { return slots[slot].text }
     let text = cursor.asciiText(range)
-    slots[slot] = text
+    slots[slot] = Slot(range: range, text: text)
     return text
   }
 }

@@ -1,0 +1,33 @@
+/// Members that few records have: kept apart, so that a record without them stays small.
+///
+/// A large dossier is mostly statements with a date, a summary, a stance and a citation. What the others have beside
+/// takes no room in these.
+package struct Seldom<Members: SeldomMembers>: Hashable, Sendable {
+  private final class Storage: Sendable {
+    let members: Members
+
+    init(_ members: Members) {
+      self.members = members
+    }
+  }
+
+  private var storage: Storage?
+
+  /// The members; their defaults where nothing is kept.
+  package var members: Members {
+    get { storage?.members ?? Members() }
+    set { storage = newValue == Members() ? nil : Storage(newValue) }
+  }
+
+  package static func == (left: Self, right: Self) -> Bool {
+    left.storage === right.storage || left.members == right.members
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(members) }
+}
+
+/// Members that are kept apart together.
+package protocol SeldomMembers: Hashable, Sendable {
+  /// The members with their default values.
+  init()
+}
