@@ -81,14 +81,14 @@ extension Citation: MemberCoded {
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Citation
   ) throws(JSONFault) {
-    var rest = value.seldom.members
-    try visit.member("credibility", &rest.credibility, default: nil)
     try visit.member("locator", &value.locator, default: nil)
-    try visit.member("note", &rest.note, default: nil)
-    try visit.member("selectors", &rest.selectors, default: [])
     try visit.required("source", &value.source)
-    try visit.unknown(&rest.extra)
-    value.seldom.members = rest
+    try visit.seldom(&value.seldom) { (visit, rest) throws(JSONFault) in
+      try visit.member("credibility", &rest.credibility, default: nil)
+      try visit.member("note", &rest.note, default: nil)
+      try visit.member("selectors", &rest.selectors, default: [])
+      try visit.unknown(&rest.extra)
+    }
   }
 
   package var faults: [ValueFault] {

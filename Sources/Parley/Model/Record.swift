@@ -73,15 +73,15 @@ public struct Provenance: Hashable, Sendable {
   static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Provenance
   ) throws(JSONFault) {
-    var rest = value.seldom.members
-    try visit.member("assertedBy", &rest.assertedBy, default: nil)
     try visit.member("certainty", &value.certainty, default: .confirmed)
     try visit.member("citations", &value.citations, default: [])
-    try visit.member("keywords", &rest.keywords, default: [])
-    try visit.member("note", &rest.note, default: nil)
-    try visit.member("review", &rest.review, default: .draft)
-    try visit.unknown(&rest.extra)
-    value.seldom.members = rest
+    try visit.seldom(&value.seldom) { (visit, rest) throws(JSONFault) in
+      try visit.member("assertedBy", &rest.assertedBy, default: nil)
+      try visit.member("keywords", &rest.keywords, default: [])
+      try visit.member("note", &rest.note, default: nil)
+      try visit.member("review", &rest.review, default: .draft)
+      try visit.unknown(&rest.extra)
+    }
   }
 }
 

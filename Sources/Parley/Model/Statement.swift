@@ -119,9 +119,7 @@ extension Statement: MemberCoded {
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Statement
   ) throws(JSONFault) {
-    var rest = value.seldom.members
     try visit.member("addressees", &value.addressees, default: [])
-    try visit.member("capacity", &rest.capacity, default: nil)
     try visit.member("cue", &value.cue, default: nil)
     try visit.required("date", &value.date)
     try visit.required("id", &value.id)
@@ -129,15 +127,17 @@ extension Statement: MemberCoded {
     try visit.member("occasion", &value.occasion, default: nil)
     try visit.member("onBehalfOf", &value.onBehalfOf, default: [])
     try visit.member("place", &value.place, default: nil)
-    try visit.member("quotation", &rest.quotation, default: nil)
     try visit.member("reasons", &value.reasons, default: [])
     try visit.member("reportedBy", &value.reportedBy, default: [])
     try visit.member("respondsTo", &value.respondsTo, default: [])
-    try visit.member("retracts", &rest.retracts, default: nil)
     try visit.required("speakers", &value.speakers)
     try visit.member("stances", &value.stances, default: [])
     try visit.required("summary", &value.summary)
-    value.seldom.members = rest
+    try visit.seldom(&value.seldom) { (visit, rest) throws(JSONFault) in
+      try visit.member("capacity", &rest.capacity, default: nil)
+      try visit.member("quotation", &rest.quotation, default: nil)
+      try visit.member("retracts", &rest.retracts, default: nil)
+    }
     try Provenance.members(&visit, &value.provenance)
   }
 }

@@ -15,6 +15,8 @@ struct ObjectState {
   var index = 0
   /// Where this object's members begin among ``JSONReader/unknownMembers``.
   var firstUnknown = 0
+  /// How often a member has been given a value.
+  var changes = 0
   /// The members read so far, a bit each by their number in the list.
   var seen: UInt64 = 0
   /// How many required members the list has, and how many of them were read.
@@ -106,6 +108,7 @@ extension JSONReader {
     let bit: UInt64 = 1 &<< UInt64(object.index - 1)
     guard object.seen & bit == 0 else { throw .duplicateMember(currentName, at: object.name.lowerBound - 1) }
     object.seen |= bit
+    object.changes += 1
     if isRequired { object.requiredRead += 1 }
     return true
   }
@@ -139,6 +142,17 @@ extension JSONReader: MemberVisitor {
     try nextMember()
   }
 
+  @inline(__always)
+  package mutating func seldom<Members: SeldomMembers>(
+    _ seldom: inout Seldom<Members>, _ list: (inout JSONReader, inout Members) throws(JSONFault) -> Void
+  ) throws(JSONFault) {
+    let changes = object.changes
+    var members = seldom.members
+    try list(&self, &members)
+    // Most passes read none of them.
+    if object.changes != changes { seldom.members = members }
+  }
+
   package mutating func unknown(_ members: inout JSONObject) throws(JSONFault) {
     if !object.hasAdvanced, !object.isComplete {
       let name = CollectedMembers.Name(text: currentName, offset: object.name.lowerBound - 1)
@@ -147,6 +161,7 @@ extension JSONReader: MemberVisitor {
     }
     if object.isComplete, unknownMembers.count > object.firstUnknown {
       members = try unknownMembers.removeObject(from: object.firstUnknown)
+      object.changes += 1
     }
   }
 }

@@ -30,8 +30,22 @@ package protocol MemberVisitor {
   mutating func member<Value: JSONConvertible>(
     _ name: StaticString, _ value: inout Value, default: @autoclosure () -> Value) throws(JSONFault)
 
+  /// Members that are kept apart from the value; `list` shows them.
+  mutating func seldom<Members: SeldomMembers>(
+    _ seldom: inout Seldom<Members>, _ list: (inout Self, inout Members) throws(JSONFault) -> Void) throws(JSONFault)
+
   /// The members that this version does not know; always visited last.
   mutating func unknown(_ members: inout JSONObject) throws(JSONFault)
+}
+
+extension MemberVisitor {
+  /// A visitor that only looks need not put the members back.
+  package mutating func seldom<Members: SeldomMembers>(
+    _ seldom: inout Seldom<Members>, _ list: (inout Self, inout Members) throws(JSONFault) -> Void
+  ) throws(JSONFault) {
+    var members = seldom.members
+    try list(&self, &members)
+  }
 }
 
 /// A value that is an object in JSON.
