@@ -86,7 +86,11 @@ struct GeneratedDossier {
   private static func actor(_ number: Int) -> Actor {
     let affiliations =
       number < 40
-      ? [] : [Affiliation(number % 3 == 0 ? .minister : .member, of: id("actor-", number % 40, 4), during: Period(from: "2020"))]
+      ? []
+      : [
+        Affiliation(
+          number % 3 == 0 ? .minister : .member, of: id("actor-", number % 40, 4), during: Period(from: "2020"))
+      ]
     return Actor(
       id("actor-", number, 4), LocalizedName("Actor \(number)"), number < 40 ? .state : .person,
       affiliations: affiliations, citations: [Citation(id("source-", number, 5))])
