@@ -40,32 +40,32 @@ extension Validator {
       var actor: Actor.ID
       var index: Int
       var title: String
-      var span: Range<Int>
+      var reach: Range<Int>
     }
     var tenures: [Office: [Tenure]] = [:]
     for actor in dossier.actors {
       for (index, affiliation) in actor.affiliations.enumerated() {
         guard let title = affiliation.title, affiliation.role == .head || affiliation.role == .minister,
-          let span = affiliation.period.certainSpan
+          let reach = affiliation.period.certainSpan
         else { continue }
         let office = Office(organisation: affiliation.organisation, role: affiliation.role, title: title.lowercased())
-        tenures[office, default: []].append(Tenure(actor: actor.id, index: index, title: title, span: span))
+        tenures[office, default: []].append(Tenure(actor: actor.id, index: index, title: title, reach: reach))
       }
     }
     for (office, tenures) in tenures where tenures.count > 1 {
       // In the order of their beginnings each need be compared only with the one that lasts longest so far.
       var longest: Tenure?
       var longestOfAnother: Tenure?
-      for tenure in tenures.sorted(by: { $0.span.lowerBound < $1.span.lowerBound }) {
+      for tenure in tenures.sorted(by: { $0.reach.lowerBound < $1.reach.lowerBound }) {
         let rival = longest?.actor == tenure.actor ? longestOfAnother : longest
-        if let rival, tenure.span.overlaps(rival.span) {
+        if let rival, tenure.reach.overlaps(rival.reach) {
           report(
             .warning, .officesOverlap, .actor, tenure.actor.rawValue, "affiliations[\(tenure.index)]",
             "\(rival.actor) is \(tenure.title) of \(office.organisation) at the same time",
             "end one period where the other begins")
         }
-        guard tenure.span.upperBound > longest?.span.upperBound ?? .min else {
-          if tenure.actor != longest?.actor, tenure.span.upperBound > longestOfAnother?.span.upperBound ?? .min {
+        guard tenure.reach.upperBound > longest?.reach.upperBound ?? .min else {
+          if tenure.actor != longest?.actor, tenure.reach.upperBound > longestOfAnother?.reach.upperBound ?? .min {
             longestOfAnother = tenure
           }
           continue
