@@ -112,4 +112,13 @@ import Testing
     #expect(error?.code == .duplicate)
     #expect(error?.offset == object(names).count)
   }
+
+  @Test("Of a member that occurs twice the last one counts where the reader is told so, whatever stands between")
+  func lastOfRepeatedMembers() throws {
+    let text = #"{"b":1,"a":{"x":1,"x":2},"b":2,"c":3,"b":[3]}"#
+    let value = try JSONReader.readAll(Array(text.utf8), repeatedMembers: .lastCounts) { (reader) throws(JSONFault) in
+      try JSONValue.read(from: &reader)
+    }
+    #expect(value == ["a": ["x": 2], "b": [3], "c": 3])
+  }
 }

@@ -10,7 +10,17 @@ package struct JSONReader {
   /// How many characters a number may have.
   package static var numberLimit: Int { 1_024 }
 
+  /// What to do with a member that occurs twice in one object. The grammar allows it and leaves open what it means
+  /// (RFC 8259, section 4).
+  package enum RepeatedMembers: Sendable {
+    /// It is a fault: one of the two would be lost. So it is in all of Parley's own formats.
+    case refused
+    /// The last one counts, as most other readers have it.
+    case lastCounts
+  }
+
   var cursor: ByteCursor
+  let repeatedMembers: RepeatedMembers
   var depth = 0
   var object = ObjectState()
   var strings = StringCache()
@@ -24,11 +34,12 @@ package struct JSONReader {
 
   /// Reads a whole document as one value.
   package static func readAll<Value>(
-    _ bytes: [UInt8], _ read: (inout JSONReader) throws(JSONFault) -> Value
+    _ bytes: [UInt8], repeatedMembers: RepeatedMembers = .refused,
+    _ read: (inout JSONReader) throws(JSONFault) -> Value
   ) throws(JSONFault) -> Value {
     let result = unsafe bytes.withUnsafeBytes { buffer -> Result<Value, JSONFault> in
       Result { () throws(JSONFault) in
-        var reader = JSONReader(cursor: unsafe ByteCursor(buffer))
+        var reader = JSONReader(cursor: unsafe ByteCursor(buffer), repeatedMembers: repeatedMembers)
         try reader.begin()
         let value = try read(&reader)
         try reader.end()

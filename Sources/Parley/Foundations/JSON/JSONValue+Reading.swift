@@ -63,7 +63,7 @@ extension JSONValue: JSONConvertible {
             stack[top].name = try reader.name()
             break
           }
-          value = .object(try stack.removeLast().members.object())
+          value = .object(try stack.removeLast().members.object(reader.repeatedMembers))
         } else {
           stack[top].elements.append(value)
           if try reader.continues(before: "]") { break }
@@ -132,7 +132,7 @@ extension JSONValue: Codable {
         let value = try container.decode(JSONValue.self, forKey: key)
         members.append(value, as: .init(text: key.stringValue, offset: 0))
       }
-      self = .object(try members.object())
+      self = .object(try members.object(.refused))
     } else if var container = try? decoder.unkeyedContainer() {
       var elements: [JSONValue] = []
       while !container.isAtEnd { elements.append(try container.decode(JSONValue.self)) }

@@ -212,29 +212,31 @@ struct CollectedMembers {
 
   /// Takes the last members out as an object, unless a name occurs twice.
   mutating func removeObject(from start: Int) throws(JSONFault) -> JSONObject {
-    let object = try CollectedMembers(members: Array(members[start...])).object()
+    let object = try CollectedMembers(members: Array(members[start...])).object(.refused)
     members.removeSubrange(start...)
     return object
   }
 
-  /// The object, unless a name occurs twice.
-  func object() throws(JSONFault) -> JSONObject {
+  /// The object; a name that occurs twice is a fault, unless the last one counts.
+  func object(_ repeatedMembers: JSONReader.RepeatedMembers) throws(JSONFault) -> JSONObject {
+    typealias Collected = (member: JSONObject.Member, offset: Int)
     if members.isEmpty { return JSONObject() }
-    // Sorting once keeps an object of many members in hostile order from costing a move for each.
-    var sorted = members
-    func precedes(
-      _ left: (member: JSONObject.Member, offset: Int), _ right: (member: JSONObject.Member, offset: Int)
-    )
-      -> Bool
-    {
+    func precedes(_ left: Collected, _ right: Collected) -> Bool {
       left.member.name.utf8.lexicographicallyPrecedes(right.member.name.utf8)
     }
-    if !zip(sorted, sorted.dropFirst()).allSatisfy(precedes) {
-      sorted.sort(by: precedes)
-      for (left, right) in zip(sorted, sorted.dropFirst()) where !precedes(left, right) {
-        throw .duplicateMember(right.member.name, at: max(left.offset, right.offset))
-      }
+    if zip(members, members.dropFirst()).allSatisfy(precedes) {
+      return JSONObject(sortedMembers: members.map(\.member))
     }
-    return JSONObject(sortedMembers: sorted.map(\.member))
+    // Sorting once keeps an object of many members in hostile order from costing a move for each.
+    let sorted = members.sorted { precedes($0, $1) || (!precedes($1, $0) && $0.offset < $1.offset) }
+    var unique: [JSONObject.Member] = []
+    for (position, collected) in sorted.enumerated() {
+      if position > 0, !precedes(sorted[position - 1], collected) {
+        if repeatedMembers == .refused { throw .duplicateMember(collected.member.name, at: collected.offset) }
+        unique.removeLast()
+      }
+      unique.append(collected.member)
+    }
+    return JSONObject(sortedMembers: unique)
   }
 }
