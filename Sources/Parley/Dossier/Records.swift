@@ -1,6 +1,15 @@
 /// All records of one type, in the order of their identifiers, with a quick way to each.
 public struct Records<Element: Record>: Sendable {
-  private let rows: [Element]
+  /// The stretches of the table, the oldest first.
+  let parts: [Part]
+
+  /// A stretch of the table with what can be seen of it.
+  struct Part: Sendable {
+    let segment: Segment<Element>
+    let visibility: RowVisibility
+  }
+
+  private var rows: [Element] { parts[0].segment.rows }
   private let index: IDIndex
 
   /// Puts records in order.
@@ -17,6 +26,7 @@ public struct Records<Element: Record>: Sendable {
       isInOrder = isInOrder && previous < id
       previous = id
     }
+    let rows: [Element]
     if !isInOrder {
       let order = records.rowsByID
       rows = order.map { records[$0] }
@@ -24,6 +34,7 @@ public struct Records<Element: Record>: Sendable {
     } else {
       rows = records
     }
+    parts = [Part(segment: Segment(rows), visibility: RowVisibility())]
     index = IDIndex(hashes: hashes) { [rows] in rows[$0].id == rows[$1].id }
   }
 

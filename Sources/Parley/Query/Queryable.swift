@@ -1,0 +1,80 @@
+/// What the query engine must know of a type of record.
+package protocol Queryable: Record {
+  /// The tests that may be asked of the type, besides those that every type has.
+  static var tests: Set<FilterTest.Name> { get }
+
+  /// The date by which records are ordered and to which the tests of dates refer; `nil` for records without one.
+  var when: PartialDate? { get }
+
+  /// Lists the record under the terms by which it is found.
+  ///
+  /// Every test of terms, of a subject and of a relation is answered from these lists alone. Identifiers of the records
+  /// themselves are not listed: each table finds them anyway.
+  func list(in terms: inout some TermVisitor)
+
+  /// What a test asks of records where the lists do not answer it by themselves; `nil` where they do.
+  static func answer(_ test: FilterTest, in dossier: Dossier) -> FilterAnswer<Self>?
+}
+
+/// What becomes of a test.
+package enum FilterAnswer<Item> {
+  /// It holds for the records that are listed under one of some terms.
+  case terms(FilterTest.Name, [Term])
+  /// It holds for the records for which the check does.
+  case check((Item) -> Bool)
+}
+
+/// Something under which records are listed: an identifier, a word of a vocabulary, a subject.
+package struct Term: Hashable, Sendable {
+  /// Keeps subjects of different kinds apart; 0 for anything else.
+  package let kind: UInt8
+  package let text: String
+
+  package init(_ text: String) {
+    kind = 0
+    self.text = text
+  }
+
+  package init(_ subject: Subject) {
+    (kind, text) =
+      switch subject {
+      case .actor(let id): (1, id.rawValue)
+      case .statement(let id): (2, id.rawValue)
+      case .proposal(let id): (3, id.rawValue)
+      case .provision(let id): (4, id.rawValue)
+      case .concession(let id): (5, id.rawValue)
+      case .sanction(let id): (6, id.rawValue)
+      case .guarantee(let id): (7, id.rawValue)
+      case .pledge(let id): (8, id.rawValue)
+      case .event(let id): (9, id.rawValue)
+      case .matter(let id): (10, id.rawValue)
+      case .place(let id): (11, id.rawValue)
+      }
+  }
+}
+
+/// Takes the terms of a record.
+package protocol TermVisitor {
+  /// Takes a term of a field.
+  mutating func visit(_ field: FilterTest.Name, _ term: Term)
+}
+
+extension TermVisitor {
+  mutating func visit<Item>(_ field: FilterTest.Name, _ id: EntityID<Item>) { visit(field, Term(id.rawValue)) }
+
+  mutating func visit<Item>(_ field: FilterTest.Name, _ ids: [EntityID<Item>]) {
+    for id in ids { visit(field, Term(id.rawValue)) }
+  }
+
+  mutating func visit(_ field: FilterTest.Name, _ word: (some Vocabulary)?) {
+    if let word { visit(field, Term(word.rawValue)) }
+  }
+
+  /// The terms that records of every type have.
+  mutating func visitCommon(_ record: some Record) {
+    visit(.certainty, record.certainty)
+    visit(.review, record.review)
+    for keyword in record.keywords { visit(.keyword, keyword) }
+    for citation in record.citations { visit(.source, citation.source) }
+  }
+}
