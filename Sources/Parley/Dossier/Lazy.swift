@@ -2,15 +2,20 @@ import Synchronization
 
 /// A value that is worked out when it is first asked for, once, however many threads ask.
 final class Lazy<Value: Sendable>: Sendable {
-  private let value = Mutex<Value?>(nil)
+  private final class Made: Sendable {
+    let value: Value
+
+    init(_ value: Value) {
+      self.value = value
+    }
+  }
+
+  private let made = AtomicLazyReference<Made>()
+  private let isMaking = Mutex<Void>(())
 
   /// The value.
   func get(_ make: () -> Value) -> Value {
-    value.withLock { value in
-      if let value { return value }
-      let made = make()
-      value = made
-      return made
-    }
+    if let made = made.load() { return made.value }
+    return isMaking.withLock { _ in (made.load() ?? made.storeIfNil(Made(make()))).value }
   }
 }

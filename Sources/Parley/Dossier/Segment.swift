@@ -3,21 +3,100 @@
 final class Segment<Element: Record>: Sendable {
   let rows: [Element]
 
+  /// When the rows were added and removed.
+  let history: RowHistory
+
+  /// The first row of each identifier.
+  let index: IDIndex
+
   /// What the layers above work out about the rows, whatever can be seen of them: made when it is first needed.
   let derived = Lazy<any AnyObject & Sendable>()
 
-  init(_ rows: [Element]) {
+  /// Puts records in order.
+  ///
+  /// - Complexity: O(*n*) for records that are in order, O(*n* log *n*) otherwise.
+  convenience init(_ records: [Element], _ history: RowHistory = .none) {
+    let rows = records.isInOrder ? records : records.rowsByID.map { records[$0] }
+    self.init(inOrder: rows, history)
+  }
+
+  /// Makes one segment of several that follow each other in time.
+  ///
+  /// - Complexity: O(*n* log *k*) for *n* rows of *k* segments.
+  convenience init(merging parts: ArraySlice<Records<Element>.Part>) {
+    let parts = Array(parts)
+    let addresses = RowAddress.inOrder(parts.map(\.segment.rows.count)) {
+      parts[$0.part].segment.rows[$0.row].id.rawValue
+    }
+    self.init(
+      inOrder: addresses.map { parts[$0.part].segment.rows[$0.row] },
+      RowHistory(merging: parts.map(\.visibility), addresses))
+  }
+
+  /// The same rows with another history.
+  init(_ other: Segment, _ history: RowHistory) {
+    rows = other.rows
+    index = other.index
+    self.history = history
+  }
+
+  private init(inOrder rows: [Element], _ history: RowHistory) {
     self.rows = rows
+    self.history = history
+    index = IDIndex(hashes: rows.map { IDIndex.hash($0.id.rawValue) }) { rows[$0].id == rows[$1].id }
   }
 
   /// When a row became known to the ledger; `nil` outside a ledger.
-  func recordedAt(_ row: Int) -> Timestamp? { nil }
+  func recordedAt(_ row: Int) -> Timestamp? { history.recordedAt(row) }
 }
 
-/// Which rows of a segment belong to a dossier: those that had been added and not yet replaced or retracted.
-struct RowVisibility: Sendable {
-  /// Whether all rows do.
-  var isComplete: Bool { true }
+extension Array where Element: Record {
+  fileprivate var isInOrder: Bool {
+    var previous = ""
+    for row in indices {
+      let id = self[row].id.rawValue
+      guard previous < id else { return false }
+      previous = id
+    }
+    return true
+  }
 
-  func contains(_ row: Int) -> Bool { true }
+  /// The rows in the order of their identifiers. Row numbers are sorted, not records, so that all types share one sort.
+  fileprivate var rowsByID: [Int] { Array<Int>(indices).sorted(by: map(\.id.rawValue)) }
+}
+
+/// Where a record stands in a table.
+struct RowAddress: Sendable {
+  /// The number of the part.
+  let part: Int
+  /// The row in it.
+  let row: Int
+
+  /// The rows of several parts in the order of their identifiers, those of one identifier in the order of the parts.
+  ///
+  /// - Parameters:
+  ///   - counts: How many rows each part has.
+  ///   - isWanted: Which rows are wanted.
+  ///   - id: The identifier of a row.
+  /// - Returns: The addresses of the rows.
+  static func inOrder(
+    _ counts: [Int], where isWanted: (RowAddress) -> Bool = { _ in true }, id: (RowAddress) -> String
+  ) -> [RowAddress] {
+    var addresses: [RowAddress] = []
+    for part in counts.indices {
+      for row in 0..<counts[part] {
+        let address = RowAddress(part: part, row: row)
+        if isWanted(address) { addresses.append(address) }
+      }
+    }
+    return Array(addresses.indices).sorted(by: addresses.map(id)).map { addresses[$0] }
+  }
+}
+
+extension [Int] {
+  /// Rows in the order of their names, those of one name as they are: the sort of the standard library is stable and
+  /// takes advantage of stretches that are in order.
+  fileprivate func sorted(by names: [String]) -> [Int] {
+    sorted { names[$0] < names[$1] }
+  }
 }

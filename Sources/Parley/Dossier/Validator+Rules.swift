@@ -212,7 +212,7 @@ extension Validator {
   private mutating func reportCircles<Element: Record>(
     _ records: Records<Element>, _ kind: RecordKind, _ member: String, _ next: (Element) -> [Element.ID]
   ) {
-    for row in Circles.rows(count: records.count, { next(records[$0]).compactMap(records.row) }) {
+    for row in Circles.rows(count: records.count, { next(records[$0]).compactMap(records.position) }) {
       let id = records[row].id
       report(
         .error, .circularParents, kind, id.rawValue, member, "following \(member) leads back to \"\(id)\"",

@@ -49,22 +49,27 @@ public enum QueryOrder: String, Hashable, Sendable, Codable, CaseIterable {
   case oldestFirst
   /// By date, the latest first; records without a date come last.
   case newestFirst
+  /// By how well the texts that the filter looks for describe the record, the best first (BM25). Without such a text
+  /// all records are alike.
+  case relevance
 }
+
+// MARK: Answers
 
 extension Dossier {
   /// The statements for which all of some filters hold, oldest first.
   ///
   /// - Parameter filters: The filters.
   /// - Returns: The statements.
-  /// - Complexity: O(*n*) in the number of statements.
-  public func statements(_ filters: Filter<Statement>...) -> [Statement] { fetch(.all(filters)) }
+  /// - Complexity: O(*m*) in the number of statements that the chosen lists name; see ``explain(_:)``.
+  public func statements(_ filters: Filter<Statement>...) -> [Statement] { fetch(Query(where: filters)) }
 
   /// The proposals for which all of some filters hold, oldest first.
   ///
   /// - Parameter filters: The filters.
   /// - Returns: The proposals.
   /// - Complexity: O(*n*) in the number of proposals.
-  public func proposals(_ filters: Filter<Proposal>...) -> [Proposal] { fetch(.all(filters)) }
+  public func proposals(_ filters: Filter<Proposal>...) -> [Proposal] { fetch(Query(where: filters)) }
 
   /// The provisions for which all of some filters hold: those of one proposal in the order of its text.
   ///
@@ -72,8 +77,8 @@ extension Dossier {
   /// - Returns: The provisions.
   /// - Complexity: O(*n*) in the number of provisions.
   public func provisions(_ filters: Filter<Provision>...) -> [Provision] {
-    let check = FilterCompiler(self).check(Filter<Provision>.all(filters))
-    return proposals.flatMap(\.provisions).filter { check.accepts($0, nil) }
+    let found = ids(.provision, .all(filters.map(\.node)))
+    return proposals.flatMap(\.provisions).filter { found.contains($0.id.rawValue) }
   }
 
   /// The concessions for which all of some filters hold, oldest first.
@@ -81,49 +86,57 @@ extension Dossier {
   /// - Parameter filters: The filters.
   /// - Returns: The concessions.
   /// - Complexity: O(*n*) in the number of concessions.
-  public func concessions(_ filters: Filter<Concession>...) -> [Concession] { fetch(.all(filters)) }
+  public func concessions(_ filters: Filter<Concession>...) -> [Concession] { fetch(Query(where: filters)) }
 
   /// The records that a query asks for.
   ///
   /// - Parameter query: The query.
   /// - Returns: The records.
-  /// - Complexity: O(*n* log *n*) in the number of records of the type.
-  public func fetch<Item: Record>(_ query: Query<Item>) -> [Item] {
-    let check = FilterCompiler(self).check(query.filter)
-    let records = records(of: Item.self)
-    var rows = records.indices.filter { check.accepts(records[$0], nil) }
-    query.order.arrange(&rows) { check.date(records[$0]) }
-    return rows.prefix(query.limit ?? rows.count).map { records[$0] }
+  /// - Complexity: O(*m*) in the number of records that the chosen lists name, fewer where the limit and the order
+  ///   allow to stop early; see ``explain(_:)``. The first question to a dossier also builds its index, in O(*n* log
+  ///   *n*).
+  public func fetch<Item: Record>(_ query: Query<Item>) -> [Item] { Array(page(query)) }
+
+  /// The first record that a query asks for.
+  ///
+  /// - Parameter query: The query; its limit makes no difference unless it is 0.
+  /// - Returns: The record; `nil` where there is none.
+  /// - Complexity: As of ``fetch(_:)`` with a limit of 1.
+  public func first<Item: Record>(_ query: Query<Item>) -> Item? {
+    var query = query
+    query.limit = min(query.limit ?? 1, 1)
+    return page(query).first
   }
 
   /// How many records there are for which all of some filters hold.
   ///
+  /// No record is made for it.
+  ///
   /// - Parameter filters: The filters.
   /// - Returns: The number.
-  /// - Complexity: O(*n*) in the number of records of the type.
+  /// - Complexity: O(1) for a filter that one list answers, O(*m*) in the number of records in the chosen lists
+  ///   otherwise.
   public func count<Item: Record>(_ filters: Filter<Item>...) -> Int {
-    let check = FilterCompiler(self).check(Filter<Item>.all(filters))
-    return records(of: Item.self).count { check.accepts($0, nil) }
+    counted(.all(filters), atMost: .max)
   }
 
-  private func fetch<Item: Record>(_ filter: Filter<Item>) -> [Item] {
-    fetch(Query(where: filter))
+  /// Whether there is a record for which all of some filters hold.
+  ///
+  /// No record is made for it.
+  ///
+  /// - Parameter filters: The filters.
+  /// - Returns: Whether there is one.
+  /// - Complexity: As of ``first(_:)``.
+  public func contains<Item: Record>(_ filters: Filter<Item>...) -> Bool {
+    counted(.all(filters), atMost: 1) > 0
   }
-}
 
-extension QueryOrder {
-  /// Puts rows in order. Rows stand in the order of the identifiers, so that the lower row wins a tie.
-  fileprivate func arrange(_ rows: inout [Int], by date: (Int) -> PartialDate?) {
-    if self == .id { return }
-    let dates = rows.map(date)
-    let order = rows.indices.sorted { left, right in
-      switch (dates[left], dates[right]) {
-      case (let a?, let b?) where a != b: (a < b) == (self == .oldestFirst)
-      case (_?, nil): true
-      case (nil, _?): false
-      default: left < right
-      }
+  private func counted<Item>(_ filter: Filter<Item>, atMost limit: Int) -> Int {
+    guard let kind = RecordKind(of: ObjectIdentifier(Item.self)) else { return 0 }
+    var count = 0
+    for part in queryableParts(kind) where count < limit {
+      count += PartRun(part, Planner(part.segment, of: self).rows(filter.node)).count(atMost: limit - count)
     }
-    rows = order.map { rows[$0] }
+    return count
   }
 }

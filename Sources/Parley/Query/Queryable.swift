@@ -53,6 +53,17 @@ package struct Term: Hashable, Sendable {
   }
 }
 
+extension Term: CustomStringConvertible {
+  /// The term as a user would write it, a subject with its kind.
+  package var description: String {
+    let kinds = [
+      "", "actor:", "statement:", "proposal:", "provision:", "concession:", "sanction:", "guarantee:", "pledge:", "event:",
+      "matter:", "place:",
+    ]
+    return kinds[Int(kind)] + text
+  }
+}
+
 /// Takes the terms of a record.
 package protocol TermVisitor {
   /// Takes a term of a field.
@@ -60,7 +71,9 @@ package protocol TermVisitor {
 }
 
 extension TermVisitor {
-  mutating func visit<Item>(_ field: FilterTest.Name, _ id: EntityID<Item>) { visit(field, Term(id.rawValue)) }
+  mutating func visit<Item>(_ field: FilterTest.Name, _ id: EntityID<Item>?) {
+    if let id { visit(field, Term(id.rawValue)) }
+  }
 
   mutating func visit<Item>(_ field: FilterTest.Name, _ ids: [EntityID<Item>]) {
     for id in ids { visit(field, Term(id.rawValue)) }

@@ -3,10 +3,20 @@ extension Filter where Item == Actor {
   ///
   /// - Parameter kinds: The kinds.
   /// - Returns: The filter.
-  public static func kind(_ kinds: Actor.Kind...) -> Filter { Filter(.kind, .terms(kinds.map(\.rawValue))) }
+  public static func kind(_ kinds: Actor.Kind...) -> Filter { Filter(.kind, kinds) }
 
   /// Actors that are known by description alone.
   public static var anonymous: Filter { Filter(.anonymous, .terms([])) }
+
+  /// Actors that another register knows under an identifier.
+  ///
+  /// - Parameters:
+  ///   - scheme: The register.
+  ///   - value: The identifier there.
+  /// - Returns: The filter.
+  public static func identifier(_ scheme: ActorIdentifier.Scheme, _ value: String) -> Filter {
+    Filter(.identifier, .terms(["\(scheme):\(value)"]))
+  }
 
   /// Actors that are something in an organisation.
   ///

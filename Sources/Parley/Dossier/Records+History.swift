@@ -1,0 +1,72 @@
+extension Records {
+  /// The table as the beginning of a ledger.
+  func beginning(at stamp: Stamp) -> Records {
+    let history = RowHistory(stamp)
+    return Records(
+      parts.map {
+        Part(
+          segment: Segment($0.segment, history),
+          visibility: RowVisibility(history: history, sequence: stamp.sequence))
+      }, endIndex)
+  }
+
+  /// The table after an entry that puts records and removes others.
+  ///
+  /// The records become a segment of their own. Segments at the end of the table that have grown to a similar size are
+  /// made one, so that there are never many, while each record is copied seldom.
+  ///
+  /// - Parameters:
+  ///   - records: The records, each once.
+  ///   - removed: The identifiers of the others.
+  ///   - stamp: The entry.
+  /// - Returns: The new table; this one stays as it is.
+  /// - Complexity: O(*k* log² *n*) amortised for *k* records in a table of *n*.
+  func putting(_ records: [Element], removing removed: [EntityID<Element>], at stamp: Stamp) -> Records {
+    var (parts, count) = (parts, endIndex)
+    for id in removed + records.map(\.id) {
+      guard let address = address(of: id) else { continue }
+      parts[address.part].visibility.removedSince.add(stamp.sequence, to: address.row)
+      count -= 1
+    }
+    if !records.isEmpty {
+      let history = RowHistory(stamp)
+      parts.append(
+        Part(segment: Segment(records, history), visibility: RowVisibility(history: history, sequence: stamp.sequence)))
+      count += records.count
+      parts.mergeLast()
+    }
+    return Records(parts, count).upTo(stamp.sequence, count: count)
+  }
+
+  /// The table as it was after an earlier entry.
+  ///
+  /// - Parameters:
+  ///   - sequence: The number of the entry.
+  ///   - count: How many records there were.
+  /// - Returns: The table, with everything shared.
+  /// - Complexity: O(log *n*) in the number of records.
+  func upTo(_ sequence: Int, count: Int) -> Records {
+    Records(
+      parts.filter { $0.visibility.history.firstAdded <= sequence }.map {
+        var part = $0
+        part.visibility.sequence = sequence
+        return part
+      }, count)
+  }
+}
+
+extension Array {
+  /// Makes one part of the last ones, as many as are of similar size.
+  fileprivate mutating func mergeLast<Item>() where Element == Records<Item>.Part {
+    var first = count - 1
+    var size = self[first].segment.rows.count
+    while first > 0, self[first - 1].segment.rows.count <= 2 * size {
+      first -= 1
+      size += self[first].segment.rows.count
+    }
+    guard first < count - 1 else { return }
+    let segment = Segment(merging: self[first...])
+    let visibility = RowVisibility(history: segment.history, sequence: self[count - 1].visibility.sequence)
+    replaceSubrange(first..., with: CollectionOfOne(Element(segment: segment, visibility: visibility)))
+  }
+}

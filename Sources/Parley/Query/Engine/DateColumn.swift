@@ -1,0 +1,161 @@
+/// The dates of a segment's rows.
+struct DateColumn: Sendable {
+  /// The number of rows with a date; the undated ones come after them.
+  let datedCount: Int
+  /// The first row of each different date, and at last the number of dated rows.
+  private var starts: [UInt32]
+  /// The first day of each different date.
+  private var days: [Int]
+  /// The rows whose dates are not simply one day, ascending, and those dates.
+  private(set) var imprecise: [UInt32]
+  private var impreciseDates: [PartialDate]
+
+  /// The rows whose dates begin on one of some days.
+  func rows(beginningOn days: ClosedRange<Int>) -> Range<Int> {
+    lowerBound(days.lowerBound)..<lowerBound(days.upperBound + 1)
+  }
+
+  /// The first row whose date begins on a day or later.
+  func lowerBound(_ day: Int) -> Int {
+    var (low, high) = (0, days.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if days[middle] < day { low = middle + 1 } else { high = middle }
+    }
+    return Int(starts[low])
+  }
+
+  /// The rows of the same date as a dated row.
+  func peers(of row: Int) -> Range<Int> {
+    let group = group(of: row)
+    return Int(starts[group])..<Int(starts[group + 1])
+  }
+
+  /// The last day that the date of a row allows; `nil` for an undated row.
+  func latest(_ row: Int) -> Day? {
+    if row >= datedCount { return nil }
+    return impreciseDate(row)?.latest ?? Day(daysSince1970: days[group(of: row)])
+  }
+
+  /// The date of a row; `nil` for an undated row.
+  func date(_ row: Int) -> PartialDate? {
+    if row >= datedCount { return nil }
+    return impreciseDate(row) ?? PartialDate(Day(daysSince1970: days[group(of: row)]))
+  }
+
+  /// The date of a row where it is not simply one day.
+  func impreciseDate(_ row: Int) -> PartialDate? {
+    let position = imprecise.partition(below: UInt32(row), in: 0..<imprecise.count)
+    return position < imprecise.count && imprecise[position] == UInt32(row) ? impreciseDates[position] : nil
+  }
+
+  private func group(of row: Int) -> Int {
+    starts.partition(below: UInt32(row) + 1, in: 0..<starts.count - 1) - 1
+  }
+}
+
+extension DateColumn {
+  /// Puts records in the order of their dates.
+  ///
+  /// - Parameters:
+  ///   - count: The number of records.
+  ///   - date: The date of each.
+  /// - Returns: The column, and the record that stands in each row: of the same date in ascending order.
+  /// - Complexity: O(*n*), and O(*n* log *n*) in the number of records that share their first day with a date that is
+  ///   not simply one day.
+  static func ordering(count: Int, by date: (Int) -> PartialDate?) -> (column: DateColumn, places: [UInt32]) {
+    var buckets = DayBuckets(count: count)
+    var otherDates: [Int: PartialDate] = [:]
+    for place in 0..<count {
+      guard let date = date(place) else {
+        buckets.append(nil)
+        continue
+      }
+      buckets.append(date.earliest.daysSince1970)
+      if date.precision != .day || !date.traits.isEmpty { otherDates[place] = date }
+    }
+    var (places, days) = buckets.sorted()
+    var column = DateColumn(datedCount: days.last?.rows.upperBound ?? 0)
+    for (day, rows) in days {
+      let plain = PartialDate(Day(daysSince1970: day))
+      let others = otherDates.isEmpty ? 0 : places[rows].count { otherDates[Int($0)] != nil }
+      if others > 0 {
+        places[rows].sort { left, right in
+          let (a, b) = (otherDates[Int(left)] ?? plain, otherDates[Int(right)] ?? plain)
+          return a == b ? left < right : a < b
+        }
+      }
+      var previous: PartialDate?
+      for row in others > 0 ? rows : rows.prefix(1) {
+        let other = otherDates[Int(places[row])]
+        if other ?? plain != previous {
+          column.starts.append(UInt32(row))
+          column.days.append(day)
+        }
+        previous = other ?? plain
+        if let other {
+          column.imprecise.append(UInt32(row))
+          column.impreciseDates.append(other)
+        }
+      }
+    }
+    column.starts.append(UInt32(column.datedCount))
+    return (column, places)
+  }
+
+  private init(datedCount: Int) {
+    self.datedCount = datedCount
+    (starts, days, imprecise, impreciseDates) = ([], [], [], [])
+  }
+}
+
+/// Numbers in the order of their days: a counting sort, because there are far fewer days than records.
+private struct DayBuckets {
+  private var numbers: [Int: UInt32] = [:]
+  private var days: [Int] = []
+  private var sizes: [Int] = []
+  /// The number of each record's day; the greatest number for none.
+  private var buckets: [UInt32] = []
+  private var last: (day: Int, number: UInt32)?
+
+  init(count: Int) { buckets.reserveCapacity(count) }
+
+  mutating func append(_ day: Int?) {
+    guard let day else {
+      buckets.append(.max)
+      return
+    }
+    let number = last.flatMap { $0.day == day ? $0.number : nil } ?? numbers[day] ?? UInt32(days.count)
+    if number == UInt32(days.count) {
+      numbers[day] = number
+      days.append(day)
+      sizes.append(0)
+    }
+    last = (day, number)
+    sizes[Int(number)] += 1
+    buckets.append(number)
+  }
+
+  /// The records in the order of their days, and the rows of each day.
+  func sorted() -> (places: [UInt32], days: [(day: Int, rows: Range<Int>)]) {
+    var next = [Int](repeating: 0, count: days.count)
+    var ordered: [(day: Int, rows: Range<Int>)] = []
+    var position = 0
+    for number in days.indices.sorted(by: { days[$0] < days[$1] }) {
+      next[number] = position
+      ordered.append((days[number], position..<(position + sizes[number])))
+      position += sizes[number]
+    }
+    var places = [UInt32](repeating: 0, count: buckets.count)
+    for (place, bucket) in buckets.enumerated() {
+      if bucket == .max {
+        places[position] = UInt32(place)
+        position += 1
+      } else {
+        places[next[Int(bucket)]] = UInt32(place)
+        next[Int(bucket)] += 1
+      }
+    }
+    return (places, ordered)
+  }
+}

@@ -1,0 +1,204 @@
+/// What one key of a grouping gives for the rows of a part: a number for each, and what the numbers stand for.
+struct GroupDimension {
+  /// For each row the numbers of its values.
+  let column: Column
+  /// Whether the values stand for the stances of the statement, so that those of several keys belong together.
+  let isOfStance: Bool
+  /// What each number stands for, in the order of the numbers of the whole table.
+  fileprivate(set) var ranks: [UInt32] = []
+  fileprivate let names: [String]
+}
+
+/// The keys of a grouping for all parts of a table.
+struct GroupDimensions {
+  /// What the ranks of each key stand for, ascending.
+  private(set) var names: [[String]] = []
+  /// For each part and each key the columns.
+  private(set) var parts: [[GroupDimension]]
+
+  init(_ keys: [GroupKey], _ runs: [PartRun]) {
+    parts = runs.map { run in keys.map { GroupDimension($0, run.index) } }
+    for key in keys.indices {
+      let all = parts.count == 1 ? parts[0][key].names : Array(Set(parts.flatMap { $0[key].names }))
+      let order = all.indices.sorted { all[$0].utf8.lexicographicallyPrecedes(all[$1].utf8) }
+      names.append(order.map { all[$0] })
+      var ranks: [String: UInt32] = [:]
+      if parts.count > 1 {
+        for (rank, name) in names[key].enumerated() { ranks[name] = UInt32(rank) }
+      }
+      for part in parts.indices {
+        if parts.count == 1 {
+          parts[part][key].ranks = Array(repeating: 0, count: all.count)
+          for (rank, number) in order.enumerated() { parts[part][key].ranks[number] = UInt32(rank) }
+        } else {
+          parts[part][key].ranks = parts[part][key].names.map { ranks[$0] ?? 0 }
+        }
+      }
+    }
+  }
+
+  /// How many codes there are: one for each combination of values, a missing value being one more.
+  var codeCount: Int? {
+    names.reduce(1 as Int?) { product, names in
+      guard let (count, overflow) = product?.multipliedReportingOverflow(by: names.count + 1), !overflow else {
+        return nil
+      }
+      return count
+    }
+  }
+
+  /// The values that a code stands for.
+  func keys(of code: Int) -> [String?] {
+    var rest = code
+    var keys: [String?] = []
+    for names in names.reversed() {
+      let (quotient, rank) = rest.quotientAndRemainder(dividingBy: names.count + 1)
+      keys.append(rank < names.count ? names[rank] : nil)
+      rest = quotient
+    }
+    return keys.reversed()
+  }
+
+  /// What turns the rows of a part into codes.
+  func coder(of part: Int) -> GroupCoder {
+    var stride = 1
+    var keys: [GroupCoder.Key] = []
+    for (dimension, names) in zip(parts[part], names).reversed() {
+      keys.append(GroupCoder.Key(dimension, stride: stride, none: names.count))
+      stride *= names.count + 1
+    }
+    return GroupCoder(keys.reversed())
+  }
+}
+
+extension GroupDimension {
+  fileprivate init(_ key: GroupKey, _ index: RowIndex) {
+    switch key {
+    case .terms(let name):
+      let field = index.field(name) ?? Field.empty(rows: index.count)
+      column = field.column
+      names = field.terms.terms.map(\.description)
+      isOfStance = name == .concerning || name == .attitude || name == .firmness
+    case .calendar(let unit):
+      (column, names) = index.dates.column(by: unit, rows: index.count)
+      isOfStance = false
+    }
+  }
+}
+
+/// Turns rows into the codes of the groups to which they belong.
+struct GroupCoder {
+  struct Key {
+    let column: Column
+    let isOfStance: Bool
+    /// What each value adds to the code.
+    let weights: [Int]
+    let none: Int
+
+    init(_ dimension: GroupDimension, stride: Int, none: Int) {
+      column = dimension.column
+      isOfStance = dimension.isOfStance
+      weights = dimension.ranks.map { Int($0) * stride }
+      self.none = none * stride
+    }
+
+    @inline(__always)
+    func weight(at position: Int) -> Int {
+      let value = column.values[position]
+      return value == Column.none ? none : weights[Int(value)]
+    }
+  }
+
+  private let single: [Key]
+  private let several: [Key]
+  private let ofStance: [Key]
+
+  init(_ keys: [Key]) {
+    ofStance = keys.filter(\.isOfStance)
+    single = keys.filter { !$0.isOfStance && $0.column.isSingle }
+    several = keys.filter { !$0.isOfStance && !$0.column.isSingle }
+  }
+
+  /// Gives the code of each group of a row, each once.
+  @inline(__always)
+  func forEachCode(of row: Int, _ codes: inout [Int], _ body: (Int) -> Void) {
+    var base = 0
+    for key in single { base += key.weight(at: row) }
+    if several.isEmpty {
+      guard let first = ofStance.first else { return body(base) }
+      let stances = first.column[row]
+      if stances.count == 1 {
+        for key in ofStance { base += key.weight(at: stances.lowerBound) }
+        return body(base)
+      }
+    }
+    codes.removeAll(keepingCapacity: true)
+    codes.append(base)
+    for key in several {
+      let positions = key.column[row]
+      expand(&codes, by: positions.isEmpty ? [key.none] : positions.map { key.weight(at: $0) })
+    }
+    if let first = ofStance.first {
+      let stances = first.column[row]
+      expand(
+        &codes,
+        by: stances.isEmpty
+          ? [ofStance.reduce(0) { $0 + $1.none }]
+          : stances.map { position in ofStance.reduce(0) { $0 + $1.weight(at: position) } })
+    }
+    for index in codes.indices where !codes[..<index].contains(codes[index]) { body(codes[index]) }
+  }
+
+  private func expand(_ codes: inout [Int], by weights: [Int]) {
+    codes = codes.flatMap { code in weights.map { code + $0 } }
+  }
+}
+
+/// A key of a grouping, whatever the type of record.
+enum GroupKey: Hashable, Sendable {
+  /// What records are listed under in a respect.
+  case terms(FilterTest.Name)
+  /// A stretch of the calendar in which the record's date lies.
+  case calendar(CalendarUnit)
+}
+
+extension Grouping {
+  var key: GroupKey {
+    switch field {
+    case .terms(let name): .terms(name)
+    case .calendar(let unit): .calendar(unit)
+    }
+  }
+}
+
+extension Field {
+  /// A field in which no record has a value.
+  fileprivate static func empty(rows: Int) -> Field {
+    var field = Field()
+    for _ in 0..<rows { field.column.endRow() }
+    return field
+  }
+}
+
+extension DateColumn {
+  /// The unit in which each row's date lies; none where that is not known.
+  fileprivate func column(by unit: CalendarUnit, rows: Int) -> (Column, [String]) {
+    var table = TermTable()
+    var column = Column()
+    var row = 0
+    while row < datedCount {
+      let peers = peers(of: row)
+      let value = date(row).flatMap { unit.text(of: $0) }.map { table.intern(Term($0)) } ?? Column.none
+      for _ in peers {
+        column.append(value)
+        column.endRow()
+      }
+      row = peers.upperBound
+    }
+    for _ in datedCount..<rows {
+      column.append(Column.none)
+      column.endRow()
+    }
+    return (column, table.terms.map(\.text))
+  }
+}

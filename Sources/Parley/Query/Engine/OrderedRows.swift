@@ -1,0 +1,195 @@
+/// The rows of a part in the order of a query, one after the other.
+struct OrderedRows {
+  let run: PartRun
+  private let order: QueryOrder
+  /// Where to go on, and where the stretch that is gone through ends.
+  private var position = 0
+  private var end: Int
+  /// For the newest first: the rows before it are still to come, the latest date first.
+  private var bound = 0
+  /// Whether the undated rows, which come last, have had their turn.
+  private var isLast = true
+  /// The rows of an order that is worked out beforehand, and their scores.
+  private var ranked: [UInt32] = []
+  private var scores: [Double] = []
+
+  init(_ run: PartRun, _ order: QueryOrder, score: ((Int) -> Double)? = nil) {
+    self.run = run
+    self.order = order
+    end = run.index.count
+    switch order {
+    case .oldestFirst: break
+    case .newestFirst:
+      end = 0
+      bound = run.index.dates.datedCount
+      isLast = false
+    case .id:
+      ranked = run.placesInOrder.map { run.index.rows[Int($0)] }
+      end = ranked.count
+    case .relevance:
+      rank(by: score ?? { _ in 0 })
+    }
+  }
+
+  /// Puts the rows in the order of their scores, the highest first; of the same score in the order of identifiers.
+  private mutating func rank(by score: (Int) -> Double) {
+    var found: [(place: UInt32, score: Double)] = []
+    run.forEach { found.append((run.index.places[$0], score($0))) }
+    found.sort { $0.score == $1.score ? $0.place < $1.place : $0.score > $1.score }
+    ranked = found.map { run.index.rows[Int($0.place)] }
+    scores = found.map(\.score)
+    end = ranked.count
+  }
+
+  /// The score of the row that came last; 0 in other orders.
+  var lastScore: Double { position > 0 && position <= scores.count ? scores[position - 1] : 0 }
+
+  /// The score of a row; `nil` where it is none of the answers.
+  func score(of row: Int) -> Double? {
+    ranked.firstIndex(of: UInt32(row)).flatMap { scores.indices.contains($0) ? scores[$0] : nil }
+  }
+
+  /// The next row; `nil` at the end.
+  mutating func next() -> Int? {
+    switch order {
+    case .id, .relevance:
+      guard position < end else { return nil }
+      position += 1
+      return Int(ranked[position - 1])
+    case .oldestFirst, .newestFirst:
+      while true {
+        if let row = nextInStretch() { return row }
+        if isLast { return nil }
+        let newest = run.set.previous(before: bound)
+        if newest >= 0 {
+          // The stretch of one date, which is gone through forwards: ties are broken by ascending identifiers.
+          position = run.index.dates.peers(of: newest).lowerBound
+          (bound, end) = (position, newest + 1)
+        } else {
+          (position, end, isLast) = (run.index.dates.datedCount, run.index.count, true)
+        }
+      }
+    }
+  }
+
+  private mutating func nextInStretch() -> Int? {
+    while position < end {
+      let row = run.set.next(from: position)
+      if row >= end { break }
+      position = row + 1
+      if run.isVisible(row) { return row }
+    }
+    position = end
+    return nil
+  }
+
+  /// Goes on after a row.
+  mutating func skip(past row: Int) {
+    switch order {
+    case .id, .relevance: position = (ranked.firstIndex(of: UInt32(row)) ?? -1) + 1
+    case .oldestFirst: position = row + 1
+    case .newestFirst:
+      position = row + 1
+      let dates = run.index.dates
+      guard row < dates.datedCount else {
+        (end, isLast) = (run.index.count, true)
+        return
+      }
+      (bound, end) = (dates.peers(of: row).lowerBound, dates.peers(of: row).upperBound)
+    }
+  }
+
+  /// Goes on after a record of another part.
+  mutating func skip(past record: RecordPosition) {
+    switch order {
+    case .id:
+      position = ranked.firstPosition { run.part.segment.id(run.place(of: Int($0))) > record.id }
+    case .relevance:
+      position = zip(ranked, scores).prefix { row, score in
+        score > record.score
+          || (score == record.score && run.part.segment.id(run.place(of: Int(row))) <= record.id)
+      }.count
+    case .oldestFirst: position = first { record.precedes($0, $1) }
+    case .newestFirst:
+      position = first { record.precedes($0, $1) }
+      guard let date = record.date else {
+        (end, isLast) = (run.index.count, true)
+        return
+      }
+      bound = first { other, _ in other.map { $0 >= date } ?? true }
+      end = first { other, _ in other.map { $0 > date } ?? true }
+    }
+  }
+
+  /// The first row from which on something holds.
+  private func first(where holds: (PartialDate?, String) -> Bool) -> Int {
+    var (low, high) = (0, run.index.count)
+    while low < high {
+      let middle = (low + high) / 2
+      let place = run.place(of: middle)
+      if holds(run.part.segment.when(place), run.part.segment.id(place)) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+/// Where a record stands in an order.
+struct RecordPosition {
+  var date: PartialDate?
+  var id: String
+  var score: Double
+
+  /// Whether the record stands before another, the oldest first.
+  func precedes(_ otherDate: PartialDate?, _ otherID: String) -> Bool {
+    switch (date, otherDate) {
+    case (let date?, let other?) where date != other: date < other
+    case (_?, nil): true
+    case (nil, _?): false
+    default: id < otherID
+    }
+  }
+
+  /// Whether the record stands before another in an order.
+  func precedes(_ other: RecordPosition, in order: QueryOrder) -> Bool {
+    switch order {
+    case .id: id < other.id
+    case .oldestFirst: precedes(other.date, other.id)
+    case .newestFirst:
+      if let date, let otherDate = other.date, date != otherDate { date > otherDate } else { precedes(other.date, other.id) }
+    case .relevance: score == other.score ? id < other.id : score > other.score
+    }
+  }
+}
+
+extension PartRun {
+  /// The positions of the records in the segment, ascending, which is the order of their identifiers.
+  fileprivate var placesInOrder: [UInt32] {
+    // A bit for each record: cheaper than sorting, however many there are.
+    var words = [UInt64](repeating: 0, count: (index.count + 63) / 64)
+    forEach { row in
+      let place = Int(index.places[row])
+      words[place >> 6] |= 1 << UInt64(place & 63)
+    }
+    var places: [UInt32] = []
+    for (number, word) in words.enumerated() {
+      var word = word
+      while word != 0 {
+        places.append(UInt32(number << 6 + word.trailingZeroBitCount))
+        word &= word - 1
+      }
+    }
+    return places
+  }
+}
+
+extension Array {
+  /// The first position from which on something holds that never stops holding.
+  fileprivate func firstPosition(where holds: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

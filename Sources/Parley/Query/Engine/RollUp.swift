@@ -1,0 +1,144 @@
+/// Lists of statements by subject with what lies under it, and by speaker and subject.
+///
+/// They follow the hierarchy of proposals, provisions and matters of one dossier; a dossier with another hierarchy
+/// unites the lists of the single subjects instead.
+final class RollUp: Sendable {
+  /// The relations whose hierarchy was followed.
+  private let hierarchy: any AnyObject & Sendable
+  /// The subjects under which something lies.
+  private let wholes: TermTable
+  private let lists: RowLists
+  /// How many subjects the segment names itself; the numbers of the wholes follow theirs in the pairs.
+  private let subjectCount: Int
+  let pairs: PairLists
+
+  init(_ index: RowIndex, of dossier: Dossier) {
+    hierarchy = dossier.hierarchy
+    let subjects = index.field(.concerning) ?? Field()
+    subjectCount = subjects.terms.count
+    var wholes = TermTable()
+    var containers = [[UInt32]](repeating: [], count: subjectCount)
+    for whole in dossier.wholes {
+      let parts = dossier.subjects(in: .parts, of: whole).compactMap { subjects.terms.number(of: Term($0)) }
+      if parts.isEmpty { continue }
+      let number = wholes.intern(Term(whole))
+      for part in parts { containers[Int(part)].append(number) }
+    }
+    var column = Column()
+    var slots = Column()
+    for row in 0..<index.count {
+      for position in subjects.column.values.isEmpty ? 0..<0 : subjects.column[row] {
+        let subject = subjects.column.values[position]
+        slots.append(subject)
+        for container in containers[Int(subject)] {
+          column.append(container)
+          slots.append(container + UInt32(subjectCount))
+        }
+      }
+      column.endRow()
+      slots.endRow()
+    }
+    lists = RowLists(of: column, count: wholes.count)
+    self.wholes = wholes
+    pairs = PairLists(
+      index.field(.by)?.lists ?? RowLists(), slots, slotCount: subjectCount + wholes.count)
+  }
+
+  func follows(_ dossier: Dossier) -> Bool { hierarchy === dossier.hierarchy }
+
+  /// The statements about a subject or what lies under it; `nil` where nothing does.
+  func rows(about subject: Term) -> (lists: RowLists, list: Int)? {
+    wholes.number(of: subject).map { (lists, Int($0)) }
+  }
+
+  /// The number under which the pairs have a subject with what lies under it; `nil` where nothing does.
+  func slot(of subject: Term) -> UInt32? {
+    wholes.number(of: subject).map { $0 + UInt32(subjectCount) }
+  }
+
+  /// Whether a number of the pairs stands for a subject alone.
+  func isSubject(_ slot: UInt32) -> Bool { slot < subjectCount }
+}
+
+extension Dossier {
+  /// Stands for the hierarchy of subjects: the same for dossiers that share it.
+  var hierarchy: any AnyObject & Sendable { storage.relations }
+
+  /// The subjects under which others may lie.
+  fileprivate var wholes: [Subject] {
+    let relations = relations
+    return proposals.map { .proposal($0.id) }
+      + relations.subprovisions.keys.sorted().map(Subject.provision)
+      + relations.submatters.keys.sorted().map(Subject.matter)
+  }
+}
+
+/// The rows of each pair of a speaker and a slot that occurs.
+struct PairLists: Sendable {
+  /// Where the slots of each speaker begin, and at last where those of the last one end.
+  private var starts: [UInt32] = [0]
+  /// The slots of each speaker, ascending.
+  private(set) var slots: [UInt32] = []
+  /// Where the rows of each pair begin, and at last where those of the last one end.
+  private var rowStarts: [UInt32] = [0]
+  private(set) var rows: [UInt32] = []
+
+  /// - Parameters:
+  ///   - speakers: The rows of each speaker.
+  ///   - column: The slots of each row.
+  ///   - slotCount: The number of different slots.
+  init(_ speakers: RowLists, _ column: Column, slotCount: Int) {
+    var sizes = [UInt32](repeating: 0, count: slotCount)
+    var last = [UInt32](repeating: .max, count: slotCount)
+    var used: [UInt32] = []
+    rows.reserveCapacity(column.values.count)
+    for speaker in 0..<speakers.count {
+      used.removeAll(keepingCapacity: true)
+      for row in speakers.rows[speakers[speaker]] {
+        for position in column[Int(row)] {
+          let slot = Int(column.values[position])
+          if last[slot] == row { continue }
+          if sizes[slot] == 0 { used.append(UInt32(slot)) }
+          last[slot] = row
+          sizes[slot] += 1
+        }
+      }
+      used.sort()
+      var position = UInt32(rows.count)
+      for slot in used {
+        slots.append(slot)
+        (sizes[Int(slot)], position) = (position, position + sizes[Int(slot)])
+        rowStarts.append(position)
+        last[Int(slot)] = .max
+      }
+      rows.append(contentsOf: repeatElement(0, count: Int(position) - rows.count))
+      for row in speakers.rows[speakers[speaker]] {
+        for position in column[Int(row)] {
+          let slot = Int(column.values[position])
+          if last[slot] == row { continue }
+          last[slot] = row
+          rows[Int(sizes[slot])] = row
+          sizes[slot] += 1
+        }
+      }
+      for slot in used {
+        sizes[Int(slot)] = 0
+        last[Int(slot)] = .max
+      }
+      starts.append(UInt32(slots.count))
+    }
+  }
+
+  /// The pairs of a speaker.
+  func pairs(of speaker: Int) -> Range<Int> { Int(starts[speaker])..<Int(starts[speaker + 1]) }
+
+  /// The positions in ``rows`` of a pair's rows.
+  subscript(pair: Int) -> Range<Int> { Int(rowStarts[pair])..<Int(rowStarts[pair + 1]) }
+
+  /// The pair of a speaker and a slot; `nil` where it does not occur.
+  func pair(_ speaker: UInt32, _ slot: UInt32) -> Int? {
+    let own = pairs(of: Int(speaker))
+    let position = slots.partition(below: slot, in: own)
+    return position < own.upperBound && slots[position] == slot ? position : nil
+  }
+}

@@ -1,0 +1,137 @@
+/// Terms with a small number for each, in the order in which they were met.
+struct TermTable: Sendable {
+  private(set) var terms: [Term] = []
+  /// Numbers plus one, by hash; 0 is a free slot. There are at least twice as many slots as terms.
+  private var slots: [UInt32] = [0, 0]
+
+  var count: Int { terms.count }
+
+  /// The number of a term; `nil` for a term that was never met.
+  func number(of term: Term) -> UInt32? {
+    let slot = slots[slot(of: term)]
+    return slot == 0 ? nil : slot - 1
+  }
+
+  /// The number of a term, a new one for a new term.
+  mutating func intern(_ term: Term) -> UInt32 {
+    let slot = slot(of: term)
+    if slots[slot] != 0 { return slots[slot] - 1 }
+    terms.append(term)
+    let number = UInt32(terms.count)
+    slots[slot] = number
+    if terms.count * 2 > slots.count { grow() }
+    return number - 1
+  }
+
+  /// The slot in which a term is or would be.
+  private func slot(of term: Term) -> Int {
+    let mask = slots.count - 1
+    var slot = Self.hash(term) & mask
+    while slots[slot] != 0 {
+      let other = terms[Int(slots[slot]) - 1]
+      if other.kind == term.kind, other.text.hasSameBytes(as: term.text) { return slot }
+      slot = (slot + 1) & mask
+    }
+    return slot
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: 0, count: slots.count * 4)
+    for (number, term) in terms.enumerated() { slots[slot(of: term)] = UInt32(number + 1) }
+  }
+
+  private static func hash(_ term: Term) -> Int {
+    IDIndex.hash(term.text) &+ Int(term.kind) &* 0x9E37_79B1
+  }
+}
+
+/// Lists of ascending rows, one beside the other.
+struct RowLists: Sendable {
+  /// Where each list begins, and at last where the last one ends.
+  private(set) var starts: [UInt32] = [0]
+  private(set) var rows: [UInt32] = []
+
+  var count: Int { starts.count - 1 }
+
+  /// The positions of a list in ``rows``.
+  subscript(list: Int) -> Range<Int> { Int(starts[list])..<Int(starts[list + 1]) }
+
+  init() {}
+
+  /// Turns columns round: for each value the rows that have it, each row once.
+  ///
+  /// - Parameter count: The number of different values.
+  init(of column: Column, count: Int) {
+    var last = [UInt32](repeating: .max, count: count)
+    var sizes = [UInt32](repeating: 0, count: count + 1)
+    column.forEach { row, value in
+      if last[Int(value)] != row {
+        last[Int(value)] = row
+        sizes[Int(value)] += 1
+      }
+    }
+    var position: UInt32 = 0
+    for value in 0...count {
+      (sizes[value], position) = (position, position + sizes[value])
+    }
+    starts = sizes
+    rows = Array(repeating: 0, count: Int(position))
+    for value in last.indices { last[value] = .max }
+    column.forEach { row, value in
+      if last[Int(value)] != row {
+        last[Int(value)] = row
+        rows[Int(sizes[Int(value)])] = row
+        sizes[Int(value)] += 1
+      }
+    }
+  }
+}
+
+/// For each row the numbers of its terms in a field, in the order of the record.
+struct Column: Sendable {
+  /// Stands for a term that is missing beside others that are there.
+  static var none: UInt32 { .max }
+
+  /// Where the values of each row begin, and at last where those of the last row end; empty where each row has one.
+  private(set) var starts: [UInt32] = []
+  private(set) var values: [UInt32] = []
+  private var rowCount = 0
+
+  mutating func append(_ value: UInt32) { values.append(value) }
+
+  mutating func replaceLast(by value: UInt32) { values[values.count - 1] = value }
+
+  /// Ends the values of a row.
+  mutating func endRow() {
+    rowCount += 1
+    if starts.isEmpty {
+      if values.count == rowCount { return }
+      // The first row that does not have exactly one value.
+      starts = Array(0..<UInt32(rowCount))
+    }
+    starts.append(UInt32(values.count))
+  }
+
+  /// Whether each row has exactly one value.
+  var isSingle: Bool { starts.isEmpty }
+
+  /// The positions of a row's values.
+  @inline(__always)
+  subscript(row: Int) -> Range<Int> {
+    starts.isEmpty ? row..<(row + 1) : Int(starts[row])..<Int(starts[row + 1])
+  }
+
+  @inline(__always)
+  func forEach(_ body: (_ row: UInt32, _ value: UInt32) -> Void) {
+    for row in 0..<rowCount {
+      for position in self[row] where values[position] != Self.none { body(UInt32(row), values[position]) }
+    }
+  }
+}
+
+/// What the records of a segment are listed under in one respect.
+struct Field: Sendable {
+  var terms = TermTable()
+  var column = Column()
+  var lists = RowLists()
+}

@@ -1,0 +1,91 @@
+extension Filter where Item == Concession {
+  /// Concessions that one of some actors makes, or is asked for.
+  ///
+  /// - Parameter actors: The actors.
+  /// - Returns: The filter.
+  public static func by(_ actors: Actor.ID...) -> Filter { Filter(.by, actors) }
+
+  /// Concessions that an actor makes, or is asked for, that another filter accepts.
+  ///
+  /// - Parameter filter: The filter for actors.
+  /// - Returns: The filter.
+  public static func by(_ filter: Filter<Actor>) -> Filter { Filter(.by, filter) }
+
+  /// Concessions by which one of some actors gains.
+  ///
+  /// - Parameter actors: The actors.
+  /// - Returns: The filter.
+  public static func to(_ actors: Actor.ID...) -> Filter { Filter(.to, actors) }
+
+  /// Concessions by which an actor gains that another filter accepts.
+  ///
+  /// - Parameter filter: The filter for actors.
+  /// - Returns: The filter.
+  public static func to(_ filter: Filter<Actor>) -> Filter { Filter(.to, filter) }
+
+  /// Concessions that somebody or some text asks for.
+  ///
+  /// - Parameter subjects: Actors or proposals.
+  /// - Returns: The filter.
+  public static func demandedBy(_ subjects: Subject...) -> Filter {
+    Filter(.demandedBy, .terms(subjects.map(\.description)))
+  }
+
+  /// Concessions for which an actor asks that another filter accepts.
+  ///
+  /// - Parameter filter: The filter for actors.
+  /// - Returns: The filter.
+  public static func demandedBy(_ filter: Filter<Actor>) -> Filter { Filter(.demandedBy, filter) }
+
+  /// Concessions of one of some kinds.
+  ///
+  /// - Parameter kinds: The kinds.
+  /// - Returns: The filter.
+  public static func kind(_ kinds: Concession.Kind...) -> Filter { Filter(.kind, kinds) }
+
+  /// Concessions that stand so on a day.
+  ///
+  /// - Parameters:
+  ///   - statuses: How they stand.
+  ///   - day: The day; `nil` asks for the last status on record.
+  /// - Returns: The filter.
+  public static func status(_ statuses: Concession.Status..., on day: Day? = nil) -> Filter {
+    Filter(.status, .status(statuses.map(\.rawValue), on: day))
+  }
+
+  /// Concessions that one of some provisions contains.
+  ///
+  /// - Parameter provisions: The provisions.
+  /// - Returns: The filter.
+  public static func establishedBy(_ provisions: Provision.ID...) -> Filter { Filter(.establishedBy, provisions) }
+
+  /// Concessions contained in a provision that another filter accepts.
+  ///
+  /// - Parameter filter: The filter for provisions.
+  /// - Returns: The filter.
+  public static func establishedBy(_ filter: Filter<Provision>) -> Filter { Filter(.establishedBy, filter) }
+
+  /// Concessions that touch one of some places, or a part of one.
+  ///
+  /// - Parameter places: The places.
+  /// - Returns: The filter.
+  public static func `in`(_ places: Place.ID...) -> Filter { Filter(.inPlace, places) }
+
+  /// Concessions that touch a place that another filter accepts, or a part of one.
+  ///
+  /// - Parameter filter: The filter for places.
+  /// - Returns: The filter.
+  public static func `in`(_ filter: Filter<Place>) -> Filter { Filter(.inPlace, filter) }
+
+  /// Concessions of which one of some statements speaks.
+  ///
+  /// - Parameter statements: The statements.
+  /// - Returns: The filter.
+  public static func statement(_ statements: Statement.ID...) -> Filter { Filter(.statement, statements) }
+
+  /// Concessions of which a statement speaks that another filter accepts.
+  ///
+  /// - Parameter filter: The filter for statements.
+  /// - Returns: The filter.
+  public static func statement(_ filter: Filter<Statement>) -> Filter { Filter(.statement, filter) }
+}

@@ -1,0 +1,73 @@
+extension Filter where Item == Event {
+  /// Events of one of some kinds.
+  ///
+  /// - Parameter kinds: The kinds.
+  /// - Returns: The filter.
+  public static func kind(_ kinds: Event.Kind...) -> Filter { Filter(.kind, kinds) }
+
+  /// Events of one of some statuses.
+  ///
+  /// - Parameter statuses: The statuses.
+  /// - Returns: The filter.
+  public static func status(_ statuses: Event.Status...) -> Filter {
+    Filter(.status, .status(statuses.map(\.rawValue), on: nil))
+  }
+
+  /// Events in which one of some actors took part.
+  ///
+  /// - Parameter actors: The actors.
+  /// - Returns: The filter.
+  public static func participant(_ actors: Actor.ID...) -> Filter { Filter(.participant, actors) }
+
+  /// Events in which an actor took part that another filter accepts.
+  ///
+  /// - Parameter filter: The filter for actors.
+  /// - Returns: The filter.
+  public static func participant(_ filter: Filter<Actor>) -> Filter { Filter(.participant, filter) }
+
+  /// Events to which one of some actors was invited.
+  ///
+  /// - Parameter actors: The actors.
+  /// - Returns: The filter.
+  public static func invited(_ actors: Actor.ID...) -> Filter { Filter(.invited, actors) }
+
+  /// Events to which an actor was invited that another filter accepts.
+  ///
+  /// - Parameter filter: The filter for actors.
+  /// - Returns: The filter.
+  public static func invited(_ filter: Filter<Actor>) -> Filter { Filter(.invited, filter) }
+
+  /// Events from which one of some actors was left out.
+  ///
+  /// - Parameter actors: The actors.
+  /// - Returns: The filter.
+  public static func excluded(_ actors: Actor.ID...) -> Filter { Filter(.excluded, actors) }
+
+  /// Events from which an actor was left out that another filter accepts.
+  ///
+  /// - Parameter filter: The filter for actors.
+  /// - Returns: The filter.
+  public static func excluded(_ filter: Filter<Actor>) -> Filter { Filter(.excluded, filter) }
+
+  /// Events about a subject or what counts as it.
+  ///
+  /// - Parameters:
+  ///   - subject: The subject.
+  ///   - scope: What else counts as the subject.
+  /// - Returns: The filter.
+  public static func about(_ subject: Subject, including scope: SubjectScope = .parts) -> Filter {
+    Filter(.about, .subject(subject, scope))
+  }
+
+  /// Events in one of some places, or a part of one.
+  ///
+  /// - Parameter places: The places.
+  /// - Returns: The filter.
+  public static func `in`(_ places: Place.ID...) -> Filter { Filter(.inPlace, places) }
+
+  /// Events in a place that another filter accepts, or a part of one.
+  ///
+  /// - Parameter filter: The filter for places.
+  /// - Returns: The filter.
+  public static func `in`(_ filter: Filter<Place>) -> Filter { Filter(.inPlace, filter) }
+}

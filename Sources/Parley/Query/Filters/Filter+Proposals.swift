@@ -1,0 +1,81 @@
+extension Filter where Item == Proposal {
+  /// Proposals of one of some kinds.
+  ///
+  /// - Parameter kinds: The kinds.
+  /// - Returns: The filter.
+  public static func kind(_ kinds: Proposal.Kind...) -> Filter { Filter(.kind, kinds) }
+
+  /// Proposals with which an actor had something to do.
+  ///
+  /// - Parameters:
+  ///   - actor: The actor.
+  ///   - roles: What the actor had to do with it; without roles, anything.
+  /// - Returns: The filter.
+  public static func involving(_ actor: Actor.ID, as roles: Involvement.Role...) -> Filter {
+    Filter(.involving, .roles([actor.rawValue], roles.map(\.rawValue), on: nil))
+  }
+
+  /// Proposals with which an actor had something to do that another filter accepts.
+  ///
+  /// - Parameters:
+  ///   - filter: The filter for actors.
+  ///   - roles: What the actor had to do with it; without roles, anything.
+  /// - Returns: The filter.
+  public static func involving(_ filter: Filter<Actor>, as roles: Involvement.Role...) -> Filter {
+    Filter(.involving, .filterAs(filter.node, roles.map(\.rawValue)))
+  }
+
+  /// Proposals that stand so on a day.
+  ///
+  /// - Parameters:
+  ///   - statuses: How they stand.
+  ///   - day: The day; `nil` asks for the last status on record.
+  /// - Returns: The filter.
+  public static func status(_ statuses: Proposal.Status..., on day: Day? = nil) -> Filter {
+    Filter(.status, .status(statuses.map(\.rawValue), on: day))
+  }
+
+  /// Proposals that directly revise one of some proposals.
+  ///
+  /// - Parameter proposals: The proposals.
+  /// - Returns: The filter.
+  public static func revises(_ proposals: Proposal.ID...) -> Filter { Filter(.revises, proposals) }
+
+  /// Proposals that directly revise a proposal that another filter accepts.
+  ///
+  /// - Parameter filter: The filter for the earlier version.
+  /// - Returns: The filter.
+  public static func revises(_ filter: Filter<Proposal>) -> Filter { Filter(.revises, filter) }
+
+  /// Proposals whose method or content follows one of some proposals.
+  ///
+  /// - Parameter proposals: The proposals.
+  /// - Returns: The filter.
+  public static func modelledOn(_ proposals: Proposal.ID...) -> Filter { Filter(.modelledOn, proposals) }
+
+  /// Proposals whose method or content follows a proposal that another filter accepts.
+  ///
+  /// - Parameter filter: The filter for the model.
+  /// - Returns: The filter.
+  public static func modelledOn(_ filter: Filter<Proposal>) -> Filter { Filter(.modelledOn, filter) }
+
+  /// Proposals that need the consent of one of some actors.
+  ///
+  /// - Parameter actors: The actors.
+  /// - Returns: The filter.
+  public static func requiringConsent(of actors: Actor.ID...) -> Filter { Filter(.consentOf, actors) }
+
+  /// Proposals that need the consent of an actor that another filter accepts.
+  ///
+  /// - Parameter filter: The filter for actors.
+  /// - Returns: The filter.
+  public static func requiringConsent(of filter: Filter<Actor>) -> Filter { Filter(.consentOf, filter) }
+
+  /// Proposals with a provision that another filter accepts.
+  ///
+  /// - Parameter filters: The filters for the provision.
+  /// - Returns: The filter.
+  public static func provision(_ filters: Filter<Provision>...) -> Filter {
+    Filter(.provision, Filter<Provision>.all(filters))
+  }
+}

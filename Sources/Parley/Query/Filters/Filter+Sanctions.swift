@@ -1,0 +1,93 @@
+extension Filter where Item == Sanction {
+  /// Sanctions that one of some actors imposes.
+  ///
+  /// - Parameter actors: The actors.
+  /// - Returns: The filter.
+  public static func imposedBy(_ actors: Actor.ID...) -> Filter { Filter(.imposedBy, actors) }
+
+  /// Sanctions imposed by an actor that another filter accepts.
+  ///
+  /// - Parameter filter: The filter for actors.
+  /// - Returns: The filter.
+  public static func imposedBy(_ filter: Filter<Actor>) -> Filter { Filter(.imposedBy, filter) }
+
+  /// Sanctions on one of some actors.
+  ///
+  /// - Parameter actors: The actors.
+  /// - Returns: The filter.
+  public static func target(_ actors: Actor.ID...) -> Filter { Filter(.target, actors) }
+
+  /// Sanctions on an actor that another filter accepts.
+  ///
+  /// - Parameter filter: The filter for actors.
+  /// - Returns: The filter.
+  public static func target(_ filter: Filter<Actor>) -> Filter { Filter(.target, filter) }
+
+  /// Sanctions with one of some measures.
+  ///
+  /// - Parameter measures: The measures.
+  /// - Returns: The filter.
+  public static func measure(_ measures: Sanction.Measure...) -> Filter { Filter(.measure, measures) }
+
+  /// Sanctions that belong to one of some programmes, named exactly as in the dossier.
+  ///
+  /// - Parameter programmes: The programmes.
+  /// - Returns: The filter.
+  public static func programme(_ programmes: String...) -> Filter { Filter(.programme, .terms(programmes)) }
+
+  /// Sanctions that were adopted in one of some packages.
+  ///
+  /// - Parameter numbers: The numbers of the packages.
+  /// - Returns: The filter.
+  public static func package(_ numbers: Int...) -> Filter { Filter(.package, .terms(numbers.map(\.description))) }
+
+  /// Sanctions that stand so on a day.
+  ///
+  /// - Parameters:
+  ///   - statuses: How they stand.
+  ///   - day: The day; `nil` asks for the last status on record.
+  /// - Returns: The filter.
+  public static func status(_ statuses: Sanction.Status..., on day: Day? = nil) -> Filter {
+    Filter(.status, .status(statuses.map(\.rawValue), on: day))
+  }
+
+  /// Sanctions that are certainly in force on a day.
+  ///
+  /// - Parameter day: The day.
+  /// - Returns: The filter.
+  public static func inForce(on day: Day) -> Filter { Filter(.inForce, .date(PartialDate(day))) }
+
+  /// Sanctions that certainly end before a day unless they are renewed: by the next expiry of their renewal or, where there
+  /// is none, by the end of their period.
+  ///
+  /// - Parameter day: The day.
+  /// - Returns: The filter.
+  public static func expiring(before day: Day) -> Filter { Filter(.expiring, .date(PartialDate(day))) }
+
+  /// Sanctions under which something is held in one of some places, or a part of one.
+  ///
+  /// - Parameter places: The places.
+  /// - Returns: The filter.
+  public static func held(in places: Place.ID...) -> Filter { Filter(.inPlace, places) }
+
+  /// Sanctions under which something is held in a place that another filter accepts, or a part of one.
+  ///
+  /// - Parameter filter: The filter for places.
+  /// - Returns: The filter.
+  public static func held(in filter: Filter<Place>) -> Filter { Filter(.inPlace, filter) }
+
+  /// Sanctions under which one of some actors holds something.
+  ///
+  /// - Parameter actors: The actors.
+  /// - Returns: The filter.
+  public static func held(by actors: Actor.ID...) -> Filter { Filter(.heldBy, actors) }
+
+  /// Sanctions under which an actor holds something that another filter accepts.
+  ///
+  /// - Parameter filter: The filter for actors.
+  /// - Returns: The filter.
+  public static func held(by filter: Filter<Actor>) -> Filter { Filter(.heldBy, filter) }
+
+  /// Sanctions that come back by themselves after a breach.
+  public static var snapback: Filter { Filter(.snapback, .terms([])) }
+}

@@ -1,0 +1,202 @@
+extension Filter where Item == Statement {
+  /// Statements of one of some speakers.
+  ///
+  /// - Parameter speakers: The speakers.
+  /// - Returns: The filter.
+  public static func by(_ speakers: Actor.ID...) -> Filter { Filter(.by, speakers) }
+
+  /// Statements of a speaker that another filter accepts; the same as ``speaker(_:)``.
+  ///
+  /// - Parameter filter: The filter for actors.
+  /// - Returns: The filter.
+  public static func by(_ filter: Filter<Actor>) -> Filter { .speaker(filter) }
+
+  /// Statements of a speaker that another filter accepts.
+  ///
+  /// - Parameter filter: The filter for actors; membership and office are those on the last day that the statement's
+  ///   date allows, unless the filter names a day.
+  /// - Returns: The filter.
+  public static func speaker(_ filter: Filter<Actor>) -> Filter { Filter(.speaker, filter) }
+
+  /// Statements in which somebody speaks for one of some actors: the actor itself, somebody who says so, or somebody
+  /// who does so by office on the last day that the statement's date allows.
+  ///
+  /// - Parameters:
+  ///   - actors: The actors that are spoken for.
+  ///   - day: The day on which the office counts; `nil` stands for the day of the statement.
+  /// - Returns: The filter.
+  public static func speakingFor(_ actors: Actor.ID..., on day: Day? = nil) -> Filter {
+    Filter(.speakingFor, Filter<Actor>(.id, actors), on: day)
+  }
+
+  /// Statements in which somebody speaks for an actor that another filter accepts.
+  ///
+  /// - Parameters:
+  ///   - filter: The filter for the actors that are spoken for.
+  ///   - day: The day on which the office counts; `nil` stands for the day of the statement.
+  /// - Returns: The filter.
+  public static func speakingFor(_ filter: Filter<Actor>, on day: Day? = nil) -> Filter {
+    Filter(.speakingFor, filter, on: day)
+  }
+
+  /// Statements whose speakers say that they speak for one of some actors.
+  ///
+  /// - Parameter actors: The actors.
+  /// - Returns: The filter.
+  public static func onBehalfOf(_ actors: Actor.ID...) -> Filter { Filter(.onBehalfOf, actors) }
+
+  /// Statements whose speakers say that they speak for an actor that another filter accepts.
+  ///
+  /// - Parameter filter: The filter for actors.
+  /// - Returns: The filter.
+  public static func onBehalfOf(_ filter: Filter<Actor>) -> Filter { Filter(.onBehalfOf, filter) }
+
+  /// Statements made to one of some actors.
+  ///
+  /// - Parameter actors: The actors.
+  /// - Returns: The filter.
+  public static func addressedTo(_ actors: Actor.ID...) -> Filter { Filter(.addressedTo, actors) }
+
+  /// Statements made to an actor that another filter accepts.
+  ///
+  /// - Parameter filter: The filter for actors.
+  /// - Returns: The filter.
+  public static func addressedTo(_ filter: Filter<Actor>) -> Filter { Filter(.addressedTo, filter) }
+
+  /// Statements that one of some actors reports; see ``Statement/reportedBy``.
+  ///
+  /// - Parameter actors: The actors.
+  /// - Returns: The filter.
+  public static func reportedBy(_ actors: Actor.ID...) -> Filter { Filter(.reportedBy, actors) }
+
+  /// Statements reported by an actor that another filter accepts; see ``Statement/reportedBy``.
+  ///
+  /// - Parameter filter: The filter for actors.
+  /// - Returns: The filter.
+  public static func reportedBy(_ filter: Filter<Actor>) -> Filter { Filter(.reportedBy, filter) }
+
+  /// Statements made in one of some capacities.
+  ///
+  /// - Parameter capacities: The capacities.
+  /// - Returns: The filter.
+  public static func capacity(_ capacities: Statement.Capacity...) -> Filter { Filter(.capacity, capacities) }
+
+  /// Statements with a stance that another filter accepts: of one and the same stance.
+  ///
+  /// ```swift
+  /// .stance(.concerning("proposal:us-28"), .attitude(.opposes))   // opposes the plan
+  /// .all(.concerning("proposal:us-28"), .attitude(.opposes))      // speaks of the plan, and opposes something
+  /// ```
+  ///
+  /// - Parameter filters: The filters for the stance.
+  /// - Returns: The filter.
+  public static func stance(_ filters: Filter<Stance>...) -> Filter {
+    Filter(.stance, Filter<Stance>.all(filters))
+  }
+
+  /// Statements with a stance on a subject or on what counts as it.
+  ///
+  /// - Parameters:
+  ///   - subject: The subject.
+  ///   - scope: What else counts as the subject.
+  /// - Returns: The filter.
+  public static func concerning(_ subject: Subject, including scope: SubjectScope = .parts) -> Filter {
+    .stance(.concerning(subject, including: scope))
+  }
+
+  /// Statements with a stance on a subject, without what lies under it.
+  ///
+  /// - Parameter subject: The subject.
+  /// - Returns: The filter.
+  public static func exactly(_ subject: Subject) -> Filter { .stance(.exactly(subject)) }
+
+  /// Statements with a stance on a proposal that another filter accepts, or on one of its provisions.
+  ///
+  /// - Parameter filter: The filter for proposals.
+  /// - Returns: The filter.
+  public static func concerning(proposal filter: Filter<Proposal>) -> Filter { .stance(.concerning(proposal: filter)) }
+
+  /// Statements with a stance on a provision that another filter accepts, or on a provision under it.
+  ///
+  /// - Parameter filter: The filter for provisions.
+  /// - Returns: The filter.
+  public static func concerning(provision filter: Filter<Provision>) -> Filter {
+    .stance(.concerning(provision: filter))
+  }
+
+  /// Statements with a stance of one of some attitudes.
+  ///
+  /// - Parameter attitudes: The attitudes.
+  /// - Returns: The filter.
+  public static func attitude(_ attitudes: Attitude...) -> Filter {
+    .stance(Filter<Stance>(.attitude, attitudes))
+  }
+
+  /// Statements with a stance that points one way.
+  ///
+  /// - Parameter polarity: The way.
+  /// - Returns: The filter.
+  public static func polarity(_ polarity: Polarity) -> Filter { .stance(.polarity(polarity)) }
+
+  /// Statements with a stance of one of some degrees of firmness.
+  ///
+  /// - Parameter degrees: The degrees.
+  /// - Returns: The filter.
+  public static func firmness(_ degrees: Firmness...) -> Filter {
+    .stance(Filter<Stance>(.firmness, degrees))
+  }
+
+  /// Statements of one of some modes.
+  ///
+  /// - Parameter modes: The modes.
+  /// - Returns: The filter.
+  public static func mode(_ modes: Statement.Mode...) -> Filter { Filter(.mode, modes) }
+
+  /// Statements made at one of some events.
+  ///
+  /// - Parameter events: The events.
+  /// - Returns: The filter.
+  public static func at(_ events: Event.ID...) -> Filter { Filter(.atEvent, events) }
+
+  /// Statements made at an event that another filter accepts.
+  ///
+  /// - Parameter filter: The filter for events.
+  /// - Returns: The filter.
+  public static func at(_ filter: Filter<Event>) -> Filter { Filter(.atEvent, filter) }
+
+  /// Statements made in one of some places, or a part of one.
+  ///
+  /// - Parameter places: The places.
+  /// - Returns: The filter.
+  public static func `in`(_ places: Place.ID...) -> Filter { Filter(.inPlace, places) }
+
+  /// Statements made in a place that another filter accepts, or a part of one.
+  ///
+  /// - Parameter filter: The filter for places.
+  /// - Returns: The filter.
+  public static func `in`(_ filter: Filter<Place>) -> Filter { Filter(.inPlace, filter) }
+
+  /// Statements that answer one of some statements.
+  ///
+  /// - Parameter statements: The statements that are answered.
+  /// - Returns: The filter.
+  public static func respondsTo(_ statements: Statement.ID...) -> Filter { Filter(.respondsTo, statements) }
+
+  /// Statements that answer a statement that another filter accepts.
+  ///
+  /// - Parameter filter: The filter for the statement that is answered.
+  /// - Returns: The filter.
+  public static func respondsTo(_ filter: Filter<Statement>) -> Filter { Filter(.respondsTo, filter) }
+
+  /// Statements that take back one of some statements.
+  ///
+  /// - Parameter statements: The statements that are taken back.
+  /// - Returns: The filter.
+  public static func retracts(_ statements: Statement.ID...) -> Filter { Filter(.retracts, statements) }
+
+  /// Statements that take back a statement that another filter accepts.
+  ///
+  /// - Parameter filter: The filter for the statement that is taken back.
+  /// - Returns: The filter.
+  public static func retracts(_ filter: Filter<Statement>) -> Filter { Filter(.retracts, filter) }
+}

@@ -1,0 +1,103 @@
+/// By what records are counted: a member of theirs, or a stretch of the calendar.
+///
+/// ```swift
+/// dossier.groups(.during("2025-11"), by: .speaker, .attitude)
+/// ```
+///
+/// A record that has several values counts once under each of them, a record that has none under `nil`.
+public struct Grouping<Item: Record>: Hashable, Sendable {
+  /// What the values of a grouping are.
+  package enum Field: Hashable, Sendable {
+    /// The terms under which records are listed.
+    case terms(FilterTest.Name)
+    /// Stretches of the calendar.
+    case calendar(CalendarUnit)
+  }
+
+  package let field: Field
+
+  init(_ name: FilterTest.Name) {
+    field = .terms(name)
+  }
+
+  init(_ unit: CalendarUnit) {
+    field = .calendar(unit)
+  }
+}
+
+/// A stretch of the calendar.
+package enum CalendarUnit: Hashable, Sendable {
+  case day
+  case month
+  case year
+
+  /// The stretch in which a date certainly falls, as in `2025-11-20`, `2025-11` and `2025`; `nil` where that is not
+  /// known.
+  package func text(of date: PartialDate) -> String? {
+    let (first, last) = date.reach
+    let text = shortened(first)
+    return shortened(last) == text ? text : nil
+  }
+
+  private func shortened(_ day: Day) -> String {
+    switch self {
+    case .day: day.description
+    case .month: String(day.description.dropLast(3))
+    case .year: String(day.description.dropLast(6))
+    }
+  }
+}
+
+extension Grouping where Item: Record {
+  /// By keyword.
+  public static var keyword: Grouping { Grouping(.keyword) }
+
+  /// By the source that is cited.
+  public static var source: Grouping { Grouping(.source) }
+
+  /// By certainty.
+  public static var certainty: Grouping { Grouping(.certainty) }
+
+  /// By review status.
+  public static var review: Grouping { Grouping(.review) }
+}
+
+extension Grouping where Item: DatedRecord {
+  /// By the day on which the record's date certainly falls; see ``DatedRecord/when``.
+  public static var day: Grouping { Grouping(.day) }
+
+  /// By the month in which the record's date certainly falls; see ``DatedRecord/when``.
+  public static var month: Grouping { Grouping(.month) }
+
+  /// By the year in which the record's date certainly falls; see ``DatedRecord/when``.
+  public static var year: Grouping { Grouping(.year) }
+}
+
+extension Grouping where Item == Statement {
+  /// By speaker.
+  public static var speaker: Grouping { Grouping(.by) }
+
+  /// By the actor that the speakers say they speak for.
+  public static var onBehalfOf: Grouping { Grouping(.onBehalfOf) }
+
+  /// By addressee.
+  public static var addressee: Grouping { Grouping(.addressedTo) }
+
+  /// By the subject of a stance.
+  public static var subject: Grouping { Grouping(.concerning) }
+
+  /// By the attitude of a stance.
+  public static var attitude: Grouping { Grouping(.attitude) }
+
+  /// By the firmness of a stance.
+  public static var firmness: Grouping { Grouping(.firmness) }
+
+  /// By mode.
+  public static var mode: Grouping { Grouping(.mode) }
+
+  /// By the event at which it was made.
+  public static var event: Grouping { Grouping(.atEvent) }
+
+  /// By the place in which it was made.
+  public static var place: Grouping { Grouping(.inPlace) }
+}

@@ -1,0 +1,46 @@
+extension Actor: Queryable {
+  package static let tests: Set<FilterTest.Name> = [.kind, .anonymous, .affiliated, .membersOf, .identifier]
+
+  package func list(in terms: inout some TermVisitor) {
+    terms.visitCommon(self)
+    terms.visit(.kind, kind)
+    if anonymous { terms.visit(.anonymous, .isTrue) }
+    for affiliation in affiliations { terms.visit(.affiliated, affiliation.organisation) }
+    for identifier in identifiers { terms.visit(.identifier, Term("\(identifier.scheme):\(identifier.value)")) }
+  }
+
+  package static func answer(_ test: FilterTest, in dossier: Dossier) -> FilterAnswer<Actor>? {
+    switch (test.name, test.argument) {
+    case (.anonymous, _): .terms(.anonymous, [.isTrue])
+    case (.affiliated, .roles(let organisations, let roles, let day)):
+      if roles.isEmpty, day == nil {
+        .terms(.affiliated, organisations.map { Term($0) })
+      } else {
+        .check { $0.isAffiliated(with: organisations, as: roles, on: day) }
+      }
+    case (.membersOf, .roles(let organisations, _, let day)):
+      .ids(organisations.flatMap { dossier.memberIDs(of: EntityID(unchecked: $0), on: day) })
+    default: nil
+    }
+  }
+
+  private func isAffiliated(with organisations: [String], as roles: [String], on day: Day?) -> Bool {
+    affiliations.contains { affiliation in
+      organisations.contains(affiliation.organisation.rawValue)
+        && (roles.isEmpty || roles.contains(affiliation.role.rawValue))
+        && day.map { affiliation.period.contains($0) == .yes } ?? true
+    }
+  }
+}
+
+extension Dossier {
+  /// The identifiers of the members of a bloc on a day; without a day, of all that ever were.
+  fileprivate func memberIDs(of organisation: Actor.ID, on day: Day?) -> [String] {
+    if let day { return members(of: organisation, on: day).map(\.rawValue) }
+    let relations = relations
+    return reached(from: [organisation]) { body in
+      (relations.affiliates[body] ?? []).filter { $0.affiliation.role == .member }.map(\.actor)
+    }
+    .map(\.rawValue)
+  }
+}
