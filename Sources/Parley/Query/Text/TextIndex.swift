@@ -1,0 +1,173 @@
+/// The words of many documents, and where they stand: what a search for words reads instead of the texts.
+///
+/// Documents are numbers from 0. The index knows which words a document has and how often, and not in which order:
+/// whether the words of a phrase follow each other is for ``TextMatcher`` to say.
+package final class TextIndex: Sendable {
+  private let words: WordTable
+  /// The documents of the first word, then those of the second, and so on.
+  private let documents: [UInt32]
+  private let counts: [UInt8]
+  /// Where the documents of each word begin, and where those of the last one end.
+  private let starts: [Int]
+  private let alphabet = Lazy<Alphabet>()
+
+  /// How many words each document has.
+  package let lengths: [UInt32]
+
+  /// Reads documents.
+  ///
+  /// - Parameters:
+  ///   - count: How many there are.
+  ///   - texts: Hands over the texts of a document.
+  package init(count: Int, texts: (_ document: Int, _ add: (String) -> Void) -> Void) {
+    var builder = Builder()
+    var lengths: [UInt32] = []
+    lengths.reserveCapacity(count)
+    for document in 0..<count {
+      let before = builder.occurrences.count
+      texts(document) { builder.add($0, to: UInt32(document)) }
+      lengths.append(UInt32(builder.occurrences.count - before))
+    }
+    words = builder.words
+    self.lengths = lengths
+    (starts, documents, counts) = builder.sorted(lengths)
+  }
+
+  /// The documents that hold a folded word.
+  package func postings(of word: [UInt8]) -> Postings {
+    words.find(word, word.indices).map(postings(at:)) ?? .none
+  }
+
+  /// The documents that hold a word which begins with a folded prefix.
+  ///
+  /// - Complexity: O(*p* + *d*) for *p* entries of the words and *d* documents; O(log *w*) in the number of words where
+  ///   a single one has the prefix. The first call sorts all words.
+  package func postings(withPrefix prefix: [UInt8]) -> Postings {
+    let alphabet = alphabet.get { Alphabet(words) }
+    let numbers = alphabet.numbers(withPrefix: prefix, in: words)
+    guard let first = numbers.first else { return .none }
+    return numbers.count == 1 ? postings(at: Int(first)) : merged(numbers)
+  }
+
+  private func postings(at word: Int) -> Postings {
+    let range = starts[word]..<starts[word + 1]
+    return Postings(documents: documents[range], counts: counts[range])
+  }
+
+  private func merged(_ numbers: ArraySlice<UInt32>) -> Postings {
+    var sums = [UInt8](repeating: 0, count: lengths.count)
+    var found = [UInt64](repeating: 0, count: (lengths.count + 63) / 64)
+    for number in numbers {
+      for index in starts[Int(number)]..<starts[Int(number) + 1] {
+        let document = Int(documents[index])
+        let (sum, overflow) = sums[document].addingReportingOverflow(counts[index])
+        sums[document] = overflow ? .max : sum
+        found[document / 64] |= 1 << UInt64(document % 64)
+      }
+    }
+    var documents: [UInt32] = []
+    var counts: [UInt8] = []
+    for (block, bits) in found.enumerated() {
+      var rest = bits
+      while rest != 0 {
+        let document = block * 64 + rest.trailingZeroBitCount
+        rest &= rest - 1
+        documents.append(UInt32(document))
+        counts.append(sums[document])
+      }
+    }
+    return Postings(documents: documents[...], counts: counts[...])
+  }
+}
+
+/// Collects the words of documents in the order of the documents, and then sorts them by word.
+private struct Builder {
+  private(set) var words = WordTable()
+  /// The number of each word, doubled, and 1 more where its document has had the word before.
+  private(set) var occurrences: [UInt32] = []
+  private var tallies: [Tally] = []
+  private var reader = Words()
+
+  /// What is known of a word so far.
+  private struct Tally {
+    var documents: UInt32 = 0
+    var last: UInt32 = 0
+  }
+
+  mutating func add(_ text: String, to document: UInt32) {
+    reader.read(text)
+    while let word = reader.next() {
+      let number = words.insert(reader.bytes, word.folded)
+      if number == tallies.count { tallies.append(Tally()) }
+      let isRepeated = tallies[number].documents > 0 && tallies[number].last == document
+      if !isRepeated {
+        tallies[number].documents += 1
+        tallies[number].last = document
+      }
+      occurrences.append(UInt32(number) << 1 | (isRepeated ? 1 : 0))
+    }
+  }
+
+  func sorted(_ lengths: [UInt32]) -> (starts: [Int], documents: [UInt32], counts: [UInt8]) {
+    var starts = [0]
+    for tally in tallies { starts.append(starts[starts.count - 1] + Int(tally.documents)) }
+    var ends = starts
+    var documents = [UInt32](repeating: 0, count: starts[words.count])
+    var counts = [UInt8](repeating: 0, count: documents.count)
+    var index = 0
+    for (document, length) in lengths.enumerated() {
+      for _ in 0..<length {
+        let occurrence = occurrences[index]
+        index += 1
+        let word = Int(occurrence >> 1)
+        let end = ends[word]
+        if occurrence & 1 == 1 {
+          if counts[end - 1] < .max { counts[end - 1] += 1 }
+        } else {
+          documents[end] = UInt32(document)
+          counts[end] = 1
+          ends[word] = end + 1
+        }
+      }
+    }
+    return (starts, documents, counts)
+  }
+}
+
+/// The words in the order of their bytes.
+private struct Alphabet: Sendable {
+  private var numbers: [UInt32]
+
+  init(_ words: WordTable) {
+    // Eight bytes of each word at hand decide most comparisons.
+    let heads = (0..<words.count).map { Self.head(words.bytes(of: $0)) }
+    numbers = (0..<UInt32(words.count)).sorted { left, right in
+      let (a, b) = (heads[Int(left)], heads[Int(right)])
+      return a != b ? a < b : words.bytes(of: Int(left)).lexicographicallyPrecedes(words.bytes(of: Int(right)))
+    }
+  }
+
+  private static func head(_ word: ArraySlice<UInt8>) -> UInt64 {
+    word.prefix(8).reduce(0) { $0 << 8 | UInt64($1) } << UInt64(64 - 8 * min(word.count, 8))
+  }
+
+  /// The numbers of the words with a prefix.
+  func numbers(withPrefix prefix: [UInt8], in words: WordTable) -> ArraySlice<UInt32> {
+    let first = partition { words.bytes(of: $0).lexicographicallyPrecedes(prefix) }
+    let last = partition {
+      let start = words.bytes(of: $0).prefix(prefix.count)
+      return start.lexicographicallyPrecedes(prefix) || start.elementsEqual(prefix)
+    }
+    return numbers[first..<last]
+  }
+
+  /// How many words come before the first one for which a condition does not hold.
+  private func partition(_ isBefore: (Int) -> Bool) -> Int {
+    var (low, high) = (0, numbers.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(Int(numbers[middle])) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,96 @@
+/// The words of texts, one after the other: runs of letters, digits and marks, folded as ``Folding`` says.
+///
+/// One value reads many texts and keeps its memory. An ASCII word is folded where it stands; any other is folded into the
+/// space behind the text.
+package struct Words {
+  /// A word of the text that is being read.
+  package struct Word {
+    /// Where the folded word stands in ``Words/bytes``, until the next word is asked for.
+    package let folded: Range<Int>
+    /// Where the word stands in the text, in bytes of UTF-8.
+    package let place: Range<Int>
+  }
+
+  package private(set) var bytes: [UInt8] = []
+  private var end = 0
+  private var position = 0
+  private let folding = Folding.standard
+
+  package init() {}
+
+  /// Begins with a text.
+  package mutating func read(_ text: String) {
+    bytes.removeAll(keepingCapacity: true)
+    bytes.append(contentsOf: text.utf8)
+    end = bytes.count
+    position = 0
+    // Written without a branch, the loop takes many bytes at a time.
+    for index in bytes.indices { bytes[index] |= bytes[index] &- 0x41 < 26 ? 0x20 : 0 }
+  }
+
+  /// The next word of the text; `nil` at the end.
+  package mutating func next() -> Word? {
+    while position < end {
+      let start = position
+      position = Self.endOfPlainWord(bytes, from: start, to: end)
+      if position < end, bytes[position] >= 0x80 {
+        if let word = takeBeyondASCII(from: start) { return word }
+      } else if position > start {
+        return Word(folded: start..<position, place: start..<position)
+      } else {
+        position += 1
+      }
+    }
+    return nil
+  }
+
+  /// Passes the small letters and the digits of ASCII.
+  private static func endOfPlainWord(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {
+    var index = start
+    while index < end {
+      let byte = bytes[index]
+      guard byte &- 0x61 < 26 || byte &- 0x30 < 10 else { break }
+      index += 1
+    }
+    return index
+  }
+
+  /// Takes a word whose first letters may have been folded already; `nil` where nothing remains of it.
+  private mutating func takeBeyondASCII(from start: Int) -> Word? {
+    bytes.removeLast(bytes.count - end)
+    for index in start..<position { bytes.append(bytes[index]) }
+    var place = start..<position
+    while position < end {
+      let here = position
+      let value = takeScalar()
+      let folded = folding.folded(value)
+      if folded == Folding.separator { break }
+      if folded == Folding.invisible { continue }
+      place = (bytes.count == end ? here : place.lowerBound)..<position
+      if folded == Folding.long {
+        bytes.append(contentsOf: folding.bytes(of: value))
+      } else {
+        var rest = folded
+        while rest != 0 {
+          bytes.append(UInt8(truncatingIfNeeded: rest))
+          rest >>= 8
+        }
+      }
+    }
+    return bytes.count == end ? nil : Word(folded: end..<bytes.count, place: place)
+  }
+
+  /// Takes a character. A string's UTF-8 is always well formed.
+  private mutating func takeScalar() -> UInt32 {
+    let lead = bytes[position]
+    position += 1
+    if lead < 0x80 { return UInt32(lead) }
+    let count = (~lead).leadingZeroBitCount - 1
+    var value = UInt32(lead & (0x3F >> UInt8(count)))
+    for _ in 0..<count {
+      value = value << 6 | UInt32(bytes[position] & 0x3F)
+      position += 1
+    }
+    return value
+  }
+}
