@@ -68,6 +68,11 @@ package struct FilterTest: Hashable, Sendable {
 
   package var name: Name
   package var argument: Argument
+
+  package init(name: Name, argument: Argument) {
+    self.name = name
+    self.argument = argument
+  }
 }
 
 extension FilterTest.Name {

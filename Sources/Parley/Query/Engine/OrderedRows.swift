@@ -9,9 +9,11 @@ struct OrderedRows {
   private var bound = 0
   /// Whether the undated rows, which come last, have had their turn.
   private var isLast = true
-  /// The rows of an order that is worked out beforehand, and their scores.
+  /// The rows of an order that is worked out beforehand.
   private var ranked: [UInt32] = []
-  private var scores: [Double] = []
+  private var scored = ScoredRows()
+  /// The score of the row that came last; 0 in other orders.
+  private(set) var lastScore = 0.0
 
   init(_ run: PartRun, _ order: QueryOrder, score: ((Int) -> Double)? = nil) {
     self.run = run
@@ -27,35 +29,26 @@ struct OrderedRows {
       ranked = run.placesInOrder.map { run.index.rows[Int($0)] }
       end = ranked.count
     case .relevance:
-      rank(by: score ?? { _ in 0 })
+      var rows: [ScoredRows.Entry] = []
+      run.forEach { rows.append(.init(place: run.index.places[$0], score: score?($0) ?? 0)) }
+      scored = ScoredRows(rows)
     }
   }
 
-  /// Puts the rows in the order of their scores, the highest first; of the same score in the order of identifiers.
-  private mutating func rank(by score: (Int) -> Double) {
-    var found: [(place: UInt32, score: Double)] = []
-    run.forEach { found.append((run.index.places[$0], score($0))) }
-    found.sort { $0.score == $1.score ? $0.place < $1.place : $0.score > $1.score }
-    ranked = found.map { run.index.rows[Int($0.place)] }
-    scores = found.map(\.score)
-    end = ranked.count
-  }
-
-  /// The score of the row that came last; 0 in other orders.
-  var lastScore: Double { position > 0 && position <= scores.count ? scores[position - 1] : 0 }
-
-  /// The score of a row; `nil` where it is none of the answers.
-  func score(of row: Int) -> Double? {
-    ranked.firstIndex(of: UInt32(row)).flatMap { scores.indices.contains($0) ? scores[$0] : nil }
-  }
+  /// The score of a row that is still to come; `nil` where it is none of the answers.
+  func score(of row: Int) -> Double? { scored.score(of: run.index.places[row]) }
 
   /// The next row; `nil` at the end.
   mutating func next() -> Int? {
     switch order {
-    case .id, .relevance:
+    case .id:
       guard position < end else { return nil }
       position += 1
       return Int(ranked[position - 1])
+    case .relevance:
+      guard let best = scored.popFirst() else { return nil }
+      lastScore = best.score
+      return Int(run.index.rows[Int(best.place)])
     case .oldestFirst, .newestFirst:
       while true {
         if let row = nextInStretch() { return row }
@@ -86,7 +79,8 @@ struct OrderedRows {
   /// Goes on after a row.
   mutating func skip(past row: Int) {
     switch order {
-    case .id, .relevance: position = (ranked.firstIndex(of: UInt32(row)) ?? -1) + 1
+    case .id: position = (ranked.firstIndex(of: UInt32(row)) ?? -1) + 1
+    case .relevance: while let next = next(), next != row {}
     case .oldestFirst: position = row + 1
     case .newestFirst:
       position = row + 1
@@ -105,10 +99,12 @@ struct OrderedRows {
     case .id:
       position = ranked.firstPosition { run.part.segment.id(run.place(of: Int($0))) > record.id }
     case .relevance:
-      position = zip(ranked, scores).prefix { row, score in
-        score > record.score
-          || (score == record.score && run.part.segment.id(run.place(of: Int(row))) <= record.id)
-      }.count
+      while let best = scored.first,
+        best.score > record.score
+          || (best.score == record.score && run.part.segment.id(Int(best.place)) <= record.id)
+      {
+        _ = scored.popFirst()
+      }
     case .oldestFirst: position = first { record.precedes($0, $1) }
     case .newestFirst:
       position = first { record.precedes($0, $1) }
@@ -191,5 +187,53 @@ extension Array {
       if holds(self[middle]) { high = middle } else { low = middle + 1 }
     }
     return low
+  }
+}
+
+/// Rows by score, the highest first, of the same score by identifier: a heap, because few of many are asked for.
+private struct ScoredRows {
+  struct Entry {
+    let place: UInt32
+    let score: Double
+
+    func precedes(_ other: Entry) -> Bool { score == other.score ? place < other.place : score > other.score }
+  }
+
+  private var heap: [Entry] = []
+
+  init() {}
+
+  /// - Complexity: O(*n*) in the number of entries.
+  init(_ entries: [Entry]) {
+    heap = entries
+    for position in (0..<heap.count / 2).reversed() { sink(position) }
+  }
+
+  var first: Entry? { heap.first }
+
+  func score(of place: UInt32) -> Double? { heap.first { $0.place == place }?.score }
+
+  /// - Complexity: O(log *n*) in the number of entries.
+  mutating func popFirst() -> Entry? {
+    guard let first = heap.first, let last = heap.popLast() else { return nil }
+    if !heap.isEmpty {
+      heap[0] = last
+      sink(0)
+    }
+    return first
+  }
+
+  private mutating func sink(_ start: Int) {
+    var position = start
+    let entry = heap[start]
+    while true {
+      var child = 2 * position + 1
+      guard child < heap.count else { break }
+      if child + 1 < heap.count, heap[child + 1].precedes(heap[child]) { child += 1 }
+      guard heap[child].precedes(entry) else { break }
+      heap[position] = heap[child]
+      position = child
+    }
+    heap[position] = entry
   }
 }

@@ -1,8 +1,20 @@
-/// The documents that hold a word, in ascending order, and how often each does.
+/// Where a word, or words that begin alike, occur: the documents in ascending order and how often each has it.
 package struct Postings: Sendable {
-  package let documents: ArraySlice<UInt32>
-  /// As many as there are documents; a count stops at 255.
-  package let counts: ArraySlice<UInt8>
+  /// An array of which a part are the documents.
+  let rows: [UInt32]
 
-  package static let none = Postings(documents: [], counts: [])
+  /// An array of which the same part are the counts.
+  let tallies: [UInt8]
+
+  /// That part.
+  let range: Range<Int>
+
+  /// No document at all.
+  package static let none = Postings(rows: [], tallies: [], range: 0..<0)
+
+  /// The documents, each once.
+  package var documents: ArraySlice<UInt32> { rows[range] }
+
+  /// How often each of the documents has the word; 255 stands for more as well.
+  package var counts: ArraySlice<UInt8> { tallies[range] }
 }

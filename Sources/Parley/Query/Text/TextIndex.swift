@@ -14,6 +14,9 @@ package final class TextIndex: Sendable {
   /// How many words each document has.
   package let lengths: [UInt32]
 
+  /// The number of words in all documents.
+  let totalLength: Int
+
   /// Reads documents.
   ///
   /// - Parameters:
@@ -30,6 +33,7 @@ package final class TextIndex: Sendable {
     }
     words = builder.words
     self.lengths = lengths
+    totalLength = lengths.reduce(0) { $0 + Int($1) }
     (starts, documents, counts) = builder.sorted(lengths)
   }
 
@@ -50,8 +54,7 @@ package final class TextIndex: Sendable {
   }
 
   private func postings(at word: Int) -> Postings {
-    let range = starts[word]..<starts[word + 1]
-    return Postings(documents: documents[range], counts: counts[range])
+    Postings(rows: documents, tallies: counts, range: starts[word]..<starts[word + 1])
   }
 
   private func merged(_ numbers: ArraySlice<UInt32>) -> Postings {
@@ -76,7 +79,7 @@ package final class TextIndex: Sendable {
         counts.append(sums[document])
       }
     }
-    return Postings(documents: documents[...], counts: counts[...])
+    return Postings(rows: documents, tallies: counts, range: documents.indices)
   }
 }
 

@@ -21,6 +21,8 @@ package struct TextQuery: Hashable, Sendable {
   /// The parts in the order in which they were written. A part that was written twice counts once.
   package private(set) var parts: [Part] = []
 
+  init(parts: [Part]) { self.parts = parts }
+
   package init(_ text: String) {
     var parser = Parser()
     let pieces = text.unicodeScalars.split(omittingEmptySubsequences: false) { Self.quotationMarks.contains($0) }

@@ -1,0 +1,135 @@
+// Text: lists of words, and phrases that are looked for in the records that have the words.
+
+extension Planner {
+  /// The records whose texts have what one of some searches looks for.
+  func text(_ searches: [String], within bounds: Range<Int>) -> Candidates {
+    let sets = searches.map { TextQuery($0) }.map { query -> RowSet in
+      if query.parts.isEmpty {
+        trace?.note("a search without a word finds nothing")
+        return RangeSet(0..<0)
+      }
+      let text = segment.textIndex
+      var lists: [RowSet] = []
+      for part in query.parts {
+        for postings in text.candidates(for: part) {
+          trace?.step("list of text \"\(part)\": \(postings.range.count) rows")
+          lists.append(ListSet(postings.rows, postings.range, within: bounds))
+        }
+      }
+      guard query.parts.contains(where: \.isPhrase) else { return IntersectionSet(lists) }
+      var matcher = TextMatcher(query)
+      let (segment, places) = (segment, index.places)
+      return IntersectionSet(
+        lists,
+        checks: [{ row in matcher.counts { add in segment.texts(Int(places[row])) { _, text in add(text) } } != nil }])
+    }
+    return .set(sets.count == 1 ? sets[0] : UnionSet(sets))
+  }
+}
+
+extension QueryableSegment {
+  /// The index of the texts, whose documents are the rows; made when it is first needed.
+  var textIndex: TextIndex {
+    let index = rowIndex
+    return index.text.get {
+      TextIndex(count: index.count) { row, add in texts(Int(index.places[row])) { _, text in add(text) } }
+    }
+  }
+}
+
+/// How well records answer the searches of a filter (BM25).
+final class TextRelevance {
+  private let relevance: Relevance
+  /// For each part of the table and each part of the searches, where it occurs.
+  private var occurrences: [[Occurrences]]
+  private let lengths: [[UInt32]]
+
+  /// - Parameters:
+  ///   - node: The filter.
+  ///   - runs: The parts of the table; all their visible records count, not only those for which the filter holds.
+  init(_ node: FilterNode, _ runs: [PartRun]) {
+    let parts = node.searches.flatMap { TextQuery($0).parts }
+    let occurrences = runs.map { run in parts.map { Occurrences($0, run) } }
+    self.occurrences = occurrences
+    lengths = runs.map { parts.isEmpty ? [] : $0.part.segment.textIndex.lengths }
+    var (documents, words) = (0, 0)
+    for run in runs where !parts.isEmpty {
+      let text = run.part.segment.textIndex
+      if run.part.visibility.isComplete {
+        documents += run.index.count
+        words += text.totalLength
+      } else {
+        for row in 0..<run.index.count where run.isVisible(row) {
+          documents += 1
+          words += Int(text.lengths[row])
+        }
+      }
+    }
+    let matching = parts.indices.map { part in
+      zip(occurrences, runs).reduce(0) { $0 + $1.0[part].count(in: $1.1) }
+    }
+    relevance = Relevance(
+      documents: documents, averageLength: documents == 0 ? 0 : Double(words) / Double(documents), matching: matching)
+  }
+
+  /// The score of a row. Rows of a part are best asked for in ascending order.
+  func score(_ row: Int, in part: Int) -> Double {
+    if occurrences[part].isEmpty { return 0 }
+    let counts = occurrences[part].indices.map { occurrences[part][$0].count(at: row) }
+    return relevance.score(counts: counts, length: lengths[part][row])
+  }
+}
+
+/// Where a part of a search occurs, and how often in each row.
+private struct Occurrences {
+  private let postings: Postings
+  private var position: Int
+
+  init(_ part: TextQuery.Part, _ run: PartRun) {
+    let candidates = run.part.segment.textIndex.candidates(for: part)
+    postings = part.isPhrase ? Self.phrase(part, candidates, run) : candidates.first ?? .none
+    position = postings.range.lowerBound
+  }
+
+  /// The rows that have a phrase, found by reading those that have its words.
+  private static func phrase(_ part: TextQuery.Part, _ candidates: [Postings], _ run: PartRun) -> Postings {
+    let bounds = 0..<run.index.count
+    let both = IntersectionSet(candidates.map { ListSet($0.rows, $0.range, within: bounds) })
+    var matcher = TextMatcher(TextQuery(parts: [part]))
+    var (rows, tallies): ([UInt32], [UInt8]) = ([], [])
+    var row = both.next(from: 0)
+    while row != .max {
+      if let counts = matcher.counts(in: { add in run.part.segment.texts(run.place(of: row)) { _, text in add(text) } }) {
+        rows.append(UInt32(row))
+        tallies.append(counts[0])
+      }
+      row = both.next(from: row + 1)
+    }
+    return Postings(rows: rows, tallies: tallies, range: rows.indices)
+  }
+
+  /// The number of visible rows.
+  func count(in run: PartRun) -> Int {
+    run.part.visibility.isComplete
+      ? postings.range.count : postings.documents.count { run.isVisible(Int($0)) }
+  }
+
+  /// How often a row has it.
+  mutating func count(at row: Int) -> UInt8 {
+    position = postings.rows.gallop(to: UInt32(row), from: position, in: postings.range)
+    return position < postings.range.upperBound && postings.rows[position] == UInt32(row) ? postings.tallies[position] : 0
+  }
+}
+
+extension FilterNode {
+  /// What the filter searches for, but for what it excludes.
+  var searches: [String] {
+    switch self {
+    case .all(let nodes), .any(let nodes): return nodes.flatMap(\.searches)
+    case .not: return []
+    case .test(let test):
+      if test.name == .text, case .terms(let terms) = test.argument { return terms }
+      return []
+    }
+  }
+}
