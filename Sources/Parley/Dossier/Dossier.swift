@@ -162,25 +162,27 @@ extension Dossier {
   /// - Parameter type: The type of record.
   /// - Returns: The records in the order of their identifiers.
   public func records<Item: Record>(of type: Item.Type) -> Records<Item> {
-    let table: Any? =
+    // The cast is from a type to itself; without `Any` between them it is quick.
+    func same<Other: Record>(_ records: Records<Other>) -> Records<Item>? { records as? Records<Item> }
+    let table: Records<Item>? =
       switch RecordKind(of: ObjectIdentifier(type)) {
-      case .actor: actors
-      case .concession: concessions
-      case .discrepancy: discrepancies
-      case .event: events
-      case .finding: findings
-      case .guarantee: guarantees
-      case .matter: matters
-      case .place: places
-      case .pledge: pledges
-      case .proposal: proposals
-      case .provision: provisions
-      case .sanction: sanctions
-      case .source: sources
-      case .statement: statements
+      case .actor: same(actors)
+      case .concession: same(concessions)
+      case .discrepancy: same(discrepancies)
+      case .event: same(events)
+      case .finding: same(findings)
+      case .guarantee: same(guarantees)
+      case .matter: same(matters)
+      case .place: same(places)
+      case .pledge: same(pledges)
+      case .proposal: same(proposals)
+      case .provision: same(provisions)
+      case .sanction: same(sanctions)
+      case .source: same(sources)
+      case .statement: same(statements)
       case nil: nil
       }
-    return table as? Records<Item> ?? Records([])
+    return table ?? Records([])
   }
 }
 

@@ -32,18 +32,19 @@ public enum RecordKind: String, Hashable, Sendable, CaseIterable {
 
   /// The kind of a record type; `nil` for a type that is no record.
   init?(of type: ObjectIdentifier) {
-    guard let kind = Self.kinds[type] else { return nil }
+    guard let kind = Self.kinds.first(where: { $0.type == type })?.kind else { return nil }
     self = kind
   }
 
-  private static let kinds: [ObjectIdentifier: RecordKind] = [
-    ObjectIdentifier(Actor.self): .actor, ObjectIdentifier(Concession.self): .concession,
-    ObjectIdentifier(Discrepancy.self): .discrepancy, ObjectIdentifier(Event.self): .event,
-    ObjectIdentifier(Finding.self): .finding, ObjectIdentifier(SecurityGuarantee.self): .guarantee,
-    ObjectIdentifier(Matter.self): .matter, ObjectIdentifier(Place.self): .place,
-    ObjectIdentifier(Pledge.self): .pledge, ObjectIdentifier(Proposal.self): .proposal,
-    ObjectIdentifier(Provision.self): .provision, ObjectIdentifier(Sanction.self): .sanction,
-    ObjectIdentifier(Source.self): .source, ObjectIdentifier(Statement.self): .statement,
+  /// Few enough to be gone through; statements are asked for most.
+  private static let kinds: [(type: ObjectIdentifier, kind: RecordKind)] = [
+    (ObjectIdentifier(Statement.self), .statement), (ObjectIdentifier(Actor.self), .actor),
+    (ObjectIdentifier(Proposal.self), .proposal), (ObjectIdentifier(Provision.self), .provision),
+    (ObjectIdentifier(Source.self), .source), (ObjectIdentifier(Concession.self), .concession),
+    (ObjectIdentifier(Sanction.self), .sanction), (ObjectIdentifier(SecurityGuarantee.self), .guarantee),
+    (ObjectIdentifier(Pledge.self), .pledge), (ObjectIdentifier(Event.self), .event),
+    (ObjectIdentifier(Matter.self), .matter), (ObjectIdentifier(Place.self), .place),
+    (ObjectIdentifier(Finding.self), .finding), (ObjectIdentifier(Discrepancy.self), .discrepancy),
   ]
 }
 

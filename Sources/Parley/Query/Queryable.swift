@@ -1,5 +1,5 @@
 /// What the query engine must know of a type of record.
-package protocol Queryable: Record {
+package protocol Queryable: Record, Searchable {
   /// The tests that may be asked of the type, besides those that every type has.
   static var tests: Set<FilterTest.Name> { get }
 

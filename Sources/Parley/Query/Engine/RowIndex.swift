@@ -86,7 +86,7 @@ protocol QueryableSegment: AnyObject, Sendable {
   /// The places of the versions of a record.
   func places(of id: String) -> Range<Int>
   func list(_ place: Int, in builder: inout IndexBuilder)
-  func texts(_ place: Int, _ visit: (_ member: String, _ text: String) -> Void)
+  func texts(_ place: Int, _ visit: TextVisitor)
   func answer(_ test: FilterTest, in dossier: Dossier) -> FilterAnswer<Int>?
   var derived: Lazy<any AnyObject & Sendable> { get }
 }
@@ -111,7 +111,7 @@ extension Segment: QueryableSegment where Element: Queryable {
     builder.endRow()
   }
 
-  func texts(_ place: Int, _ visit: (_ member: String, _ text: String) -> Void) { rows[place].texts(visit) }
+  func texts(_ place: Int, _ visit: TextVisitor) { rows[place].texts(visit) }
 
 
   func places(of id: String) -> Range<Int> {

@@ -58,6 +58,13 @@ package struct TextQuery: Hashable, Sendable {
   }
 }
 
+extension TextQuery.Part: CustomStringConvertible {
+  /// The part as one would write it.
+  package var description: String {
+    words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ") + (endsInPrefix ? "*" : "")
+  }
+}
+
 extension TextIndex {
   /// For each word of a part, the documents that may hold the part because they hold the word.
   package func candidates(for part: TextQuery.Part) -> [Postings] {
