@@ -10,7 +10,7 @@ package protocol Queryable: Record, Searchable {
   ///
   /// Every test of terms, of a subject and of a relation is answered from these lists alone. Identifiers of the records
   /// themselves are not listed: each table finds them anyway.
-  func list(in terms: inout some TermVisitor)
+  func list(in terms: inout IndexBuilder)
 
   /// What a test asks of records where the lists do not answer it by themselves; `nil` where they do.
   static func answer(_ test: FilterTest, in dossier: Dossier) -> FilterAnswer<Self>?
@@ -64,13 +64,7 @@ extension Term: CustomStringConvertible {
   }
 }
 
-/// Takes the terms of a record.
-package protocol TermVisitor {
-  /// Takes a term of a field.
-  mutating func visit(_ field: FilterTest.Name, _ term: Term)
-}
-
-extension TermVisitor {
+extension IndexBuilder {
   mutating func visit<Item>(_ field: FilterTest.Name, _ id: EntityID<Item>?) {
     if let id { visit(field, Term(id.rawValue)) }
   }
@@ -79,12 +73,15 @@ extension TermVisitor {
     for id in ids { visit(field, Term(id.rawValue)) }
   }
 
+  @inline(__always)
   mutating func visit(_ field: FilterTest.Name, _ word: (some Vocabulary)?) {
     if let word { visit(field, Term(word.rawValue)) }
   }
 
   /// The terms that records of every type have.
-  mutating func visitCommon(_ record: some Record) {
+  mutating func visitCommon(_ record: some Record) { visit(record.provenance) }
+
+  private mutating func visit(_ record: Provenance) {
     visit(.certainty, record.certainty)
     visit(.review, record.review)
     for keyword in record.keywords { visit(.keyword, keyword) }

@@ -33,7 +33,7 @@ final class RowIndex: Sendable {
 }
 
 /// Collects the columns of a segment.
-struct IndexBuilder: TermVisitor {
+package struct IndexBuilder {
   private var fields: [Field] = []
   private var numbers = [UInt8](repeating: .max, count: FilterTest.Name.allCases.count)
   private var names: [FilterTest.Name] = []

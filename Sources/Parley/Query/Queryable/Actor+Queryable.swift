@@ -1,7 +1,7 @@
 extension Actor: Queryable {
   package static let tests: Set<FilterTest.Name> = [.kind, .anonymous, .affiliated, .membersOf, .identifier]
 
-  package func list(in terms: inout some TermVisitor) {
+  package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.kind, kind)
     if anonymous { terms.visit(.anonymous, .isTrue) }

@@ -3,7 +3,7 @@ extension Concession: Queryable {
     .by, .to, .demandedBy, .kind, .status, .establishedBy, .inPlace, .quantity, .statement,
   ])
 
-  package func list(in terms: inout some TermVisitor) {
+  package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.by, by)
     terms.visit(.to, to)

@@ -3,7 +3,7 @@ extension Event: Queryable {
     .kind, .status, .participant, .invited, .excluded, .about, .inPlace,
   ])
 
-  package func list(in terms: inout some TermVisitor) {
+  package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.kind, kind)
     terms.visit(.status, status)

@@ -1,7 +1,7 @@
 extension Finding: Queryable {
   package static let tests: Set<FilterTest.Name> = FilterTest.Name.ofDates.union([.about, .score, .quantity])
 
-  package func list(in terms: inout some TermVisitor) {
+  package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.about, Term(subject))
     if let score { terms.visit(.score, Term("\(score)")) }
@@ -25,7 +25,7 @@ extension Finding: QuantifiedRecord {
 extension Discrepancy: Queryable {
   package static let tests: Set<FilterTest.Name> = [.about, .member]
 
-  package func list(in terms: inout some TermVisitor) {
+  package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.about, Term(subject))
     terms.visit(.member, Term(member))

@@ -1,7 +1,7 @@
 extension Matter: Queryable {
   package static let tests: Set<FilterTest.Name> = [.topic, .under]
 
-  package func list(in terms: inout some TermVisitor) {
+  package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     for topic in topics { terms.visit(.topic, topic) }
   }

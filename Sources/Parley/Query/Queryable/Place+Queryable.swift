@@ -1,7 +1,7 @@
 extension Place: Queryable {
   package static let tests: Set<FilterTest.Name> = [.kind, .isoCode, .partOf]
 
-  package func list(in terms: inout some TermVisitor) {
+  package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.kind, kind)
     if let isoCode { terms.visit(.isoCode, Term(isoCode)) }

@@ -3,7 +3,7 @@ extension Pledge: Queryable {
     .by, .to, .kind, .status, .quantity,
   ])
 
-  package func list(in terms: inout some TermVisitor) {
+  package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.by, by)
     terms.visit(.to, to)

@@ -3,7 +3,7 @@ extension Proposal: Queryable {
     .kind, .involving, .status, .revises, .modelledOn, .consentOf, .provision,
   ])
 
-  package func list(in terms: inout some TermVisitor) {
+  package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.kind, kind)
     terms.visit(.status, status.last?.status)

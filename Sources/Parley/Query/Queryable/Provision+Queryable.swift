@@ -3,7 +3,7 @@ extension Provision: Queryable {
     .of, .under, .topic, .obliging, .benefiting, .effect, .modality, .descendsFrom, .quantity, .inPlace,
   ]
 
-  package func list(in terms: inout some TermVisitor) {
+  package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     for coding in topics { terms.visit(.topic, coding.topic) }
     terms.visit(.obliging, obligors)

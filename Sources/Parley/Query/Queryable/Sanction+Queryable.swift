@@ -3,7 +3,7 @@ extension Sanction: Queryable {
     .imposedBy, .target, .measure, .programme, .package, .status, .inForce, .expiring, .inPlace, .heldBy, .snapback,
   ])
 
-  package func list(in terms: inout some TermVisitor) {
+  package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.imposedBy, imposedBy)
     terms.visit(.target, targets)

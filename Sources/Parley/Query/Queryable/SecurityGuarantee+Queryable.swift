@@ -3,7 +3,7 @@ extension SecurityGuarantee: Queryable {
     .by, .for, .form, .status, .establishedBy, .blockedBy, .quantity,
   ])
 
-  package func list(in terms: inout some TermVisitor) {
+  package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.by, guarantors)
     terms.visit(.for, beneficiaries)

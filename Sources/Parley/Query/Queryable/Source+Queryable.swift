@@ -3,7 +3,7 @@ extension Source: Queryable {
     .kind, .publisher, .language, .grade,
   ])
 
-  package func list(in terms: inout some TermVisitor) {
+  package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.kind, kind)
     terms.visit(.grade, grade)

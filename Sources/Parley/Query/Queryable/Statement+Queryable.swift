@@ -4,7 +4,7 @@ extension Statement: Queryable {
     .respondsTo, .retracts,
   ])
 
-  package func list(in terms: inout some TermVisitor) {
+  package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.by, speakers)
     terms.visit(.onBehalfOf, onBehalfOf)
