@@ -37,6 +37,7 @@ import Testing
     try expectRows(for: Diagnostic.Code.allCases.map(\.rawValue), in: "Guides/Diagnostics")
     try expectRows(for: DocumentError.Code.allCases.map(\.rawValue), in: "Guides/Diagnostics")
     try expectRows(for: ParseError.Code.allCases.map(\.rawValue), in: "Guides/Diagnostics")
+    try expectRows(for: LedgerError.Code.allCases.map(\.rawValue), in: "Guides/KeepingHistory")
     let text = try text(of: "Guides/Diagnostics")
     let others =
       FilterError.Code.allCases.map(\.rawValue) + Quantity.ArithmeticError.Code.allCases.map(\.rawValue)

@@ -47,22 +47,21 @@ extension Dossier {
 
     /// Adds a record of any type.
     mutating func append(_ record: any Record) {
-      switch record {
-      case let record as Actor: actors.append(record)
-      case let record as Concession: concessions.append(record)
-      case let record as Discrepancy: discrepancies.append(record)
-      case let record as Event: events.append(record)
-      case let record as Finding: findings.append(record)
-      case let record as SecurityGuarantee: guarantees.append(record)
-      case let record as Matter: matters.append(record)
-      case let record as Place: places.append(record)
-      case let record as Pledge: pledges.append(record)
-      case let record as Proposal: proposals.append(record)
-      case let record as Sanction: sanctions.append(record)
-      case let record as Source: sources.append(record)
-      case let record as Statement: statements.append(record)
-      case let record as Provision: preconditionFailure("the provision \(record.id) belongs into its proposal")
-      default: preconditionFailure("\(type(of: record)) is no record of a dossier")
+      switch AnyRecord(record) {
+      case .actor(let record): actors.append(record)
+      case .concession(let record): concessions.append(record)
+      case .discrepancy(let record): discrepancies.append(record)
+      case .event(let record): events.append(record)
+      case .finding(let record): findings.append(record)
+      case .guarantee(let record): guarantees.append(record)
+      case .matter(let record): matters.append(record)
+      case .place(let record): places.append(record)
+      case .pledge(let record): pledges.append(record)
+      case .proposal(let record): proposals.append(record)
+      case .sanction(let record): sanctions.append(record)
+      case .source(let record): sources.append(record)
+      case .statement(let record): statements.append(record)
+      case .provision(let record): preconditionFailure("the provision \(record.id) belongs into its proposal")
       }
     }
   }

@@ -47,93 +47,104 @@ public struct Dossier: Sendable {
   public var title: String { storage.title }
 
   /// All actors.
-  public var actors: Records<Actor> { storage.actors }
+  public var actors: Records<Actor> { storage.tables.actors }
 
   /// All concessions.
-  public var concessions: Records<Concession> { storage.concessions }
+  public var concessions: Records<Concession> { storage.tables.concessions }
 
   /// All discrepancies.
-  public var discrepancies: Records<Discrepancy> { storage.discrepancies }
+  public var discrepancies: Records<Discrepancy> { storage.tables.discrepancies }
 
   /// All events.
-  public var events: Records<Event> { storage.events }
+  public var events: Records<Event> { storage.tables.events }
 
   /// All findings.
-  public var findings: Records<Finding> { storage.findings }
+  public var findings: Records<Finding> { storage.tables.findings }
 
   /// All security guarantees.
-  public var guarantees: Records<SecurityGuarantee> { storage.guarantees }
+  public var guarantees: Records<SecurityGuarantee> { storage.tables.guarantees }
 
   /// All matters.
-  public var matters: Records<Matter> { storage.matters }
+  public var matters: Records<Matter> { storage.tables.matters }
 
   /// All places.
-  public var places: Records<Place> { storage.places }
+  public var places: Records<Place> { storage.tables.places }
 
   /// All pledges.
-  public var pledges: Records<Pledge> { storage.pledges }
+  public var pledges: Records<Pledge> { storage.tables.pledges }
 
   /// All proposals.
-  public var proposals: Records<Proposal> { storage.proposals }
+  public var proposals: Records<Proposal> { storage.tables.proposals }
 
   /// All provisions of all proposals.
-  public var provisions: Records<Provision> { storage.provisions }
+  public var provisions: Records<Provision> { storage.tables.provisions }
 
   /// All sanctions.
-  public var sanctions: Records<Sanction> { storage.sanctions }
+  public var sanctions: Records<Sanction> { storage.tables.sanctions }
 
   /// All sources.
-  public var sources: Records<Source> { storage.sources }
+  public var sources: Records<Source> { storage.tables.sources }
 
   /// All statements.
-  public var statements: Records<Statement> { storage.statements }
+  public var statements: Records<Statement> { storage.tables.statements }
 
   /// Members of the document that this version does not know; written back unchanged.
   public var extra: JSONObject { storage.extra }
 }
 
 extension Dossier {
-  /// The tables behind a dossier, shared by its copies.
+  /// What is behind a dossier, shared by its copies.
   final class Storage: Sendable {
     let title: String
     let extra: JSONObject
-    let actors: Records<Actor>
-    let concessions: Records<Concession>
-    let discrepancies: Records<Discrepancy>
-    let events: Records<Event>
-    let findings: Records<Finding>
-    let guarantees: Records<SecurityGuarantee>
-    let matters: Records<Matter>
-    let places: Records<Place>
-    let pledges: Records<Pledge>
-    let proposals: Records<Proposal>
-    let provisions: Records<Provision>
-    let sanctions: Records<Sanction>
-    let sources: Records<Source>
-    let statements: Records<Statement>
+    let tables: Tables
 
-    /// What follows from the records, worked out when it is first asked for.
-    let relations = Lazy<Relations>()
+    /// The moment in a ledger at which the dossier stood so; `nil` for a dossier by itself.
+    let moment: LedgerMoment?
+
+    /// What follows from the records, worked out when it is first asked for. Dossiers of a ledger share it as long as
+    /// none of the records changes that it depends on.
+    let relations: Lazy<Relations>
+
+    /// The fingerprint of a dossier by itself.
+    fileprivate let fingerprint = Lazy<Fingerprint>()
 
     init(_ contents: Contents) {
       title = contents.title
       extra = contents.extra
-      actors = Records(contents.actors)
-      concessions = Records(contents.concessions)
-      discrepancies = Records(contents.discrepancies)
-      events = Records(contents.events)
-      findings = Records(contents.findings)
-      guarantees = Records(contents.guarantees)
-      matters = Records(contents.matters)
-      places = Records(contents.places)
-      pledges = Records(contents.pledges)
-      proposals = Records(contents.proposals)
-      provisions = Records(proposals.flatMap(\.provisions))
-      sanctions = Records(contents.sanctions)
-      sources = Records(contents.sources)
-      statements = Records(contents.statements)
+      tables = Tables(contents)
+      moment = nil
+      relations = Lazy()
+    }
+
+    /// A dossier of a ledger that has the tables of another moment.
+    init(_ other: Storage, _ tables: Tables, at moment: LedgerMoment) {
+      title = other.title
+      extra = other.extra
+      self.tables = tables
+      self.moment = moment
+      relations = moment.relationsChanged == other.moment?.relationsChanged ? other.relations : Lazy()
     }
   }
+
+  init(_ storage: Storage) {
+    self.storage = storage
+  }
+
+  /// What tells the dossier from others: the same for the same records of a ledger at the same moment, and, by
+  /// itself, for the same title and identifiers.
+  package var fingerprint: UInt64 {
+    (storage.moment?.fingerprint
+      ?? storage.fingerprint.get {
+        var visitor = FingerprintVisitor(fingerprint: Fingerprint(of: title))
+        var tables = storage.tables
+        tables.visit(&visitor)
+        return visitor.fingerprint
+      }).value
+  }
+
+  /// The number of the ledger's entry after which the dossier stood so; `nil` for a dossier by itself.
+  public var sequence: Int? { storage.moment?.sequence }
 }
 
 extension Dossier: Hashable {

@@ -37,15 +37,27 @@ public enum RecordKind: String, Hashable, Sendable, CaseIterable {
   }
 
   /// Few enough to be gone through; statements are asked for most.
-  private static let kinds: [(type: ObjectIdentifier, kind: RecordKind)] = [
-    (ObjectIdentifier(Statement.self), .statement), (ObjectIdentifier(Actor.self), .actor),
-    (ObjectIdentifier(Proposal.self), .proposal), (ObjectIdentifier(Provision.self), .provision),
-    (ObjectIdentifier(Source.self), .source), (ObjectIdentifier(Concession.self), .concession),
-    (ObjectIdentifier(Sanction.self), .sanction), (ObjectIdentifier(SecurityGuarantee.self), .guarantee),
-    (ObjectIdentifier(Pledge.self), .pledge), (ObjectIdentifier(Event.self), .event),
-    (ObjectIdentifier(Matter.self), .matter), (ObjectIdentifier(Place.self), .place),
-    (ObjectIdentifier(Finding.self), .finding), (ObjectIdentifier(Discrepancy.self), .discrepancy),
-  ]
+  private static let kinds = ([.statement] + allCases).map { (type: ObjectIdentifier($0.type), kind: $0) }
+
+  /// The record type.
+  var type: any (Record & MemberCoded).Type {
+    switch self {
+    case .actor: Actor.self
+    case .concession: Concession.self
+    case .discrepancy: Discrepancy.self
+    case .event: Event.self
+    case .finding: Finding.self
+    case .guarantee: SecurityGuarantee.self
+    case .matter: Matter.self
+    case .place: Place.self
+    case .pledge: Pledge.self
+    case .proposal: Proposal.self
+    case .provision: Provision.self
+    case .sanction: Sanction.self
+    case .source: Source.self
+    case .statement: Statement.self
+    }
+  }
 }
 
 /// A record of any type, by its type and identifier.
@@ -55,6 +67,16 @@ public struct RecordKey: Hashable, Sendable, Comparable, CustomStringConvertible
 
   /// The record's identifier.
   public let id: String
+
+  /// The key of a record.
+  ///
+  /// - Parameter id: The record's identifier, which tells the type.
+  public init<Item: Record>(_ id: EntityID<Item>) {
+    guard let kind = RecordKind(of: ObjectIdentifier(Item.self)) else {
+      preconditionFailure("\(Item.self) is no record of a dossier")
+    }
+    self.init(kind, id.rawValue)
+  }
 
   /// The key of a record.
   init(_ kind: RecordKind, _ id: String) {
@@ -68,5 +90,21 @@ public struct RecordKey: Hashable, Sendable, Comparable, CustomStringConvertible
   /// Orders keys by type, then by identifier.
   public static func < (left: Self, right: Self) -> Bool {
     (left.kind.rawValue, left.id) < (right.kind.rawValue, right.id)
+  }
+}
+
+extension RecordKey: Textual, JSONConvertible {
+  /// Reads a key from its text.
+  ///
+  /// - Parameter text: The type and the identifier joined by a colon, for example `statement:st-1`.
+  /// - Throws: ``ParseError`` with code `malformed` for an unknown type, or what the identifier is refused with.
+  /// - Complexity: O(*n*) in the length of the text.
+  public init(_ text: String) throws(ParseError) {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let kind = RecordKind(rawValue: String(parts[0])) else {
+      throw ParseError(.malformed, in: text, "a record is named by type and identifier, as in \"statement:st-1\"")
+    }
+    // The rules are the same for identifiers of every type.
+    self.init(kind, try EntityID<Statement>(String(parts[1])).rawValue)
   }
 }

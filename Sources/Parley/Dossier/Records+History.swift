@@ -1,6 +1,7 @@
 extension Records {
   /// The table as the beginning of a ledger.
   func beginning(at stamp: Stamp) -> Records {
+    guard parts.count == 1, parts[0].visibility.isComplete else { return Records(Array(self)).beginning(at: stamp) }
     let history = RowHistory(stamp)
     return Records(
       parts.map {
@@ -52,6 +53,22 @@ extension Records {
         part.visibility.sequence = sequence
         return part
       }, count)
+  }
+}
+
+extension Records {
+  /// All versions of a record, the oldest first, with the numbers of the entries that added and removed them.
+  ///
+  /// - Complexity: O(*k* + log *n*) for *k* versions in a table of *n* records.
+  func versions(of id: EntityID<Element>) -> [(record: Element, added: Int, removed: Int?)] {
+    let hash = IDIndex.hash(id.rawValue)
+    return parts.flatMap { part in
+      let (rows, visibility) = (part.segment.rows, part.visibility)
+      let first = part.segment.index.row(of: id.rawValue, hash: hash) { rows[$0].id.rawValue }
+      return rows[(first ?? rows.count)...].indices.prefix { rows[$0].id == id }.map {
+        (rows[$0], visibility.history.added($0), visibility.removed($0))
+      }
+    }
   }
 }
 

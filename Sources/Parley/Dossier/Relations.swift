@@ -2,8 +2,6 @@
 struct Relations: Sendable {
   /// Who is or was something in an organisation, with the affiliation.
   var affiliates: [Actor.ID: [(actor: Actor.ID, affiliation: Affiliation)]] = [:]
-  /// The statements with a stance on a subject, as rows in order.
-  var statements: [Subject: [Int]] = [:]
   /// The proposal that lists a provision.
   var proposals: [Provision.ID: Proposal.ID] = [:]
   /// The provisions that stand under a provision, in the order of the text.
@@ -15,18 +13,23 @@ struct Relations: Sendable {
   /// The matters that are part of a matter.
   var submatters: [Matter.ID: [Matter.ID]] = [:]
 
-  init(_ storage: Dossier.Storage) {
-    for actor in storage.actors {
+  /// The types of the records that it depends on.
+  static let kinds: Set<RecordKind> = [.actor, .matter, .proposal]
+
+  /// The types of the records on which depends what lies under what.
+  static let kindsOfHierarchy: Set<RecordKind> = [.matter, .proposal]
+
+  /// The days on which an office or a membership begins or ends.
+  var turningDays = TurningDays()
+
+  init(_ tables: Tables) {
+    turningDays = TurningDays(tables.actors)
+    for actor in tables.actors {
       for affiliation in actor.affiliations {
         affiliates[affiliation.organisation, default: []].append((actor.id, affiliation))
       }
     }
-    for (row, statement) in storage.statements.enumerated() {
-      for stance in statement.stances where statements[stance.subject]?.last != row {
-        statements[stance.subject, default: []].append(row)
-      }
-    }
-    for proposal in storage.proposals {
+    for proposal in tables.proposals {
       if let earlier = proposal.revises { revisions[earlier, default: []].append(proposal.id) }
       for provision in proposal.provisions {
         if proposals[provision.id] == nil { proposals[provision.id] = proposal.id }
@@ -34,7 +37,7 @@ struct Relations: Sendable {
         for ancestor in provision.descendsFrom { descendants[ancestor, default: []].append(provision.id) }
       }
     }
-    for matter in storage.matters {
+    for matter in tables.matters {
       if let parent = matter.parent { submatters[parent, default: []].append(matter.id) }
     }
   }
@@ -42,8 +45,11 @@ struct Relations: Sendable {
 
 extension Dossier {
   var relations: Relations {
-    storage.relations.get { Relations(storage) }
+    storage.relations.get { Relations(storage.tables) }
   }
+
+  /// Tells what lies under what from other moments of the same ledger.
+  var hierarchyChanged: Int { storage.moment?.hierarchyChanged ?? 0 }
 }
 
 /// Everything that can be reached from some starting points, each once, in the order in which it is met.

@@ -48,12 +48,12 @@ struct Validator {
   private mutating func check<Element: Record & MemberCoded>(_ records: Records<Element>, _ kind: RecordKind) {
     var previous: String?
     var occurrence = 0
-    for record in records {
+    for var record in records {
       let id = record.id.rawValue
       occurrence = id == previous ? occurrence + 1 : 0
       previous = id
       var visitor = ReferenceVisitor()
-      visitor.object(record)
+      visitor.object(&record)
       check(visitor, kind, id, occurrence)
     }
   }

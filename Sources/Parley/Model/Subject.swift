@@ -117,20 +117,21 @@ extension Subject: JSONConvertible {
     return try JSONFault.refusing(try reader.string(), at: start) { (text) throws(ParseError) in try Subject(text) }
   }
 
-  package func visitReferences(_ visitor: inout ReferenceVisitor) {
-    switch self {
-    case .actor(let id): visitor.reference(to: id)
-    case .statement(let id): visitor.reference(to: id)
-    case .proposal(let id): visitor.reference(to: id)
-    case .provision(let id): visitor.reference(to: id)
-    case .concession(let id): visitor.reference(to: id)
-    case .sanction(let id): visitor.reference(to: id)
-    case .guarantee(let id): visitor.reference(to: id)
-    case .pledge(let id): visitor.reference(to: id)
-    case .event(let id): visitor.reference(to: id)
-    case .matter(let id): visitor.reference(to: id)
-    case .place(let id): visitor.reference(to: id)
-    }
+  package mutating func visitReferences(_ visitor: inout ReferenceVisitor) {
+    self =
+      switch self {
+      case .actor(let id): .actor(visitor.reference(to: id))
+      case .statement(let id): .statement(visitor.reference(to: id))
+      case .proposal(let id): .proposal(visitor.reference(to: id))
+      case .provision(let id): .provision(visitor.reference(to: id))
+      case .concession(let id): .concession(visitor.reference(to: id))
+      case .sanction(let id): .sanction(visitor.reference(to: id))
+      case .guarantee(let id): .guarantee(visitor.reference(to: id))
+      case .pledge(let id): .pledge(visitor.reference(to: id))
+      case .event(let id): .event(visitor.reference(to: id))
+      case .matter(let id): .matter(visitor.reference(to: id))
+      case .place(let id): .place(visitor.reference(to: id))
+      }
   }
 
   package static func schema(_ builder: inout SchemaBuilder) -> JSONObject {

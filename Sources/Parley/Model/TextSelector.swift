@@ -114,8 +114,8 @@ extension TextSelector: JSONConvertible, Codable {
     }
   }
 
-  package func visitReferences(_ visitor: inout ReferenceVisitor) {
-    if case .position(let selector) = self { visitor.object(selector) }
+  package mutating func visitReferences(_ visitor: inout ReferenceVisitor) {
+    if case .position(var selector) = self { visitor.object(&selector) }
   }
 
   package static func schema(_ builder: inout SchemaBuilder) -> JSONObject {

@@ -64,6 +64,17 @@ extension Dossier {
   /// - Complexity: O(*m*) in the number of statements that the chosen lists name; see ``explain(_:)``.
   public func statements(_ filters: Filter<Statement>...) -> [Statement] { fetch(Query(where: filters)) }
 
+  /// The statements that take a stance on a subject.
+  ///
+  /// - Parameters:
+  ///   - subject: The subject.
+  ///   - scope: What else counts as being about it.
+  /// - Returns: The statements in the order of their dates, then of their identifiers.
+  /// - Complexity: O(*m*) in the number of statements found; the first question also builds the index.
+  public func statements(about subject: Subject, including scope: SubjectScope = .parts) -> [Statement] {
+    fetch(Query(where: .concerning(subject, including: scope)))
+  }
+
   /// The proposals for which all of some filters hold, oldest first.
   ///
   /// - Parameter filters: The filters.

@@ -84,7 +84,7 @@ import Testing
     for dossier in Self.dossiers() {
       for subject: Subject in ["proposal:proposal-1", "matter:matter-2", "provision:proposal-1/2", "actor:actor-0"] {
         for scope in SubjectScope.allCases {
-          let subjects = Set(NaiveRelations.subjects(in: scope, of: subject, dossier))
+          let subjects = Set(NaiveSubjects.subjects(in: scope, of: subject, dossier))
           expectStatements(.stance(.concerning(subject, including: scope), .attitude(.opposes)), dossier, "stance") {
             $0.stances.contains { subjects.contains($0.subject) && $0.attitude == .opposes }
           }
@@ -168,43 +168,5 @@ extension Period {
   /// Whether the period contains each day that a date allows.
   fileprivate func overlapsCertainly(_ date: PartialDate) -> Bool {
     contains(date.reach.first) == .yes && contains(date.reach.last) == .yes
-  }
-}
-
-/// What counts as a subject, found by trying every subject.
-private enum NaiveRelations {
-  static func subjects(in scope: SubjectScope, of subject: Subject, _ dossier: Dossier) -> [Subject] {
-    var found = [subject]
-    var isGrowing = scope != .exactly
-    while isGrowing {
-      isGrowing = false
-      for candidate in candidates(dossier) where !found.contains(candidate) {
-        if found.contains(where: { leads(from: $0, to: candidate, scope, dossier) }) {
-          found.append(candidate)
-          isGrowing = true
-        }
-      }
-    }
-    return found
-  }
-
-  private static func candidates(_ dossier: Dossier) -> [Subject] {
-    dossier.proposals.map { .proposal($0.id) } + dossier.provisions.map { .provision($0.id) }
-      + dossier.matters.map { .matter($0.id) }
-  }
-
-  private static func leads(from: Subject, to: Subject, _ scope: SubjectScope, _ dossier: Dossier) -> Bool {
-    switch (from, to) {
-    case (.proposal(let proposal), .provision(let provision)):
-      return dossier[proposal]?.provisions.contains { $0.id == provision } ?? false
-    case (.matter(let parent), .matter(let child)): return dossier[child]?.parent == parent
-    case (.provision(let a), .provision(let b)):
-      if dossier[b]?.parent == a { return true }
-      return scope == .lineage
-        && (dossier[a]?.descendsFrom.contains(b) ?? false || dossier[b]?.descendsFrom.contains(a) ?? false)
-    case (.proposal(let a), .proposal(let b)):
-      return scope == .lineage && (dossier[a]?.revises == b || dossier[b]?.revises == a)
-    default: return false
-    }
   }
 }

@@ -32,6 +32,8 @@ enum TextReference {
     return folded
   }
 
+  static func folded(_ text: String) -> [String] { words(text).map(\.folded) }
+
   static func words(_ text: String) -> [Word] {
     var words: [Word] = []
     var word = Word(folded: "", text: "")
@@ -66,6 +68,35 @@ enum TextReference {
     finish()
     return words
   }
+}
+
+extension TextReference {
+  /// How often words follow each other within one of some texts, which are given by their folded words.
+  static func count(of wanted: [String], endingInPrefix isPrefix: Bool, in texts: [[String]]) -> Int {
+    texts.reduce(0) { $0 + places(of: wanted, endingInPrefix: isPrefix, in: $1).count }
+  }
+
+  /// Where words follow each other.
+  static func places(of wanted: [String], endingInPrefix isPrefix: Bool, in words: [String]) -> [Range<Int>] {
+    guard words.count >= wanted.count else { return [] }
+    return (0...words.count - wanted.count).map { $0..<$0 + wanted.count }.filter { range in
+      zip(words[range], wanted).enumerated().allSatisfy { index, pair in
+        isPrefix && index == wanted.count - 1
+          ? Array(pair.0.utf8).starts(with: pair.1.utf8) : Array(pair.0.utf8) == Array(pair.1.utf8)
+      }
+    }
+  }
+
+  /// Whether all parts of a query stand in some texts.
+  static func holds(_ query: TextQuery, in texts: [[String]]) -> Bool {
+    !query.parts.isEmpty
+      && query.parts.allSatisfy { count(of: $0.strings, endingInPrefix: $0.endsInPrefix, in: texts) > 0 }
+  }
+}
+
+extension TextQuery.Part {
+  /// The folded words.
+  var strings: [String] { words.map { String(decoding: $0, as: UTF8.self) } }
 }
 
 extension Words {

@@ -29,7 +29,7 @@ extension Optional: JSONConvertible where Wrapped: JSONConvertible {
     try Wrapped.read(from: &reader)
   }
   package func write(to writer: inout JSONWriter) { self?.write(to: &writer) }
-  package func visitReferences(_ visitor: inout ReferenceVisitor) { self?.visitReferences(&visitor) }
+  package mutating func visitReferences(_ visitor: inout ReferenceVisitor) { self?.visitReferences(&visitor) }
   package static func schema(_ builder: inout SchemaBuilder) -> JSONObject { Wrapped.schema(&builder) }
   package static var isScalar: Bool { Wrapped.isScalar }
 }
@@ -42,7 +42,7 @@ extension Array: JSONConvertible where Element: JSONConvertible {
     return elements
   }
   package func write(to writer: inout JSONWriter) { writer.array(self, onOneLine: Element.isScalar) }
-  package func visitReferences(_ visitor: inout ReferenceVisitor) { visitor.elements(self) }
+  package mutating func visitReferences(_ visitor: inout ReferenceVisitor) { visitor.elements(&self) }
   package static func schema(_ builder: inout SchemaBuilder) -> JSONObject {
     ["type": "array", "items": .object(Element.schema(&builder))]
   }
@@ -135,7 +135,7 @@ extension EntityID: JSONConvertible {
     let start = reader.position
     return try JSONFault.refusing(try reader.string(), at: start) { (text) throws(ParseError) in try EntityID(text) }
   }
-  package func visitReferences(_ visitor: inout ReferenceVisitor) { visitor.reference(to: self) }
+  package mutating func visitReferences(_ visitor: inout ReferenceVisitor) { self = visitor.reference(to: self) }
   package static func schema(_ builder: inout SchemaBuilder) -> JSONObject {
     ["type": "string", "pattern": "^[a-z0-9./-]{1,128}$"]
   }

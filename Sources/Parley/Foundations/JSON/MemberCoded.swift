@@ -6,8 +6,8 @@ package protocol JSONConvertible: Hashable, Sendable {
   /// Writes the value.
   func write(to writer: inout JSONWriter)
 
-  /// Shows the records that the value refers to.
-  func visitReferences(_ visitor: inout ReferenceVisitor)
+  /// Shows the references to records that the value holds; the visitor may replace them.
+  mutating func visitReferences(_ visitor: inout ReferenceVisitor)
 
   /// The JSON Schema of the value.
   static func schema(_ builder: inout SchemaBuilder) -> JSONObject
@@ -17,7 +17,7 @@ package protocol JSONConvertible: Hashable, Sendable {
 }
 
 extension JSONConvertible {
-  package func visitReferences(_ visitor: inout ReferenceVisitor) {}
+  package mutating func visitReferences(_ visitor: inout ReferenceVisitor) {}
   package static var isScalar: Bool { true }
 }
 
@@ -101,8 +101,8 @@ extension MemberCoded {
     writer.object(self)
   }
 
-  package func visitReferences(_ visitor: inout ReferenceVisitor) {
-    visitor.object(self)
+  package mutating func visitReferences(_ visitor: inout ReferenceVisitor) {
+    visitor.object(&self)
   }
 
   package static func schema(_ builder: inout SchemaBuilder) -> JSONObject {

@@ -21,7 +21,7 @@ package struct ValueFault: Sendable {
 }
 
 /// Goes through the members of a record and collects what it refers to and what is wrong in its values, each with its
-/// path.
+/// path; or leads its references elsewhere.
 package struct ReferenceVisitor: MemberVisitor {
   /// One reference.
   package struct Reference: Sendable {
@@ -33,24 +33,55 @@ package struct ReferenceVisitor: MemberVisitor {
     package var id: String
   }
 
+  /// A record that is meant, by its type.
+  package struct Target: Hashable, Sendable {
+    package var type: ObjectIdentifier
+    package var id: String
+
+    package init(_ type: ObjectIdentifier, _ id: String) {
+      self.type = type
+      self.id = id
+    }
+  }
+
   package private(set) var references: [Reference] = []
   package private(set) var faults: [(path: String, fault: ValueFault)] = []
   private var steps: [JSONLocator.Step] = []
 
-  package init() {}
+  /// The identifiers that are to be replaced; where there are any, nothing is collected.
+  private let replacements: [Target: String]
+  /// How many references have been replaced.
+  package private(set) var replaced = 0
 
-  mutating func object<Value: MemberCoded>(_ value: Value) {
-    collect(value.faults)
-    var value = value
+  /// Collects references and faults.
+  package init() {
+    replacements = [:]
+  }
+
+  /// Leads references to some records to others of their types.
+  package init(replacing replacements: [Target: String]) {
+    self.replacements = replacements
+  }
+
+  private var collects: Bool { replacements.isEmpty }
+
+  mutating func object<Value: MemberCoded>(_ value: inout Value) {
+    if collects { collect(value.faults) }
     // Nothing is refused here.
     try? Value.members(&self, &value)
   }
 
-  mutating func elements<Element: JSONConvertible>(_ elements: [Element]) {
+  /// Visits the elements of an array. Of those that a replacement makes equal one remains.
+  mutating func elements<Element: JSONConvertible>(_ elements: inout [Element]) {
+    let before = replaced
     for index in elements.indices {
       enter(.element(index))
       elements[index].visitReferences(&self)
       leave()
+    }
+    if replaced != before {
+      var seen: Set<Element> = []
+      elements = elements.filter { seen.insert($0).inserted }
     }
   }
 
@@ -65,23 +96,38 @@ package struct ReferenceVisitor: MemberVisitor {
   }
 
   @inline(never)
-  private mutating func enter(_ step: JSONLocator.Step) { steps.append(step) }
-
-  @inline(never)
-  private mutating func enter(_ name: StaticString) { steps.append(.member("\(name)")) }
-
-  @inline(never)
-  private mutating func leave() { steps.removeLast() }
-
-  @inline(never)
-  private mutating func add(_ id: String, _ type: ObjectIdentifier) {
-    // A record's own identifier is no reference.
-    if steps == [.member("id")] { return }
-    references.append(Reference(path: JSONLocator.text(of: steps), type: type, id: id))
+  private mutating func enter(_ step: JSONLocator.Step) {
+    if collects { steps.append(step) }
   }
 
-  mutating func reference<Record>(to id: EntityID<Record>) {
-    add(id.rawValue, ObjectIdentifier(Record.self))
+  @inline(never)
+  private mutating func enter(_ name: StaticString) {
+    if collects { steps.append(.member("\(name)")) }
+  }
+
+  @inline(never)
+  private mutating func leave() {
+    if collects { steps.removeLast() }
+  }
+
+  /// Collects a reference, or returns the identifier that takes its place.
+  @inline(never)
+  private mutating func visit(_ id: String, _ type: ObjectIdentifier) -> String? {
+    guard collects else {
+      guard let other = replacements[Target(type, id)] else { return nil }
+      replaced += 1
+      return other
+    }
+    // A record's own identifier is no reference.
+    if steps != [.member("id")] {
+      references.append(Reference(path: JSONLocator.text(of: steps), type: type, id: id))
+    }
+    return nil
+  }
+
+  /// Takes a reference and returns what takes its place.
+  mutating func reference<Record>(to id: EntityID<Record>) -> EntityID<Record> {
+    visit(id.rawValue, ObjectIdentifier(Record.self)).map { EntityID(unchecked: $0) } ?? id
   }
 
   package mutating func required<Value: JSONConvertible>(_ name: StaticString, _ value: inout Value) {
@@ -94,6 +140,15 @@ package struct ReferenceVisitor: MemberVisitor {
     _ name: StaticString, _ value: inout Value, default: @autoclosure () -> Value
   ) {
     required(name, &value)
+  }
+
+  package mutating func seldom<Members: SeldomMembers>(
+    _ seldom: inout Seldom<Members>, _ list: (inout Self, inout Members) throws(JSONFault) -> Void
+  ) throws(JSONFault) {
+    let before = replaced
+    var members = seldom.members
+    try list(&self, &members)
+    if replaced != before { seldom.members = members }
   }
 
   package mutating func unknown(_ members: inout JSONObject) {}

@@ -40,38 +40,6 @@ final class ActorsByDay {
   }
 }
 
-/// The days on which an office or a membership begins or ends, or may. From one to the next, all days are alike.
-struct TurningDays: Sendable {
-  private var days: [Day] = []
-
-  var isEmpty: Bool { days.isEmpty }
-
-  init() {}
-
-  /// - Complexity: O(*n* log *n*) in the number of affiliations.
-  init(_ actors: Records<Actor>) {
-    for actor in actors {
-      for affiliation in actor.affiliations {
-        for bound in [affiliation.period.from, affiliation.period.until] {
-          guard let reach = bound.date?.reach else { continue }
-          days += [reach.first, reach.last]
-        }
-      }
-    }
-    days = Set(days).sorted()
-  }
-
-  /// The number of the stretch to which a day belongs.
-  func stretch(of day: Day) -> Int {
-    var (low, high) = (0, days.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if days[middle] <= day { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-}
-
 extension FilterNode {
   /// Whether the filter is about membership or office on the day of the record.
   fileprivate var dependsOnDay: Bool {
@@ -108,7 +76,7 @@ extension FilterNode {
 }
 
 extension Dossier {
-  var turningDays: TurningDays { TurningDays(actors) }
+  var turningDays: TurningDays { relations.turningDays }
 
   /// The identifiers of the records of a type for which a filter holds. Identifiers alone hold for records that the
   /// dossier does not have, too.

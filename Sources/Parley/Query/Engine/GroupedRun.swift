@@ -67,10 +67,15 @@ struct GroupedRun {
   private func forEachCode(in part: Int, _ body: (_ row: Int, _ code: Int) -> Void) {
     let coder = dimensions.coder(of: part)
     var codes: [Int] = []
-    if let rows = runs[part].wholeRange {
+    let run = runs[part]
+    guard let rows = run.stretch else {
+      run.forEach { row in coder.forEachCode(of: row, &codes) { body(row, $0) } }
+      return
+    }
+    if run.part.visibility.isComplete {
       for row in rows { coder.forEachCode(of: row, &codes) { body(row, $0) } }
     } else {
-      runs[part].forEach { row in coder.forEachCode(of: row, &codes) { body(row, $0) } }
+      for row in rows where run.isVisible(row) { coder.forEachCode(of: row, &codes) { body(row, $0) } }
     }
   }
 
@@ -80,27 +85,30 @@ struct GroupedRun {
     let coder = dimensions.coder(of: part)
     var codes: [Int] = []
     let run = runs[part]
-    if let rows = run.wholeRange {
-      let dated = rows.clamped(to: 0..<run.index.dates.datedCount)
-      var bound = dated.upperBound
-      while bound > dated.lowerBound {
-        let peers = run.index.dates.peers(of: bound - 1).clamped(to: dated)
-        for row in peers.lowerBound..<bound { coder.forEachCode(of: row, &codes) { body(row, $0) } }
-        bound = peers.lowerBound
-      }
-      for row in dated.upperBound..<max(dated.upperBound, rows.upperBound) {
-        coder.forEachCode(of: row, &codes) { body(row, $0) }
-      }
-    } else {
+    guard let rows = run.stretch else {
       var rows = OrderedRows(run, .newestFirst)
       while let row = rows.next() { coder.forEachCode(of: row, &codes) { body(row, $0) } }
+      return
     }
+    let isComplete = run.part.visibility.isComplete
+    func visit(_ rows: Range<Int>) {
+      for row in rows where isComplete || run.isVisible(row) {
+        coder.forEachCode(of: row, &codes) { body(row, $0) }
+      }
+    }
+    let dates = run.index.dates
+    let dated = rows.clamped(to: 0..<dates.datedCount)
+    var bound = dated.upperBound
+    while bound > dated.lowerBound {
+      let first = max(dates.peers(of: bound - 1).lowerBound, dated.lowerBound)
+      visit(first..<bound)
+      bound = first
+    }
+    visit(rows.clamped(to: dates.datedCount..<run.index.count))
   }
 }
 
 extension PartRun {
-  /// All rows, where they are a stretch without gaps.
-  fileprivate var wholeRange: Range<Int>? {
-    part.visibility.isComplete ? (set as? RangeSet)?.range : nil
-  }
+  /// The rows from which only those that cannot be seen are missing, where they are a stretch without gaps.
+  fileprivate var stretch: Range<Int>? { (set as? RangeSet)?.range }
 }

@@ -45,12 +45,19 @@ struct Planner {
     }
   }
 
+  /// Conditions that must all hold, whatever groups them.
+  private func flattened(_ nodes: [FilterNode]) -> [FilterNode] {
+    nodes.flatMap { node in if case .all(let nodes) = node { flattened(nodes) } else { [node] } }
+  }
+
   private func all(_ nodes: [FilterNode], within bounds: inout Range<Int>) -> Candidates {
     var candidates = Candidates()
     var rest: [FilterNode] = []
     // The dates first: they bound everything else.
-    for node in nodes {
-      if case .test(let test) = node, case .date(let date) = test.argument {
+    for node in flattened(nodes) {
+      if case .test(let test) = node, FilterTest.Name.ofDates.contains(test.name),
+        case .date(let date) = test.argument
+      {
         let found = self.candidates(test.name, date, within: &bounds)
         candidates.sets += found.sets
         candidates.checks += found.checks
@@ -58,6 +65,8 @@ struct Planner {
         rest.append(node)
       }
     }
+    // A set that one date made may reach beyond the bounds that another has set since.
+    if !candidates.sets.isEmpty { candidates.sets.append(RangeSet(bounds)) }
     if let pair = pair(&rest, within: bounds) { candidates.sets.append(pair) }
     for node in rest {
       let found = self.candidates(node, within: &bounds)

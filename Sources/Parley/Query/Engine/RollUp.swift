@@ -3,8 +3,8 @@
 /// They follow the hierarchy of proposals, provisions and matters of one dossier; a dossier with another hierarchy
 /// unites the lists of the single subjects instead.
 final class RollUp: Sendable {
-  /// The relations whose hierarchy was followed.
-  private let hierarchy: any AnyObject & Sendable
+  /// The hierarchy that was followed, by when it had last changed: all dossiers of a segment are of one ledger.
+  private let hierarchyChanged: Int
   /// The subjects under which something lies.
   private let wholes: TermTable
   private let lists: RowLists
@@ -13,7 +13,7 @@ final class RollUp: Sendable {
   let pairs: PairLists
 
   init(_ index: RowIndex, of dossier: Dossier) {
-    hierarchy = dossier.hierarchy
+    hierarchyChanged = dossier.hierarchyChanged
     let subjects = index.field(.concerning) ?? Field()
     subjectCount = subjects.terms.count
     var wholes = TermTable()
@@ -44,7 +44,7 @@ final class RollUp: Sendable {
       index.field(.by)?.lists ?? RowLists(), slots, slotCount: subjectCount + wholes.count)
   }
 
-  func follows(_ dossier: Dossier) -> Bool { hierarchy === dossier.hierarchy }
+  func follows(_ dossier: Dossier) -> Bool { hierarchyChanged == dossier.hierarchyChanged }
 
   /// The statements about a subject or what lies under it; `nil` where nothing does.
   func rows(about subject: Term) -> (lists: RowLists, list: Int)? {
@@ -61,9 +61,6 @@ final class RollUp: Sendable {
 }
 
 extension Dossier {
-  /// Stands for the hierarchy of subjects: the same for dossiers that share it.
-  var hierarchy: any AnyObject & Sendable { storage.relations }
-
   /// The subjects under which others may lie.
   fileprivate var wholes: [Subject] {
     let relations = relations

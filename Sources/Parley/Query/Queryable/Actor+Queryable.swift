@@ -16,7 +16,9 @@ extension Actor: Queryable {
       if roles.isEmpty, day == nil {
         .terms(.affiliated, organisations.map { Term($0) })
       } else {
-        .check { $0.isAffiliated(with: organisations, as: roles, on: day) }
+        .check { [roles = roles.map(Affiliation.Role.init(rawValue:))] actor in
+          actor.isAffiliated(with: organisations, as: roles, on: day)
+        }
       }
     case (.membersOf, .roles(let organisations, _, let day)):
       .ids(organisations.flatMap { dossier.memberIDs(of: EntityID(unchecked: $0), on: day) })
@@ -24,10 +26,10 @@ extension Actor: Queryable {
     }
   }
 
-  private func isAffiliated(with organisations: [String], as roles: [String], on day: Day?) -> Bool {
+  private func isAffiliated(with organisations: [String], as roles: [Affiliation.Role], on day: Day?) -> Bool {
     affiliations.contains { affiliation in
       organisations.contains(affiliation.organisation.rawValue)
-        && (roles.isEmpty || roles.contains(affiliation.role.rawValue))
+        && (roles.isEmpty || roles.contains(affiliation.role))
         && day.map { affiliation.period.contains($0) == .yes } ?? true
     }
   }

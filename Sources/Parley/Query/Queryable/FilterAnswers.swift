@@ -15,10 +15,10 @@ extension FilterTest {
   func status<Item, Status>(_ history: @escaping (Item) -> [StatusChange<Status>]) -> FilterAnswer<Item>? {
     guard case .status(let terms, let day) = argument else { return nil }
     guard let day else { return .terms(name, terms.map { Term($0) }) }
-    let wanted = Set(terms)
+    let wanted = Set(terms.map(Status.init(rawValue:)))
     return .check { item in
       let status: Status? = history(item).status(on: day)
-      return status.map { wanted.contains($0.rawValue) } ?? false
+      return status.map(wanted.contains) ?? false
     }
   }
 

@@ -10,18 +10,6 @@ public enum SubjectScope: String, Hashable, Sendable, CaseIterable {
 }
 
 extension Dossier {
-  /// The statements that take a stance on a subject.
-  ///
-  /// - Parameters:
-  ///   - subject: The subject.
-  ///   - scope: What else counts as being about it.
-  /// - Returns: The statements in the order of their dates, then of their identifiers.
-  /// - Complexity: O(*n* log *n*) in the number of statements found; the first question also builds the indexes.
-  public func statements(about subject: Subject, including scope: SubjectScope = .parts) -> [Statement] {
-    let rows = Set(subjects(in: scope, of: subject).flatMap { relations.statements[$0] ?? [] })
-    return rows.map { statements[$0] }.sorted { ($0.date, $0.id) < ($1.date, $1.id) }
-  }
-
   /// A subject and what else counts as it.
   ///
   /// - Parameters:

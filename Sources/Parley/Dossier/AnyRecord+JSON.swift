@@ -1,0 +1,74 @@
+extension AnyRecord: JSONConvertible {
+  package static func read(from reader: inout JSONReader) throws(JSONFault) -> AnyRecord {
+    let start = reader.position
+    var records: [AnyRecord] = []
+    try reader.entries { (reader, kind, offset) throws(JSONFault) in
+      records.append(try read(kind, at: offset, from: &reader))
+    }
+    guard let record = records.first, records.count == 1 else {
+      throw JSONFault(.wrongType, at: start, "expected an object with one member, named by the type of its record")
+    }
+    return record
+  }
+
+  private static func read(
+    _ kind: String, at offset: Int, from reader: inout JSONReader
+  ) throws(JSONFault) -> AnyRecord {
+    switch RecordKind(rawValue: kind) {
+    case .actor: .actor(try Actor.read(from: &reader))
+    case .concession: .concession(try Concession.read(from: &reader))
+    case .discrepancy: .discrepancy(try Discrepancy.read(from: &reader))
+    case .event: .event(try Event.read(from: &reader))
+    case .finding: .finding(try Finding.read(from: &reader))
+    case .guarantee: .guarantee(try SecurityGuarantee.read(from: &reader))
+    case .matter: .matter(try Matter.read(from: &reader))
+    case .place: .place(try Place.read(from: &reader))
+    case .pledge: .pledge(try Pledge.read(from: &reader))
+    case .proposal: .proposal(try Proposal.read(from: &reader))
+    case .provision: .provision(try Provision.read(from: &reader))
+    case .sanction: .sanction(try Sanction.read(from: &reader))
+    case .source: .source(try Source.read(from: &reader))
+    case .statement: .statement(try Statement.read(from: &reader))
+    case nil: throw JSONFault(.invalidValue, at: offset, "there is no type of record \"\(kind.prefix(40))\"")
+    }
+  }
+
+  package func write(to writer: inout JSONWriter) {
+    func write(_ record: some MemberCoded) { writer.entries([(key.kind.rawValue, record)]) }
+    write(coded)
+  }
+
+  package mutating func visitReferences(_ visitor: inout ReferenceVisitor) {
+    var record = coded
+    record.visitReferences(&visitor)
+    self = AnyRecord(record)
+  }
+
+  package static func schema(_ builder: inout SchemaBuilder) -> JSONObject {
+    func member(_ type: any MemberCoded.Type) -> JSONValue { .object(type.schema(&builder)) }
+    let properties = JSONObject(uniqueMembers: RecordKind.allCases.map { ($0.rawValue, member($0.type)) })
+    return [
+      "type": "object", "properties": .object(properties), "minProperties": 1, "maxProperties": 1,
+    ]
+  }
+
+  package static var isScalar: Bool { false }
+}
+
+extension AnyRecord: Codable {
+  /// Reads a record in the form of the dossier format, as the one member of an object that is named by its type.
+  ///
+  /// - Parameter decoder: Any decoder.
+  /// - Throws: `DecodingError` when the value does not follow the format.
+  public init(from decoder: any Decoder) throws {
+    self = try Self.decode(from: decoder)
+  }
+
+  /// Writes the record in the form of the dossier format, as the one member of an object that is named by its type.
+  ///
+  /// - Parameter encoder: Any encoder.
+  /// - Throws: What the encoder throws.
+  public func encode(to encoder: any Encoder) throws {
+    try encodeAsJSON(to: encoder)
+  }
+}

@@ -1,0 +1,74 @@
+/// One step in the history of a ledger: changes that were made together.
+public struct Entry: Hashable, Sendable {
+  /// The entry's number: one more than that of the entry before.
+  public var sequence: Int
+
+  /// When it was recorded; never earlier than the entry before.
+  public var recordedAt: Timestamp
+
+  /// Who made it.
+  public var author: String
+
+  /// What it is about, in the author's words.
+  public var note: String?
+
+  /// The changes as they were ordered. What follows from them, as the records that a merge touches, is not listed.
+  public var changes: [Change]
+
+  /// Members that this version does not know; written back unchanged.
+  public var extra = JSONObject()
+
+  /// Creates an entry.
+  ///
+  /// - Parameters:
+  ///   - sequence: The entry's number.
+  ///   - recordedAt: When it was recorded.
+  ///   - author: Who made it.
+  ///   - note: What it is about, in the author's words.
+  ///   - changes: The changes.
+  public init(_ sequence: Int, at recordedAt: Timestamp, by author: String, note: String? = nil, changes: [Change]) {
+    self.sequence = sequence
+    self.recordedAt = recordedAt
+    self.author = author
+    self.note = note
+    self.changes = changes
+  }
+}
+
+extension Entry: MemberCoded {
+  package static let blank = Entry(0, at: Timestamp(microsecondsSince1970: 0), by: "", changes: [])
+
+  package static func members<Visitor: MemberVisitor>(
+    _ visit: inout Visitor, _ value: inout Entry
+  ) throws(JSONFault) {
+    try visit.required("author", &value.author)
+    try visit.required("changes", &value.changes)
+    try visit.member("note", &value.note, default: nil)
+    try visit.required("recordedAt", &value.recordedAt)
+    try visit.required("sequence", &value.sequence)
+    try visit.unknown(&value.extra)
+  }
+}
+
+extension Entry {
+  /// Reads an entry from its JSON text.
+  ///
+  /// - Parameters:
+  ///   - json: The text.
+  ///   - name: The text's name for error messages.
+  /// - Throws: ``DocumentError`` with the place of the trouble and, where it can be said, the cure.
+  /// - Complexity: O(*n*) in the number of bytes.
+  public init(json: [UInt8], named name: String = "entry.json") throws(DocumentError) {
+    do {
+      self = try Entry.read(fromJSON: json)
+    } catch {
+      throw DocumentError(error, in: json, named: name)
+    }
+  }
+
+  /// The entry's canonical JSON text: equal entries give the same bytes.
+  ///
+  /// - Returns: The text.
+  /// - Complexity: O(*n*) in the length of the text.
+  public func json() -> [UInt8] { jsonBytes() + [0x0A] }
+}

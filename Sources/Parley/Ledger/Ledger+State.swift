@@ -1,0 +1,35 @@
+extension Ledger.State {
+  /// The moment of the dossier.
+  var moment: LedgerMoment {
+    guard let moment = dossier.storage.moment else { preconditionFailure("a ledger's dossier has its moment") }
+    return moment
+  }
+
+  /// The state after another entry.
+  func appending(_ entry: Entry, _ effect: Effect) -> Ledger.State {
+    let stamp = Stamp(sequence: entry.sequence, recordedAt: entry.recordedAt)
+    var update = TableUpdate(effect, at: stamp)
+    var tables = dossier.storage.tables
+    for kind in update.kinds { tables.visit(kind, &update) }
+    let changed = effect.changed
+    var fingerprint = moment.fingerprint
+    fingerprint.combine("\(entry.sequence) \(entry.recordedAt.microsecondsSince1970)")
+    for key in changed { fingerprint.combine(key.description) }
+    let next = LedgerMoment(
+      sequence: entry.sequence, recordedAt: entry.recordedAt, counts: tables.counts,
+      relationsChanged: update.kinds.isDisjoint(with: Relations.kinds) ? moment.relationsChanged : entry.sequence,
+      fingerprint: fingerprint)
+    var entries = entries
+    entries.append(Ledger.Logged(entry, changed, next))
+    return Ledger.State(dossier: Dossier(.init(dossier.storage, tables, at: next)), entries: entries)
+  }
+
+  /// The dossier at another moment.
+  func dossier(at other: LedgerMoment) -> Dossier {
+    if other.sequence == moment.sequence { return dossier }
+    var rewind = TableRewind(to: other)
+    var tables = dossier.storage.tables
+    tables.visit(&rewind)
+    return Dossier(.init(dossier.storage, tables, at: other))
+  }
+}

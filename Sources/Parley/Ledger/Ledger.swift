@@ -1,0 +1,165 @@
+import Synchronization
+
+/// The history of a dossier: entries that are only ever added, and the dossier as it stood after each.
+///
+/// A ledger keeps two times apart: when something was said or done, which is in the records, and when it became known,
+/// which is in the entries.
+///
+/// ```swift
+/// let ledger = Ledger(title: "Talks")
+/// try ledger.commit(
+///   [.put(Actor("dmitry-peskov", "Dmitry Peskov", .person))],
+///   by: "desk", note: "The first name.", at: .now())
+/// ledger.dossier.actors.count     // 1
+/// ```
+///
+/// A ledger may be used from any number of threads. Who reads never waits for a commit to be worked out, and never sees
+/// half of one; commits follow each other. Dossiers of a ledger share what they have in common: an old one that is held
+/// costs what has changed since.
+public final class Ledger: Sendable {
+  /// How the ledger stands after an entry. It is replaced as a whole.
+  struct State {
+    let dossier: Dossier
+    let entries: Entries
+  }
+
+  private let state: Mutex<State>
+
+  /// Held during a commit, so that commits follow each other.
+  private let committing = Mutex<Void>(())
+
+  /// The moment at which the ledger begins.
+  let beginning: LedgerMoment
+
+  /// Creates a ledger that begins with an empty dossier.
+  ///
+  /// - Parameter title: What the dossier is about.
+  public convenience init(title: String) {
+    let stamp = Stamp(sequence: 0, recordedAt: Timestamp(microsecondsSince1970: .min))
+    let dossier = Dossier(title: title, records: [])
+    var tables = dossier.storage.tables
+    var visitor = TableBeginning(stamp: stamp)
+    tables.visit(&visitor)
+    self.init(dossier, tables, stamp)
+  }
+
+  /// Creates a ledger that begins with a dossier.
+  ///
+  /// - Parameters:
+  ///   - dossier: The dossier. Its title and its unknown members remain those of all dossiers of the ledger.
+  ///   - sequence: The number with which the ledger begins; the first entry gets the next one.
+  ///   - recordedAt: When the dossier's records became known.
+  /// - Throws: ``LedgerError`` with code `duplicateID` where two records have one identifier.
+  /// - Precondition: The number is 0 or more.
+  /// - Complexity: O(*n*) in the number of records.
+  public convenience init(_ dossier: Dossier, sequence: Int = 0, recordedAt: Timestamp) throws(LedgerError) {
+    precondition(sequence >= 0, "a ledger cannot begin with the number \(sequence)")
+    let stamp = Stamp(sequence: sequence, recordedAt: recordedAt)
+    var tables = dossier.storage.tables
+    var visitor = TableBeginning(stamp: stamp)
+    tables.visit(&visitor)
+    guard visitor.duplicates.isEmpty else {
+      throw LedgerError(
+        .duplicateID, visitor.duplicates, "two records have one identifier; give one of them another")
+    }
+    self.init(dossier, tables, stamp)
+  }
+
+  private init(_ dossier: Dossier, _ tables: Tables, _ stamp: Stamp) {
+    beginning = LedgerMoment(
+      sequence: stamp.sequence, recordedAt: stamp.recordedAt, counts: tables.counts, relationsChanged: stamp.sequence,
+      fingerprint: Fingerprint(of: "\(dossier.fingerprint) \(stamp.sequence)"))
+    state = Mutex(
+      State(
+        dossier: Dossier(.init(dossier.storage, tables, at: beginning)), entries: Entries(from: stamp.sequence + 1)))
+  }
+
+  /// The dossier as it stands now.
+  public var dossier: Dossier { current.dossier }
+
+  /// The number of the last entry; the number with which the ledger began where there is none.
+  public var sequence: Int { current.entries.endIndex - 1 }
+
+  /// The entries so far, the oldest first.
+  public var entries: Entries { current.entries }
+
+  var current: State { state.withLock { $0 } }
+
+  /// Records an entry.
+  ///
+  /// All changes are made at once, or none is. A record may be named by one change only; merges come last and also lead
+  /// the references elsewhere that the entry itself puts. Putting a proposal puts and removes provisions with it.
+  ///
+  /// - Parameters:
+  ///   - changes: The changes; at least one.
+  ///   - author: Who makes them; not empty.
+  ///   - note: What they are about, in the author's words.
+  ///   - recordedAt: When they become known; not earlier than the last entry.
+  ///   - base: The dossier of this ledger from which the author started: the entry is refused where somebody has
+  ///     changed one of its records since. Without it the last one to write wins.
+  /// - Returns: The entry.
+  /// - Throws: ``LedgerError``; any of its codes but `duplicateID`. The ledger is then as it was before.
+  /// - Complexity: O(*k* log² *n*) amortised for *k* changes in a ledger of *n* records, whatever *n* is; with a merge
+  ///   O(*n*), because every record may refer to the one that is taken out.
+  @discardableResult
+  public func commit(
+    _ changes: [Change], by author: String, note: String? = nil, at recordedAt: Timestamp, basedOn base: Dossier? = nil
+  ) throws(LedgerError) -> Entry {
+    try committing.withLock { _ throws(LedgerError) in
+      let state = current
+      let entry = Entry(state.entries.endIndex, at: recordedAt, by: author, note: note, changes: changes)
+      try append(entry, to: state, basedOn: base)
+      return entry
+    }
+  }
+
+  /// Records an entry that has its number already, as one that is read from a journal.
+  package func append(_ entry: Entry) throws(LedgerError) {
+    try committing.withLock { _ throws(LedgerError) in
+      let state = current
+      guard entry.sequence == state.entries.endIndex else {
+        throw LedgerError(
+          .sequenceBroken, [], "the next entry is number \(state.entries.endIndex), not \(entry.sequence)")
+      }
+      try append(entry, to: state, basedOn: nil)
+    }
+  }
+
+  private func append(_ entry: Entry, to state: State, basedOn base: Dossier?) throws(LedgerError) {
+    try check(entry, follows: state)
+    let effect = try Effect(of: entry.changes, on: state.dossier)
+    if let base { try check(effect, on: state, basedOn: base) }
+    let next = state.appending(entry, effect)
+    self.state.withLock { $0 = next }
+  }
+}
+
+// MARK: Refusals
+
+extension Ledger {
+  private func check(_ entry: Entry, follows state: State) throws(LedgerError) {
+    if entry.changes.isEmpty { throw LedgerError(.incomplete, [], "an entry has at least one change") }
+    if entry.author.isEmpty { throw LedgerError(.incomplete, [], "an entry has an author") }
+    let last = state.moment.recordedAt
+    guard entry.recordedAt >= last else {
+      throw LedgerError(
+        .timeReversed, [], "the entry would be recorded at \(entry.recordedAt), before the last one at \(last)")
+    }
+  }
+
+  private func check(_ effect: Effect, on state: State, basedOn base: Dossier) throws(LedgerError) {
+    guard let sequence = base.sequence, let moment = moment(sequence, of: state),
+      moment.fingerprint.value == base.fingerprint
+    else { throw LedgerError(.foreignDossier, [], "the entry is based on a dossier that is none of this ledger") }
+    let changed = effect.named.filter { base.version(of: $0) != state.dossier.version(of: $0) }
+    guard changed.isEmpty else {
+      throw LedgerError(.changedMeanwhile, changed, "changed since entry \(sequence); look again and repeat")
+    }
+  }
+
+  /// The moment after an entry; `nil` where there is none with the number.
+  func moment(_ sequence: Int, of state: State) -> LedgerMoment? {
+    if sequence == beginning.sequence { return beginning }
+    return state.entries.indices.contains(sequence) ? state.entries.logged(sequence).moment : nil
+  }
+}
