@@ -56,18 +56,21 @@ struct GeneratedDossier {
     contents.actors = (0..<Self.actorCount).map(Self.actor)
     contents.sources = (0..<Self.sourceCount).map(Self.source)
     contents.proposals = (0..<8).map(Self.proposal)
+    let statements = Statements(contents)
     let actors = ZipfDistribution(count: Self.actorCount)
     let provisions = ZipfDistribution(count: Self.provisionCount)
     var day = Self.firstDay
+    var date = PartialDate(day)
     contents.statements.reserveCapacity(count)
     for number in 0..<count {
       // A burst: most statements follow within the day, some days are silent.
       if Int.random(in: 0..<max(1, count / 1_000), using: &generator) == 0 {
         day = day.advanced(by: Int.random(in: 1...4, using: &generator))
+        date = PartialDate(day)
       }
       contents.statements.append(
-        Self.statement(
-          number, on: day, by: actors.draw(&generator), about: provisions.draw(&generator), &generator))
+        statements.statement(
+          number, on: date, by: actors.draw(&generator), about: provisions.draw(&generator), &generator))
     }
     self.contents = contents
   }
@@ -80,7 +83,7 @@ struct GeneratedDossier {
   }
 
   private static func id<Record>(_ prefix: String, _ number: Int, _ width: Int) -> EntityID<Record> {
-    EntityID(stringLiteral: prefix + padded(number, width))
+    EntityID(unchecked: prefix + padded(number, width))
   }
 
   private static func actor(_ number: Int) -> Actor {
@@ -115,7 +118,7 @@ struct GeneratedDossier {
       }, citations: [Citation(id("source-", number, 5))])
   }
 
-  private static let words = [
+  static let words = [
     "says", "that", "the", "plan", "must", "not", "limit", "forces", "border", "before", "any", "talks", "begin",
     "and", "asks", "for", "guarantees", "from", "partners", "while", "sanctions", "stay", "until", "withdrawal", "is",
     "verified", "by", "observers", "prisoners", "return", "reconstruction", "funds", "élections", "ceasefire", "line",
@@ -123,23 +126,46 @@ struct GeneratedDossier {
 
   private static let attitudes: [Attitude] = [.supports, .opposes, .conditional, .rejects, .accepts, .withholds]
 
-  private static func statement(
-    _ number: Int, on day: Day, by actor: Int, about provision: Int, _ generator: inout SeededGenerator
-  ) -> Statement {
-    let length = Int.random(in: 6...14, using: &generator)
-    let summary = (0..<length).map { _ in words.randomElement(using: &generator) ?? "" }.joined(separator: " ") + "."
-    let point = "proposal-\(padded(provision % 8, 2))/\(padded(provision / 8, 3))"
-    let stance = Stance(
-      attitudes.randomElement(using: &generator) ?? .supports, .provision(EntityID(stringLiteral: point)),
-      number % 7 == 0 ? .demand : nil)
-    var statement = Statement(
-      id("statement-", number, 8), by: id("actor-", actor, 4), on: PartialDate(day), summary,
-      stances: number % 5 == 0 ? [stance, Stance(.supports, "proposal:proposal-00")] : [stance],
-      citations: [
-        Citation(id("source-", Int.random(in: 0..<sourceCount, using: &generator), 5), .paragraph(number % 30 + 1))
-      ])
-    if number % 3 == 0 { statement.cue = "told reporters" }
-    if number % 4 == 0 { statement.onBehalfOf = [id("actor-", actor % 40, 4)] }
-    return statement
+  /// Makes statements from identifiers that were made before.
+  private struct Statements {
+    private let actors: [Actor.ID]
+    private let sources: [Source.ID]
+    private let firstProposal: Subject
+    private let provisions: [Subject]
+    private let bytes = words.map { Array($0.utf8) }
+
+    init(_ contents: Dossier.Contents) {
+      actors = contents.actors.map(\.id)
+      sources = contents.sources.map(\.id)
+      firstProposal = .proposal(contents.proposals[0].id)
+      let proposals = contents.proposals
+      provisions = (0..<provisionCount).map {
+        .provision(proposals[$0 % proposals.count].provisions[$0 / proposals.count].id)
+      }
+    }
+
+    func statement(
+      _ number: Int, on date: PartialDate, by actor: Int, about provision: Int, _ generator: inout SeededGenerator
+    ) -> Statement {
+      var summary: [UInt8] = []
+      summary.reserveCapacity(192)
+      for _ in 0..<Int.random(in: 6...14, using: &generator) {
+        summary += bytes[Int.random(in: bytes.indices, using: &generator)]
+        summary.append(UInt8(ascii: " "))
+      }
+      summary[summary.count - 1] = UInt8(ascii: ".")
+      let stance = Stance(
+        attitudes.randomElement(using: &generator) ?? .supports, provisions[provision],
+        number % 7 == 0 ? .demand : nil)
+      var statement = Statement(
+        id("statement-", number, 8), by: actors[actor], on: date, String(decoding: summary, as: UTF8.self),
+        stances: number % 5 == 0 ? [stance, Stance(.supports, firstProposal)] : [stance],
+        citations: [
+          Citation(sources[Int.random(in: sources.indices, using: &generator)], .paragraph(number % 30 + 1))
+        ])
+      if number % 3 == 0 { statement.cue = "told reporters" }
+      if number % 4 == 0 { statement.onBehalfOf = [actors[actor % 40]] }
+      return statement
+    }
   }
 }

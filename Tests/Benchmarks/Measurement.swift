@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// One figure of a run, with what it is compared with.
 struct Measurement {
   /// `group/what`.
@@ -94,4 +102,10 @@ func time<Result>(
 @inline(never)
 func keep<Value>(_ value: Value) {
   withExtendedLifetime(value) {}
+}
+
+/// Says something beside the figures, on the standard error stream.
+func report(_ message: String) {
+  let bytes = Array((message + "\n").utf8)
+  _ = unsafe write(2, bytes, bytes.count)
 }

@@ -6,15 +6,27 @@
 enum Memory {
   /// Forgets the peak so far. Memory that was freed is given back first.
   static func resetPeak() {
+    giveBack()
+    #if canImport(Glibc)
+      guard let file = unsafe fopen("/proc/self/clear_refs", "w") else { return }
+      unsafe fputs("5", file)
+      unsafe fclose(file)
+    #endif
+  }
+
+  /// The bytes that are resident after memory that was freed is given back.
+  static var settled: Int? {
+    giveBack()
+    return current
+  }
+
+  private static func giveBack() {
     #if canImport(Glibc)
       // The header that declares it is not part of the module.
       if let symbol = unsafe dlsym(nil, "malloc_trim") {
         typealias Trim = @convention(c) (Int) -> Int32
         _ = unsafe unsafeBitCast(symbol, to: Trim.self)(0)
       }
-      guard let file = unsafe fopen("/proc/self/clear_refs", "w") else { return }
-      unsafe fputs("5", file)
-      unsafe fclose(file)
     #endif
   }
 

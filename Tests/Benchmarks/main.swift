@@ -24,7 +24,9 @@ struct Options {
   var message: String?
 
   static let groups: [(name: String, run: @Sendable (Options) -> [Measurement])] = [
-    ("json", { JSONBenchmarks.run($0) })
+    ("json", { JSONBenchmarks.run($0) }),
+    ("query", { QueryBenchmarks.run($0) }),
+    ("ledger", { LedgerBenchmarks.run($0) }),
   ]
 
   static let help = """

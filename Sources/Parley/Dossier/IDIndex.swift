@@ -42,6 +42,11 @@ struct IDIndex: Sendable {
   /// together. Nothing but the place of a slot depends on them.
   static func hash(_ name: String) -> Int {
     var name = name
+    let seeds = seeds
+    func folded(_ value: UInt64) -> UInt64 {
+      let (high, low) = value.multipliedFullWidth(by: seeds.factor)
+      return high ^ low
+    }
     return name.withUTF8 { bytes in
       let raw = UnsafeRawBufferPointer(bytes)
       var value = seeds.start
@@ -58,11 +63,6 @@ struct IDIndex: Sendable {
       }
       return Int(truncatingIfNeeded: folded(folded(value ^ rest)))
     }
-  }
-
-  private static func folded(_ value: UInt64) -> UInt64 {
-    let (high, low) = value.multipliedFullWidth(by: seeds.factor)
-    return high ^ low
   }
 
   private static let seeds = {

@@ -18,6 +18,8 @@ extension Ledger.State {
     let next = LedgerMoment(
       sequence: entry.sequence, recordedAt: entry.recordedAt, counts: tables.counts,
       relationsChanged: update.kinds.isDisjoint(with: Relations.kinds) ? moment.relationsChanged : entry.sequence,
+      hierarchyChanged: update.kinds.isDisjoint(with: Relations.kindsOfHierarchy)
+        ? moment.hierarchyChanged : entry.sequence,
       fingerprint: fingerprint)
     var entries = entries
     entries.append(Ledger.Logged(entry, changed, next))

@@ -68,6 +68,7 @@ public final class Ledger: Sendable {
   private init(_ dossier: Dossier, _ tables: Tables, _ stamp: Stamp) {
     beginning = LedgerMoment(
       sequence: stamp.sequence, recordedAt: stamp.recordedAt, counts: tables.counts, relationsChanged: stamp.sequence,
+      hierarchyChanged: stamp.sequence,
       fingerprint: Fingerprint(of: "\(dossier.fingerprint) \(stamp.sequence)"))
     state = Mutex(
       State(

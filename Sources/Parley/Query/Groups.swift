@@ -112,7 +112,8 @@ extension Dossier {
   /// - Complexity: O(*m* + *g* log *g*) in the number of records that the chosen lists name and of groups. No record is
   ///   made.
   public func groups<Item: Record>(_ filters: Filter<Item>..., by keys: Grouping<Item>...) -> RecordGroups {
-    let grouped = GroupedRun(of: self, RecordKind(of: ObjectIdentifier(Item.self)), Filter.all(filters).node, keys.map(\.key))
+    let grouped = GroupedRun(
+      of: self, RecordKind(of: ObjectIdentifier(Item.self)), Filter.all(filters).node, keys.map(\.key))
     return RecordGroups(grouped.dimensions, grouped.counts())
   }
 
@@ -130,7 +131,8 @@ extension Dossier {
   /// - Complexity: O(*m* + *g* log *g*) in the number of records that the chosen lists name and of groups. No record is
   ///   made before it is asked for.
   public func latest<Item: Record>(_ filters: Filter<Item>..., per keys: Grouping<Item>...) -> LatestRecords<Item> {
-    let grouped = GroupedRun(of: self, RecordKind(of: ObjectIdentifier(Item.self)), Filter.all(filters).node, keys.map(\.key))
+    let grouped = GroupedRun(
+      of: self, RecordKind(of: ObjectIdentifier(Item.self)), Filter.all(filters).node, keys.map(\.key))
     return LatestRecords(records(of: Item.self), grouped.dimensions, grouped.newest())
   }
 }

@@ -180,7 +180,9 @@ extension Query {
   /// page to page.
   fileprivate var fingerprint: UInt64 {
     var value: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in Array(order.rawValue.utf8) + filter.json.bytes() { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    for byte in Array(order.rawValue.utf8) + filter.json.bytes() {
+      value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    }
     return value
   }
 }

@@ -57,7 +57,8 @@ extension Term: CustomStringConvertible {
   /// The term as a user would write it, a subject with its kind.
   package var description: String {
     let kinds = [
-      "", "actor:", "statement:", "proposal:", "provision:", "concession:", "sanction:", "guarantee:", "pledge:", "event:",
+      "", "actor:", "statement:", "proposal:", "provision:", "concession:", "sanction:", "guarantee:", "pledge:",
+      "event:",
       "matter:", "place:",
     ]
     return kinds[Int(kind)] + text

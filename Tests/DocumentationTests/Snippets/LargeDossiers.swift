@@ -2,7 +2,8 @@ import Parley
 
 func largePages() {
   let dossier = codedArticle()
-  let query = Query<Statement>(where: .since("2025-11-19"), orderedBy: .newestFirst, limit: 3)
+  let query = Query<Statement>(
+    where: .since("2025-11-19"), orderedBy: .newestFirst, limit: 3)
   var page = dossier.page(query)
   while true {
     print(page.ids)
@@ -13,7 +14,8 @@ func largePages() {
 
 func largeCursors() throws {
   let dossier = codedArticle()
-  let query = Query<Statement>(where: .since("2025-11-19"), orderedBy: .newestFirst, limit: 3)
+  let query = Query<Statement>(
+    where: .since("2025-11-19"), orderedBy: .newestFirst, limit: 3)
   let sent = dossier.page(query).cursor.map { "\($0)" } ?? ""
   let second = try dossier.page(query, after: QueryCursor(sent))
   print(second.map(\.id))
@@ -35,15 +37,21 @@ func largeStreams() {
 
 func largeGroups() {
   let dossier = codedArticle()
-  for group in dossier.groups(Filter<Statement>.during("2025-11"), by: .speaker, .attitude).prefix(4) {
+  for group in dossier.groups(
+    Filter<Statement>.during("2025-11"), by: .speaker, .attitude
+  ).prefix(4) {
     print(group.keys.map { $0 ?? "none" }, group.count)
   }
-  print(dossier.groups(Filter<Statement>.all(), by: .month).map { "\($0.keys[0] ?? "unknown"): \($0.count)" })
+  print(
+    dossier.groups(Filter<Statement>.all(), by: .month).map {
+      "\($0.keys[0] ?? "unknown"): \($0.count)"
+    })
 }
 
 func largeLatest() {
   let dossier = codedArticle()
-  let stands = dossier.latest(Filter<Statement>.before("2025-12-01"), per: .speaker, .subject)
+  let stands = dossier.latest(
+    Filter<Statement>.before("2025-12-01"), per: .speaker, .subject)
   for position in stands.indices.prefix(3) {
     print(stands.keys(at: position).map { $0 ?? "none" }, stands.id(at: position))
   }
@@ -54,7 +62,8 @@ func largePlans() {
   print(
     dossier.explain(
       Query<Statement>(
-        where: .by("kaja-kallas"), .concerning("proposal:us-28"), .during("2025-11"), orderedBy: .newestFirst,
+        where: .by("kaja-kallas"), .concerning("proposal:us-28"), .during("2025-11"),
+        orderedBy: .newestFirst,
         limit: 2)))
   print(dossier.explain(Query<Statement>(where: .by("kaja-callas"))))
 }

@@ -3,11 +3,6 @@ import Testing
 
 /// Random filters over random dossiers, against a plain evaluator: every type of record, every test, every order.
 @Suite("The engine against a plain evaluator") struct EngineAgainstNaiveTests {
-  private static let types: [any Queryable.Type] = [
-    Actor.self, Concession.self, Discrepancy.self, Event.self, Finding.self, Matter.self, Place.self, Pledge.self,
-    Proposal.self, Provision.self, Sanction.self, SecurityGuarantee.self, Source.self, Statement.self,
-  ]
-
   private static let shapes: [RandomDossier.Shape] = [
     .init(size: 12, provisions: 4),
     .init(size: 9, provisions: 5, hasCircles: true, hasDanglingReferences: true),
@@ -18,13 +13,13 @@ import Testing
 
   @Test("Random filters select the same records in the same order")
   func randomFilters() {
-    for seed in UInt64(1)...6 {
+    for seed in UInt64(1)...5 {
       for (number, shape) in Self.shapes.enumerated() {
         let dossier = RandomDossier.dossier(seed: seed, shape)
         let naive = NaiveFilter(dossier)
         var filters = RandomFilter(dossier, seed: seed &* 31 &+ UInt64(number), size: shape.size)
-        for type in Self.types {
-          for _ in 0..<12 { expectSame(type, filters.node(for: type), naive) }
+        for type in NaiveFilter.types {
+          for _ in 0..<10 { naive.expectSame(type, filters.node(for: type)) }
         }
       }
     }
@@ -32,25 +27,25 @@ import Testing
 
   @Test("Each test by itself selects the same records")
   func singleTests() {
-    for seed in UInt64(1)...4 {
+    for seed in UInt64(1)...3 {
       let shape = RandomDossier.Shape(size: 20, provisions: 4, hasCircles: seed % 2 == 0, hasDanglingReferences: true)
       let dossier = RandomDossier.dossier(seed: seed, shape)
       let naive = NaiveFilter(dossier)
       var filters = RandomFilter(dossier, seed: seed, size: shape.size)
-      for type in Self.types {
+      for type in NaiveFilter.types {
         for name in FilterTest.Name.tests(of: type).sorted(by: { $0.rawValue < $1.rawValue }) {
-          for _ in 0..<6 { expectSame(type, .test(filters.test(name, of: type)), naive) }
+          for _ in 0..<4 { naive.expectSame(type, .test(filters.test(name, of: type))) }
           // Beside others a test may be answered in another way than alone.
-          for _ in 0..<3 {
-            expectSame(type, .all([.test(filters.test(name, of: type)), filters.node(for: type, depth: 1)]), naive)
+          for _ in 0..<2 {
+            naive.expectSame(type, .all([.test(filters.test(name, of: type)), filters.node(for: type, depth: 1)]))
           }
         }
       }
       for name in Stance.tests.sorted(by: { $0.rawValue < $1.rawValue }) {
         for _ in 0..<6 {
           let stance = FilterNode.test(filters.test(name, of: Stance.self))
-          expectSame(
-            Statement.self, .test(FilterTest(name: .stance, argument: .filter(stance, on: nil))), naive)
+          naive.expectSame(
+            Statement.self, .test(FilterTest(name: .stance, argument: .filter(stance, on: nil))))
         }
       }
     }
@@ -65,8 +60,8 @@ import Testing
       let dossier = RandomDossier.dossier(seed: seed, shape)
       let naive = NaiveFilter(dossier)
       var filters = RandomFilter(dossier, seed: seed, size: shape.size)
-      for type in Self.types {
-        let all = records(of: type, in: dossier)
+      for type in NaiveFilter.types {
+        let all = NaiveFilter.records(of: type, in: dossier)
         for name in FilterTest.Name.tests(of: type).sorted(by: { $0.rawValue < $1.rawValue })
         where name != .recorded {
           for _ in 0..<8 {
@@ -77,39 +72,11 @@ import Testing
         }
       }
     }
-    for type in Self.types {
+    for type in NaiveFilter.types {
       let missing = FilterTest.Name.tests(of: type).subtracting(dividing["\(type)"] ?? []).subtracting([
         .recorded, .text,
       ])
       #expect(missing.isEmpty, "\(type)")
-    }
-  }
-
-  private func records<Item: Record>(of type: Item.Type, in dossier: Dossier) -> [any Record] {
-    Array(dossier.records(of: type))
-  }
-
-  private func expectSame<Item: Queryable>(_ type: Item.Type, _ node: FilterNode, _ naive: NaiveFilter) {
-    let dossier = naive.dossier
-    let filter = Filter<Item>(node)
-    let wanted = dossier.records(of: type).filter { naive.holds(node, for: $0) }
-    let text = String(decoding: filter.json.jsonBytes(), as: UTF8.self)
-    #expect(dossier.count(filter) == wanted.count, "\(type): \(text)")
-    for order in [QueryOrder.id, .oldestFirst, .newestFirst] {
-      let found = dossier.fetch(Query(where: filter, orderedBy: order))
-      let expected = sorted(wanted, order)
-      #expect(found.map(\.id) == expected.map(\.id), "\(type) \(order): \(text)")
-    }
-  }
-
-  private func sorted<Item: Record>(_ records: [Item], _ order: QueryOrder) -> [Item] {
-    records.sorted { left, right in
-      switch (NaiveFilter.when(left), NaiveFilter.when(right)) {
-      case (let a?, let b?) where order != .id && a != b: order == .oldestFirst ? a < b : b < a
-      case (_?, nil) where order != .id: true
-      case (nil, _?) where order != .id: false
-      default: left.id < right.id
-      }
     }
   }
 }

@@ -10,7 +10,8 @@ import Testing
       Proposal(
         Proposal.ID(stringLiteral: "plan-\(plan)"), "Plan", .plan,
         provisions: (0..<25).map {
-          Provision(Provision.ID(stringLiteral: "plan-\(plan)/\($0)"), ProvisionNumber(stringLiteral: "\($0 + 1)"), "Point.")
+          Provision(
+            Provision.ID(stringLiteral: "plan-\(plan)/\($0)"), ProvisionNumber(stringLiteral: "\($0 + 1)"), "Point.")
         })
     }
     contents.actors = (0..<100).map { Actor(Actor.ID(stringLiteral: "speaker-\($0)"), "Speaker", .person) }
@@ -18,7 +19,8 @@ import Testing
     contents.statements = (0..<20_000).map { number in
       let point = number * 7 % 100
       return Statement(
-        Statement.ID(stringLiteral: "st-\(100_000 + number)"), by: Actor.ID(stringLiteral: "speaker-\(number * 13 % 100)"),
+        Statement.ID(stringLiteral: "st-\(100_000 + number)"),
+        by: Actor.ID(stringLiteral: "speaker-\(number * 13 % 100)"),
         on: PartialDate(first.advanced(by: number / 40)), "Statement \(number).",
         stances: [Stance(.opposes, .provision(Provision.ID(stringLiteral: "plan-\(point / 25)/\(point % 25)")))])
     }
@@ -41,7 +43,8 @@ import Testing
       limit: 20)
     let plan = Self.dossier.explain(query)
     let naive = Self.dossier.statements.filter { statement in
-      statement.speakers == ["speaker-13"] && statement.stances.contains { "\($0.subject)".hasPrefix("provision:plan-0/") }
+      statement.speakers == ["speaker-13"]
+        && statement.stances.contains { "\($0.subject)".hasPrefix("provision:plan-0/") }
         && statement.date.falls(within: "2024-03/2024-11") == .yes
     }
     #expect(plan.matches == min(20, naive.count))

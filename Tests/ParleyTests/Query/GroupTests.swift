@@ -72,7 +72,8 @@ import Testing
       for (keys, count) in expected {
         #expect(found.first { $0.keys == keys }.map { $0.count >= count } ?? false)
       }
-      #expect(dossier.groups(Filter<Statement>.all(), by: .year).reduce(0) { $0 + $1.count } == dossier.statements.count)
+      #expect(
+        dossier.groups(Filter<Statement>.all(), by: .year).reduce(0) { $0 + $1.count } == dossier.statements.count)
     }
   }
 
@@ -109,7 +110,9 @@ import Testing
   func others() {
     for dossier in Self.dossiers() {
       var expected: [String: Int] = [:]
-      for sanction in dossier.sanctions { for target in Set(sanction.targets) { expected[target.rawValue, default: 0] += 1 } }
+      for sanction in dossier.sanctions {
+        for target in Set(sanction.targets) { expected[target.rawValue, default: 0] += 1 }
+      }
       let found = dossier.groups(Filter<Sanction>.all(), by: .target).filter { $0.keys != [nil] }
       #expect(found.map { [$0.keys[0] ?? ""] } == expected.keys.sorted().map { [$0] })
       for group in found { #expect(group.count == expected[group.keys[0] ?? ""]) }

@@ -3,16 +3,22 @@ import Parley
 /// What a filter means, record by record: a plain evaluator that knows nothing of lists, columns and plans.
 struct NaiveFilter {
   let dossier: Dossier
+  /// When each record became known to the ledger, by type and identifier; empty for a dossier outside of one.
+  private let recorded: [String: Timestamp]
   private let subjects: NaiveSubjects
+  private let words = KnownWords()
 
-  init(_ dossier: Dossier) {
+  init(_ dossier: Dossier, recorded: [String: Timestamp] = [:]) {
     self.dossier = dossier
+    self.recorded = recorded
     subjects = NaiveSubjects(dossier)
   }
 
-  /// Whether a filter holds for a record.
-  ///
-  /// - Parameter day: The day of the record that refers to this one, on which its memberships and offices count.
+  /// The type and the identifier of a record.
+  static func key(of record: any Record) -> String { "\(type(of: record)) \(id(of: record))" }
+
+  /// Whether a filter holds for a record. The day is that of the record that refers to this one: on it memberships and
+  /// offices count.
   func holds(_ node: FilterNode, for record: any Record, on day: Day? = nil) -> Bool {
     switch node {
     case .all(let nodes): return nodes.allSatisfy { holds($0, for: record, on: day) }
@@ -25,7 +31,9 @@ struct NaiveFilter {
   private func holds(_ test: FilterTest, for record: any Record, on day: Day?) -> Bool {
     switch (test.name, test.argument) {
     case (.id, .terms(let ids)): return ids.contains(Self.id(of: record))
-    case (.recorded, _): return false  // None of the dossiers here comes out of a ledger.
+    case (.recorded, .interval(let start, let end)):
+      guard let time = recorded[Self.key(of: record)] else { return false }
+      return time >= start ?? time && end.map { time < $0 } ?? true
     case (.during, .date(let date)): return Self.when(record)?.falls(within: date) == .yes
     case (.possiblyDuring, .date(let date)): return Self.when(record).map { $0.falls(within: date) != .no } ?? false
     case (.before, .date(let date)): return Self.when(record).map { $0.reach.last < date.earliest } ?? false
@@ -63,7 +71,7 @@ struct NaiveFilter {
       return (sanction.renewal?.nextExpiry ?? sanction.period.until.date).map { $0.reach.last < date.earliest } ?? false
     case (.about, .subject(let subject, let scope)):
       return Self.subjects(of: record).contains { subjects.counts($0, as: subject, scope) }
-    case (.text, .terms(let queries)): return queries.contains { Self.text(of: record, has: $0) }
+    case (.text, .terms(let queries)): return queries.contains { text(of: record, has: $0) }
     case (.anonymous, _): return (record as? Actor)?.anonymous ?? false
     case (.snapback, _): return (record as? Sanction)?.snapback ?? false
     case (.under, .terms(let wanted)), (.descendsFrom, .terms(let wanted)), (.partOf, .terms(let wanted)):
@@ -210,18 +218,18 @@ struct NaiveFilter {
   // MARK: Texts
 
   /// Whether all words and phrases of a query occur in the texts of a record.
-  private static func text(of record: any Record, has query: String) -> Bool {
+  private func text(of record: any Record, has query: String) -> Bool {
     var texts: [[String]] = []
-    (record as? any Searchable)?.texts { _, text in texts.append(TextReference.words(text).map(\.folded)) }
+    (record as? any Searchable)?.texts { _, text in texts.append(words.of(text)) }
     var parts: [(words: [String], isPrefix: Bool)] = []
     for (number, piece) in query.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
       for part in number % 2 == 0 ? piece.split(whereSeparator: \.isWhitespace) : [piece] {
-        let words = TextReference.words(String(part)).map(\.folded)
+        let words = words.of(String(part))
         if !words.isEmpty { parts.append((words, part.last == "*")) }
       }
     }
     return !parts.isEmpty
-      && parts.allSatisfy { part in texts.contains { occurs(part.words, isPrefix: part.isPrefix, in: $0) } }
+      && parts.allSatisfy { part in texts.contains { Self.occurs(part.words, isPrefix: part.isPrefix, in: $0) } }
   }
 
   private static func occurs(_ wanted: [String], isPrefix: Bool, in words: [String]) -> Bool {
@@ -273,6 +281,18 @@ struct NaiveFilter {
       position += 1
     }
     return known
+  }
+}
+
+/// The words of texts, each text taken apart once.
+private final class KnownWords {
+  private var known: [[UInt8]: [String]] = [:]
+
+  func of(_ text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    let words = known[bytes] ?? TextReference.words(text).map(\.folded)
+    known[bytes] = words
+    return words
   }
 }
 

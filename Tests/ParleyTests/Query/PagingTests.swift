@@ -91,7 +91,9 @@ import Testing
     #expect(try dossier.page(Query<Statement>(orderedBy: .id, limit: 5), after: cursor).count == 5)
   }
 
-  @Test("What is no cursor is refused", arguments: ["", ":", "1:2:3", "x:1:0:st-1", "1:1:-1:st-1", "1:1:9999999999999999999:a"])
+  @Test(
+    "What is no cursor is refused",
+    arguments: ["", ":", "1:2:3", "x:1:0:st-1", "1:1:-1:st-1", "1:1:9999999999999999999:a"])
   func malformed(text: String) {
     let error = #expect(throws: ParseError.self) { try QueryCursor(text) }
     #expect(error?.code == .malformed)

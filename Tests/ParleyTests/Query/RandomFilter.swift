@@ -41,7 +41,7 @@ struct RandomFilter {
     case .anonymous, .snapback: return .terms([])
     case .text: return .terms([text()])
     case .recorded: return .interval(values.maybe { $0.moment() }, values.maybe { $0.moment() })
-    case .during, .possiblyDuring: return .date(values.date())
+    case .during, .possiblyDuring: return .date(values.chance(2) ? values.date() : values.years())
     case .before, .since, .inForce, .expiring: return .date(PartialDate(values.day()))
     case .concerning, .about: return .subject(subject(), values.pick(SubjectScope.allCases))
     case .affiliated, .membersOf:
@@ -130,6 +130,9 @@ struct RandomFilter {
 extension RandomDossier {
   /// A day in the years of the random dates.
   mutating func day() -> Day { Day(daysSince1970: number(10_950..<12_500)) }
+
+  /// A longer stretch of the years of the random dates.
+  mutating func years() -> PartialDate { pick(["2000", "2001", "2002", "2003", "200X", "2000/2002", "2001-06/2003"]) }
 
   mutating func moment() -> Timestamp {
     Timestamp(microsecondsSince1970: Int64(number(0..<2_000_000_000)) * 1_000_000)

@@ -41,7 +41,8 @@ import Testing
       let rows = Self.rows(bits).map { UInt32($0) }
       expectSame(BitSet([(rows, 0..<rows.count)], within: Self.bounds), expected, "bits")
       expectSame(
-        ComplementSet(Self.list(bits), within: Self.bounds), Self.bounds.filter { !expected.contains($0) }, "complement")
+        ComplementSet(Self.list(bits), within: Self.bounds), Self.bounds.filter { !expected.contains($0) }, "complement"
+      )
     }
   }
 
@@ -56,7 +57,8 @@ import Testing
         expectSame(
           IntersectionSet([Self.list(left), Self.list(right)], checks: [{ $0 % 2 == 0 }]), both.filter { $0 % 2 == 0 },
           "checked")
-        expectSame(UnionSet([Self.list(left), Self.list(right), RangeSet(4..<5)]), Set(either).union([4]).sorted(), "union")
+        expectSame(
+          UnionSet([Self.list(left), Self.list(right), RangeSet(4..<5)]), Set(either).union([4]).sorted(), "union")
       }
     }
   }

@@ -76,7 +76,11 @@ package struct ReferenceVisitor: MemberVisitor {
     let before = replaced
     for index in elements.indices {
       enter(.element(index))
-      elements[index].visitReferences(&self)
+      let beforeElement = replaced
+      var element = elements[index]
+      element.visitReferences(&self)
+      // Only then is the array copied.
+      if replaced != beforeElement { elements[index] = element }
       leave()
     }
     if replaced != before {

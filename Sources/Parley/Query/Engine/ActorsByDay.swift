@@ -47,7 +47,11 @@ extension FilterNode {
     case .all(let nodes), .any(let nodes): nodes.contains(where: \.dependsOnDay)
     case .not(let node): node.dependsOnDay
     case .test(let test):
-      if case .roles(_, _, on: nil) = test.argument { test.name == .affiliated || test.name == .membersOf } else { false }
+      if case .roles(_, _, on: nil) = test.argument {
+        test.name == .affiliated || test.name == .membersOf
+      } else {
+        false
+      }
     }
   }
 

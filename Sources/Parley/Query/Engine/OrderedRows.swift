@@ -151,7 +151,11 @@ struct RecordPosition {
     case .id: id < other.id
     case .oldestFirst: precedes(other.date, other.id)
     case .newestFirst:
-      if let date, let otherDate = other.date, date != otherDate { date > otherDate } else { precedes(other.date, other.id) }
+      if let date, let otherDate = other.date, date != otherDate {
+        date > otherDate
+      } else {
+        precedes(other.date, other.id)
+      }
     case .relevance: score == other.score ? id < other.id : score > other.score
     }
   }

@@ -26,7 +26,8 @@ extension Planner {
     _ holds: @escaping (Term, Day?) -> Bool
   ) -> RowSet {
     guard let field = index.field(name) else { return RangeSet(0..<0) }
-    var numbers = candidates.map { $0.compactMap { field.terms.number(of: $0) }.sorted() }
+    var numbers =
+      candidates.map { $0.compactMap { field.terms.number(of: $0) }.sorted() }
       ?? Array(0..<UInt32(field.terms.count))
     if turns.isEmpty { numbers.removeAll { !holds(field.terms.terms[Int($0)], nil) } }
     let lists = numbers.map { field.lists[Int($0)] }

@@ -107,8 +107,8 @@ extension Planner {
     guard let speakerAt = nodes.firstIndex(where: { $0.speaker != nil }), let speaker = nodes[speakerAt].speaker,
       let subjectAt = nodes.firstIndex(where: { $0.subject != nil }), let (subject, scope) = nodes[subjectAt].subject,
       let number = index.field(.by)?.terms.number(of: Term(speaker)), let rollUp,
-      let slot = (scope == .parts ? rollUp.slot(of: subject) : nil)
-        ?? index.field(.concerning)?.terms.number(of: subject)
+      let slot = scope == .parts
+        ? rollUp.slot(of: subject, in: index) : index.field(.concerning)?.terms.number(of: subject)
     else { return nil }
     for position in [speakerAt, subjectAt].sorted(by: >) { nodes.remove(at: position) }
     guard let pair = rollUp.pairs.pair(number, slot) else { return RangeSet(0..<0) }

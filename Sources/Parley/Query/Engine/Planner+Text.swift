@@ -13,11 +13,13 @@ extension Planner {
       for part in query.parts {
         for postings in text.candidates(for: part) {
           trace?.step("list of text \"\(part)\": \(postings.range.count) rows")
+          if postings.range.isEmpty { return RangeSet(0..<0) }
           lists.append(ListSet(postings.rows, postings.range, within: bounds))
         }
       }
-      guard query.parts.contains(where: \.isPhrase) else { return IntersectionSet(lists) }
-      var matcher = TextMatcher(query)
+      let phrases = query.parts.filter(\.isPhrase)
+      if phrases.isEmpty { return IntersectionSet(lists) }
+      var matcher = TextMatcher(TextQuery(parts: phrases))
       let (segment, places) = (segment, index.places)
       return IntersectionSet(
         lists,
@@ -99,7 +101,8 @@ private struct Occurrences {
     var (rows, tallies): ([UInt32], [UInt8]) = ([], [])
     var row = both.next(from: 0)
     while row != .max {
-      if let counts = matcher.counts(in: { add in run.part.segment.texts(run.place(of: row)) { _, text in add(text) } }) {
+      if let counts = matcher.counts(in: { add in run.part.segment.texts(run.place(of: row)) { _, text in add(text) } })
+      {
         rows.append(UInt32(row))
         tallies.append(counts[0])
       }
@@ -117,7 +120,8 @@ private struct Occurrences {
   /// How often a row has it.
   mutating func count(at row: Int) -> UInt8 {
     position = postings.rows.gallop(to: UInt32(row), from: position, in: postings.range)
-    return position < postings.range.upperBound && postings.rows[position] == UInt32(row) ? postings.tallies[position] : 0
+    return position < postings.range.upperBound && postings.rows[position] == UInt32(row)
+      ? postings.tallies[position] : 0
   }
 }
 

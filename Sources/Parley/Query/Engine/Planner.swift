@@ -180,7 +180,9 @@ extension Planner {
     let check = Candidates.check { dates.impreciseDate($0).map(holds) ?? true }
     if name == .possiblyDuring {
       // A date that began earlier may reach into the stretch.
-      let others = dates.imprecise.filter { !stretch.contains(Int($0)) && dates.impreciseDate(Int($0)).map(holds) ?? false }
+      let others = dates.imprecise.filter {
+        !stretch.contains(Int($0)) && dates.impreciseDate(Int($0)).map(holds) ?? false
+      }
       if !others.isEmpty {
         let within = bounds.clamped(to: stretch)
         let inside = IntersectionSet([RangeSet(within)], checks: check.checks)

@@ -11,6 +11,8 @@ final class RollUp: Sendable {
   /// How many subjects the segment names itself; the numbers of the wholes follow theirs in the pairs.
   private let subjectCount: Int
   let pairs: PairLists
+  /// Whether there was more than could be rolled up: in a chain of many provisions, something lies under each.
+  private let isPartial: Bool
 
   init(_ index: RowIndex, of dossier: Dossier) {
     hierarchyChanged = dossier.hierarchyChanged
@@ -18,12 +20,17 @@ final class RollUp: Sendable {
     subjectCount = subjects.terms.count
     var wholes = TermTable()
     var containers = [[UInt32]](repeating: [], count: subjectCount)
+    var budget = 4 * (dossier.provisions.count + dossier.matters.count) + 1_000
     for whole in dossier.wholes {
-      let parts = dossier.subjects(in: .parts, of: whole).compactMap { subjects.terms.number(of: Term($0)) }
+      if budget <= 0 { break }
+      let under = dossier.subjects(in: .parts, of: whole)
+      budget -= under.count
+      let parts = under.compactMap { subjects.terms.number(of: Term($0)) }
       if parts.isEmpty { continue }
       let number = wholes.intern(Term(whole))
       for part in parts { containers[Int(part)].append(number) }
     }
+    isPartial = budget <= 0
     var column = Column()
     var slots = Column()
     for row in 0..<index.count {
@@ -51,9 +58,10 @@ final class RollUp: Sendable {
     wholes.number(of: subject).map { (lists, Int($0)) }
   }
 
-  /// The number under which the pairs have a subject with what lies under it; `nil` where nothing does.
-  func slot(of subject: Term) -> UInt32? {
-    wholes.number(of: subject).map { $0 + UInt32(subjectCount) }
+  /// The number under which the pairs have a subject with what lies under it; `nil` where that is not known.
+  func slot(of subject: Term, in index: RowIndex) -> UInt32? {
+    if let number = wholes.number(of: subject) { return number + UInt32(subjectCount) }
+    return isPartial ? nil : index.field(.concerning)?.terms.number(of: subject)
   }
 
   /// Whether a number of the pairs stands for a subject alone.

@@ -113,7 +113,6 @@ extension Segment: QueryableSegment where Element: Queryable {
 
   func texts(_ place: Int, _ visit: TextVisitor) { rows[place].texts(visit) }
 
-
   func places(of id: String) -> Range<Int> {
     guard let first = index.row(of: id, hash: IDIndex.hash(id), id: { rows[$0].id.rawValue }) else { return 0..<0 }
     var end = first + 1
