@@ -15,12 +15,8 @@ extension Planner {
 
   /// The records that are listed in a field under a term that holds on the record's day.
   ///
-  /// - Parameters:
-  ///   - name: The field.
-  ///   - turns: The days from which on a term may hold or no longer hold.
-  ///   - bounds: The rows that count.
-  ///   - candidates: All terms that may hold on some day; `nil` where that is not known.
-  ///   - holds: Whether a term holds on a day, or at any time.
+  /// From one of the turns to the next a term holds or does not. The candidates are all terms that may hold on some
+  /// day; `nil` where that is not known. Asked without a day, `holds` tells whether a term does at any time.
   func datedTerms(
     _ name: FilterTest.Name, _ turns: TurningDays, within bounds: Range<Int>, candidates: Set<Term>?,
     _ holds: @escaping (Term, Day?) -> Bool

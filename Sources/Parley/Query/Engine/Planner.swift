@@ -33,7 +33,7 @@ struct Planner {
     return IntersectionSet(candidates.sets.isEmpty ? [RangeSet(bounds)] : candidates.sets, checks: candidates.checks)
   }
 
-  /// - Parameter bounds: The rows that count; narrowed where the filter says so.
+  /// What is known of the rows for which a filter holds, within bounds that are narrowed where the filter says so.
   private func candidates(_ node: FilterNode, within bounds: inout Range<Int>) -> Candidates {
     switch node {
     case .all(let nodes): return all(nodes, within: &bounds)

@@ -58,9 +58,7 @@ struct RowLists: Sendable {
 
   init() {}
 
-  /// Turns columns round: for each value the rows that have it, each row once.
-  ///
-  /// - Parameter count: The number of different values.
+  /// Turns a column of so many different values round: for each value the rows that have it, each row once.
   init(of column: Column, count: Int) {
     var last = [UInt32](repeating: .max, count: count)
     var sizes = [UInt32](repeating: 0, count: count + 1)
