@@ -40,7 +40,8 @@ import Testing
     try expectRows(for: LedgerError.Code.allCases.map(\.rawValue), in: "Guides/KeepingHistory")
     let text = try text(of: "Guides/Diagnostics")
     let others =
-      FilterError.Code.allCases.map(\.rawValue) + Quantity.ArithmeticError.Code.allCases.map(\.rawValue)
+      FilterError.Code.allCases.map(\.rawValue) + CursorError.Code.allCases.map(\.rawValue)
+      + Quantity.ArithmeticError.Code.allCases.map(\.rawValue)
       + ErrorCategory.allCases.map(\.rawValue)
     for code in others { #expect(text.contains("`\(code)`"), "\(code)") }
   }

@@ -31,7 +31,7 @@ func largeCursors() throws {
 func largeStreams() {
   let dossier = codedArticle()
   let quoted = dossier.stream(Query<Statement>(where: .mode(.verbatim)))
-    .matching { ($0.quotation?.text.count ?? 0) > 60 }
+    .matching { ($0.quotation?.text.count ?? 0) > 20 }
   for statement in quoted.prefix(2) { print(statement.id) }
 }
 

@@ -4,7 +4,7 @@ import Testing
 /// Groups against dictionaries that are filled record by record.
 @Suite("Groups of records") struct GroupTests {
   private static func dossiers() -> [Dossier] {
-    (UInt64(1)...8).map { RandomDossier.dossier(seed: $0, .init(size: 40, provisions: 6, hasDanglingReferences: true)) }
+    (UInt64(1)...4).map { RandomDossier.dossier(seed: $0, .init(size: 40, provisions: 6, hasDanglingReferences: true)) }
   }
 
   private static let filters: [Filter<Statement>] = [

@@ -2,8 +2,12 @@
 struct GroupedRun {
   let dimensions: GroupDimensions
   private let runs: [PartRun]
-  /// Up to so many codes have a cell each; more are looked up.
-  private static let cellLimit = 1 << 22
+
+  /// The number of codes where each can have a cell: where they are few, or few beside the rows.
+  private var cellCount: Int? {
+    let limit = max(1 << 17, 4 * runs.reduce(0) { $0 + $1.set.estimate })
+    return dimensions.codeCount.flatMap { $0 <= limit ? $0 : nil }
+  }
 
   init(of dossier: Dossier, _ kind: RecordKind?, _ node: FilterNode, _ keys: [GroupKey]) {
     runs = (kind.map(dossier.queryableParts) ?? []).map { part in
@@ -15,12 +19,12 @@ struct GroupedRun {
 
   /// The number of records of each group, in the order of the codes.
   func counts() -> [(code: Int, count: Int)] {
-    guard let codeCount = dimensions.codeCount, codeCount <= Self.cellLimit else {
+    guard let cellCount else {
       var counts: [Int: Int] = [:]
       for part in runs.indices { forEachCode(in: part) { _, code in counts[code, default: 0] += 1 } }
       return counts.keys.sorted().map { ($0, counts[$0] ?? 0) }
     }
-    var cells = [UInt32](repeating: 0, count: codeCount)
+    var cells = [UInt32](repeating: 0, count: cellCount)
     for part in runs.indices { forEachCode(in: part) { _, code in cells[code] += 1 } }
     return cells.indices.lazy.filter { cells[$0] > 0 }.map { ($0, Int(cells[$0])) }
   }
@@ -30,13 +34,13 @@ struct GroupedRun {
     if runs.count > 1 { return newestOfParts() }
     guard let run = runs.first else { return [] }
     var found: [(code: Int, reference: QueryRun.Reference)] = []
-    guard let codeCount = dimensions.codeCount, codeCount <= Self.cellLimit else {
+    guard let cellCount else {
       var seen: [Int: Int] = [:]
       forEachCodeNewestFirst(in: 0) { row, code in if seen[code] == nil { seen[code] = row } }
       for code in seen.keys.sorted() { found.append((code, reference(seen[code] ?? 0, 0, run))) }
       return found
     }
-    var cells = [UInt32](repeating: .max, count: codeCount)
+    var cells = [UInt32](repeating: .max, count: cellCount)
     forEachCodeNewestFirst(in: 0) { row, code in if cells[code] == .max { cells[code] = UInt32(row) } }
     for code in cells.indices where cells[code] != .max { found.append((code, reference(Int(cells[code]), 0, run))) }
     return found

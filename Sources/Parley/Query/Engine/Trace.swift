@@ -16,13 +16,13 @@ final class Trace {
   /// Takes down that lists were chosen.
   func list(_ name: FilterTest.Name, _ terms: [Term], _ lists: [Range<Int>]) {
     let size = lists.reduce(0) { $0 + $1.count }
-    let shown = terms.prefix(3).map { "\"\($0.text)\"" } + (terms.count > 3 ? ["\(terms.count - 3) more"] : [])
+    let shown = terms.prefix(3).map { "\"\($0)\"" } + (terms.count > 3 ? ["\(terms.count - 3) more"] : [])
     steps.append("list of \(name) \(shown.joined(separator: ", ")): \(size) rows")
   }
 
   /// Takes down that nothing is known under some terms.
   func unknown(_ name: FilterTest.Name, _ terms: [Term]) {
-    for term in terms.prefix(10) { note("nothing is known under \(name) \"\(term.text)\"") }
+    for term in terms.prefix(10) { note("nothing is known under \(name) \"\(term)\"") }
     if terms.count > 10 { note("nothing is known under \(terms.count - 10) more terms of \(name)") }
   }
 }
