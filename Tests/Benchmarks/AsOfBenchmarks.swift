@@ -6,16 +6,15 @@ enum AsOfBenchmarks {
 
   static func run(_ contents: Dossier.Contents, _ peer: SQLiteDossier, _ options: Options) -> [Measurement] {
     let (ledger, times) = ledger(contents)
-    let time = times[entryCount * 7 / 10 - 1]
+    let time = times[times.count * 7 / 10]
     let latest = ledger.dossier
     let earlier = ledger.dossier(asOf: time)
     // All that is asked for was recorded before the earlier moment, so that both moments give the same answers.
     let questions = Questions(contents, until: time.day)
-    for (dossier, name) in [(latest, "latest"), (earlier, "earlier")] {
+    for dossier in [latest, earlier] {
       let check = QueryCheck(dossier, peer, questions)
-      for page in questions.pages.prefix(5_000) { check.checkPage(page, in: dossier) }
-      for range in questions.ranges.prefix(20) { check.checkCounts(range, in: dossier) }
-      report("\(name) dossier of the ledger: \(dossier.statements.count) statements")
+      for page in questions.pages.prefix(5_000) { check.checkPage(page) }
+      for range in questions.ranges.prefix(20) { check.checkCounts(range) }
     }
     let pages = [latest, earlier].map { Question.page($0, questions, nil).latency(options).median }
     let counts = [latest, earlier].map { Question.counts($0, questions, nil).latency(options).median }
@@ -24,7 +23,9 @@ enum AsOfBenchmarks {
     return [
       Measurement(
         name: "query/as-of", value: factor, unit: "x", bar: "<= 1.5x", holds: factor <= 1.5,
-        note: "against the latest dossier of a ledger of \(entryCount) entries; page "
+        note:
+          "\(earlier.statements.count) statements against the \(latest.statements.count) of the latest dossier of a "
+          + "ledger of \(ledger.entries.count) entries; page "
           + "\(Measurement.text(pages[1] * 1e6)) us, \(Measurement.text(factors.page))x; counts "
           + "\(Measurement.text(counts[1] * 1e3)) ms, \(Measurement.text(factors.counts))x")
     ]

@@ -32,9 +32,9 @@ struct QueryCheck {
   /// Traps where an answer differs, with both answers.
   func run() {
     for id in questions.ids { checkLookup(id) }
-    for page in questions.pages { checkPage(page, in: dossier) }
+    for page in questions.pages { checkPage(page) }
     for page in questions.pages.prefix(2_000) { checkRecords(page) }
-    for range in questions.ranges.prefix(40) { checkCounts(range, in: dossier) }
+    for range in questions.ranges.prefix(40) { checkCounts(range) }
     for day in questions.days.prefix(20) { checkPositions(day) }
     if peer.canSearch {
       for words in questions.words.prefix(20) { checkText(words) }
@@ -49,7 +49,7 @@ struct QueryCheck {
     compare("lookup of \(id)", dossier[id].map { [$0.id.rawValue + $0.summary] } ?? [], theirs)
   }
 
-  func checkPage(_ page: Questions.Page, in dossier: Dossier) {
+  func checkPage(_ page: Questions.Page) {
     var theirs: [String] = []
     peer.page(page) { theirs.append($0.text(0)) }
     compare("page \(page)", dossier.page(page.query).ids.map(\.rawValue), theirs)
@@ -64,7 +64,7 @@ struct QueryCheck {
     compare("records of page \(page)", ours, theirs)
   }
 
-  func checkCounts(_ range: PartialDate, in dossier: Dossier) {
+  func checkCounts(_ range: PartialDate) {
     let ours = dossier.groups(.during(range), by: .speaker, .attitude).map { group in
       (group.keys.map { $0 ?? "none" } + ["\(group.count)"]).joined(separator: " ")
     }

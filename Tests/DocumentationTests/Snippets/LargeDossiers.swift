@@ -30,9 +30,9 @@ func largeCursors() throws {
 
 func largeStreams() {
   let dossier = codedArticle()
-  let quoted = dossier.stream(Query<Statement>(where: .mode(.verbatim)))
-    .matching { ($0.quotation?.text.count ?? 0) > 20 }
-  for statement in quoted.prefix(2) { print(statement.id) }
+  let short = dossier.stream(Query<Statement>(where: .mode(.verbatim)))
+    .matching { $0.summary.count < 45 }
+  for statement in short.prefix(2) { print(statement.id, statement.summary) }
 }
 
 func largeGroups() {

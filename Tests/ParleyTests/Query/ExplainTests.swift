@@ -74,7 +74,7 @@ import Testing
     let plan = Self.dossier.explain(
       Query<Statement>(where: .by("nobody"), .concerning("proposal:none"), .id("st-none")))
     #expect(plan.matches == 0)
-    for name in ["nobody", "none", "st-none"] {
+    for name in ["nobody", "proposal:none", "st-none"] {
       #expect(plan.notes.contains { $0.contains("\"\(name)\"") }, "\(name)")
     }
     #expect(Self.dossier.explain(Query<Statement>(where: .by("speaker-1"))).notes.isEmpty)
