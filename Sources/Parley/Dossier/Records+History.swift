@@ -24,7 +24,7 @@ extension Records {
   /// - Complexity: O(*k* log² *n*) amortised for *k* records in a table of *n*.
   func putting(_ records: [Element], removing removed: [EntityID<Element>], at stamp: Stamp) -> Records {
     var (parts, count) = (parts, endIndex)
-    for id in removed + records.map(\.id) {
+    for id in removed + records.map({ $0.id }) {
       guard let address = address(of: id) else { continue }
       parts[address.part].visibility.removedSince.add(stamp.sequence, to: address.row)
       count -= 1

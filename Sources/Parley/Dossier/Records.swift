@@ -69,7 +69,7 @@ public struct Records<Element: Record>: Sendable {
   private var addressesInOrder: [RowAddress]? {
     order?.get {
       RowAddress.inOrder(
-        parts.map(\.segment.rows.count), where: { parts[$0.part].visibility.contains($0.row) },
+        parts.map { $0.segment.rows.count }, where: { parts[$0.part].visibility.contains($0.row) },
         id: { self[$0].id.rawValue })
     }
   }

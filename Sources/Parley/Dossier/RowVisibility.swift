@@ -34,7 +34,7 @@ struct RowHistory: Sendable {
   init(merging parts: [RowVisibility], _ addresses: [RowAddress]) {
     let removed = addresses.map { parts[$0.part].removed($0.row) ?? .max }
     self.init(
-      stamps: parts.flatMap(\.history.stamps), added: addresses.map { parts[$0.part].history.added($0.row) },
+      stamps: parts.flatMap { $0.history.stamps }, added: addresses.map { parts[$0.part].history.added($0.row) },
       removed: removed.contains { $0 != .max } ? removed : [])
   }
 

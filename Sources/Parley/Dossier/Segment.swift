@@ -25,12 +25,11 @@ final class Segment<Element: Record>: Sendable {
   /// - Complexity: O(*n* log *k*) for *n* rows of *k* segments.
   convenience init(merging parts: ArraySlice<Records<Element>.Part>) {
     let parts = Array(parts)
-    let addresses = RowAddress.inOrder(parts.map(\.segment.rows.count)) {
-      parts[$0.part].segment.rows[$0.row].id.rawValue
-    }
+    let rows = parts.map { $0.segment.rows }
+    let addresses = RowAddress.inOrder(rows.map { $0.count }) { rows[$0.part][$0.row].id.rawValue }
     self.init(
-      inOrder: addresses.map { parts[$0.part].segment.rows[$0.row] },
-      RowHistory(merging: parts.map(\.visibility), addresses))
+      inOrder: addresses.map { rows[$0.part][$0.row] },
+      RowHistory(merging: parts.map { $0.visibility }, addresses))
   }
 
   /// The same rows with another history.
@@ -62,7 +61,14 @@ extension Array where Element: Record {
   }
 
   /// The rows in the order of their identifiers. Row numbers are sorted, not records, so that all types share one sort.
-  fileprivate var rowsByID: [Int] { Array<Int>(indices).sorted(by: map(\.id.rawValue)) }
+  fileprivate var rowsByID: [Int] { Array<Int>(indices).sorted(by: map { $0.id.rawValue }) }
+}
+
+extension [Int] {
+  /// Rows in the order of their names, those of one name as they are: the sort of the standard library is stable.
+  fileprivate func sorted(by names: [String]) -> [Int] {
+    sorted { names[$0] < names[$1] }
+  }
 }
 
 /// Where a record stands in a table.
@@ -74,6 +80,8 @@ struct RowAddress: Sendable {
 
   /// The rows of several parts in the order of their identifiers, those of one identifier in the order of the parts.
   ///
+  /// The last parts are the smallest: each is merged into what is behind it.
+  ///
   /// - Parameters:
   ///   - counts: How many rows each part has.
   ///   - isWanted: Which rows are wanted.
@@ -83,20 +91,27 @@ struct RowAddress: Sendable {
     _ counts: [Int], where isWanted: (RowAddress) -> Bool = { _ in true }, id: (RowAddress) -> String
   ) -> [RowAddress] {
     var addresses: [RowAddress] = []
-    for part in counts.indices {
+    for part in counts.indices.reversed() {
+      let later = addresses
+      addresses = []
+      addresses.reserveCapacity(later.count + counts[part])
+      var next = later.startIndex
+      var nextID = later.first.map(id)
       for row in 0..<counts[part] {
         let address = RowAddress(part: part, row: row)
-        if isWanted(address) { addresses.append(address) }
+        guard isWanted(address) else { continue }
+        if nextID != nil {
+          let rowID = id(address)
+          while let other = nextID, other < rowID {
+            addresses.append(later[next])
+            next += 1
+            nextID = next < later.endIndex ? id(later[next]) : nil
+          }
+        }
+        addresses.append(address)
       }
+      addresses += later[next...]
     }
-    return Array(addresses.indices).sorted(by: addresses.map(id)).map { addresses[$0] }
-  }
-}
-
-extension [Int] {
-  /// Rows in the order of their names, those of one name as they are: the sort of the standard library is stable and
-  /// takes advantage of stretches that are in order.
-  fileprivate func sorted(by names: [String]) -> [Int] {
-    sorted { names[$0] < names[$1] }
+    return addresses
   }
 }

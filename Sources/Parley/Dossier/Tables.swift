@@ -77,3 +77,14 @@ extension Tables {
     }
   }
 }
+
+extension Tables {
+  /// How many records each table has, in the order of the kinds.
+  var counts: [Int] {
+    [
+      actors.count, concessions.count, discrepancies.count, events.count, findings.count, guarantees.count,
+      matters.count, places.count, pledges.count, proposals.count, provisions.count, sanctions.count, sources.count,
+      statements.count,
+    ]
+  }
+}

@@ -62,8 +62,7 @@ struct Effect {
   }
 
   private func checkExistence() throws(LedgerError) {
-    let gone = removed.union(merges.map(\.key))
-    let missing = gone.filter { !dossier.contains($0) }
+    let missing = removed.union(merges.map { $0.key }).filter { !dossier.contains($0) }
     guard missing.isEmpty else { throw LedgerError(.notFound, missing, "there is nothing to retract or merge") }
   }
 
@@ -109,8 +108,10 @@ struct Effect {
 
   /// Lets the provisions follow their proposals. Those that remain the same are not put again.
   private mutating func changeProvisions() throws(LedgerError) {
-    let proposals = put.values.compactMap { if case .proposal(let proposal) = $0 { proposal } else { nil } }
-    let changed = proposals.map(\.id) + removed.filter { $0.kind == .proposal }.map { EntityID(unchecked: $0.id) }
+    var proposals: [Proposal] = []
+    for case .proposal(let proposal) in put.values { proposals.append(proposal) }
+    var changed = proposals.map { $0.id }
+    for key in removed where key.kind == .proposal { changed.append(EntityID(unchecked: key.id)) }
     if changed.isEmpty { return }
     let former = Set(changed.flatMap { dossier.provisions(of: $0).map(\.id) })
     var owned: Set<Provision.ID> = []

@@ -6,7 +6,8 @@ struct TableBeginning: TableVisitor {
 
   mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) {
     var previous: Item.ID?
-    for id in table.lazy.map(\.id) {
+    for record in table {
+      let id = record.id
       if id == previous { duplicates.insert(RecordKey(kind, id.rawValue)) }
       previous = id
     }
@@ -22,8 +23,8 @@ struct TableUpdate: TableVisitor {
 
   init(_ effect: Effect, at stamp: Stamp) {
     self.stamp = stamp
-    put = Dictionary(grouping: effect.put.values, by: \.key.kind)
-    removed = Dictionary(grouping: effect.removed, by: \.kind)
+    put = Dictionary(grouping: effect.put.values, by: { $0.key.kind })
+    removed = Dictionary(grouping: effect.removed, by: { $0.kind })
   }
 
   /// The types of the records that change.
@@ -49,20 +50,4 @@ struct TableRewind: TableVisitor {
   mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) {
     table = table.upTo(moment.sequence, count: counts.next() ?? 0)
   }
-}
-
-extension Tables {
-  /// How many records each table has, in the order of the kinds.
-  var counts: [Int] {
-    var visitor = TableCounts()
-    var tables = self
-    tables.visit(&visitor)
-    return visitor.counts
-  }
-}
-
-private struct TableCounts: TableVisitor {
-  var counts: [Int] = []
-
-  mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) { counts.append(table.count) }
 }
