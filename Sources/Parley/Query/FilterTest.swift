@@ -81,4 +81,12 @@ extension FilterTest.Name {
 
   /// The tests that records with a date have.
   package static let ofDates: Set<Self> = [.during, .possiblyDuring, .before, .since]
+
+  /// Whether it is one of them.
+  var isOfDates: Bool {
+    switch self {
+    case .during, .possiblyDuring, .before, .since: true
+    default: false
+    }
+  }
 }

@@ -50,12 +50,13 @@ public struct LatestRecords<Item: Record>: Sendable {
   private let dimensions: GroupDimensions
   private let codes: [Int]
   private let references: [QueryRun.Reference]
+  private let indexes: [RowIndex]
 
-  fileprivate init(
-    _ records: Records<Item>, _ dimensions: GroupDimensions, _ found: [(code: Int, reference: QueryRun.Reference)]
-  ) {
+  fileprivate init(_ records: Records<Item>, _ grouped: GroupedRun) {
+    let found = grouped.newest()
     self.records = records
-    self.dimensions = dimensions
+    dimensions = grouped.dimensions
+    indexes = grouped.indexes
     codes = found.map(\.code)
     references = found.map(\.reference)
   }
@@ -72,7 +73,7 @@ public struct LatestRecords<Item: Record>: Sendable {
   /// - Returns: The identifier.
   public func id(at position: Int) -> Item.ID {
     let reference = references[position]
-    return records.parts[Int(reference.part)].segment.rows[Int(reference.place)].id
+    return EntityID(unchecked: indexes[Int(reference.part)].ids[Int(reference.place)])
   }
 }
 
@@ -133,6 +134,6 @@ extension Dossier {
   public func latest<Item: Record>(_ filters: Filter<Item>..., per keys: Grouping<Item>...) -> LatestRecords<Item> {
     let grouped = GroupedRun(
       of: self, RecordKind(of: ObjectIdentifier(Item.self)), Filter.all(filters).node, keys.map(\.key))
-    return LatestRecords(records(of: Item.self), grouped.dimensions, grouped.newest())
+    return LatestRecords(records(of: Item.self), grouped)
   }
 }

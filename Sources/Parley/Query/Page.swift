@@ -18,6 +18,7 @@ public struct Page<Item: Record>: Sendable {
   private let dossier: Dossier
   private let records: Records<Item>
   private let references: [QueryRun.Reference]
+  private let indexes: [RowIndex]
   private let hasMore: Bool
 
   init(_ query: Query<Item>, of dossier: Dossier, after start: QueryRun.Reference? = nil) {
@@ -26,7 +27,7 @@ public struct Page<Item: Record>: Sendable {
     records = dossier.records(of: Item.self)
     let limit = query.limit ?? .max
     guard limit > 0, let kind = RecordKind(of: ObjectIdentifier(Item.self)) else {
-      (references, hasMore) = ([], false)
+      (references, indexes, hasMore) = ([], [], false)
       return
     }
     var run = QueryRun(kind, query.filter.node, query.order, of: dossier)
@@ -36,12 +37,13 @@ public struct Page<Item: Record>: Sendable {
     while references.count < limit, let reference = run.next() { references.append(reference) }
     hasMore = references.count == limit && run.next() != nil
     self.references = references
+    indexes = run.runs.map(\.index)
   }
 
   /// The identifiers of the records on the page.
   ///
   /// - Complexity: O(*n*) in the size of the page; no record is made.
-  public var ids: [Item.ID] { references.map { records.parts[Int($0.part)].segment.rows[Int($0.place)].id } }
+  public var ids: [Item.ID] { references.map { EntityID(unchecked: indexes[Int($0.part)].ids[Int($0.place)]) } }
 
   /// The page that follows; `nil` after the last one.
   ///
@@ -54,11 +56,11 @@ public struct Page<Item: Record>: Sendable {
   /// Where the next page begins, to be kept or sent; `nil` after the last page.
   public var cursor: QueryCursor? {
     guard hasMore, let last = references.last else { return nil }
-    let rows = records.parts[Int(last.part)].segment.rows
-    let id = rows[Int(last.place)].id
+    let ids = indexes[Int(last.part)].ids
+    let id = ids[Int(last.place)]
     // Identifiers occur once unless a dossier is faulty.
-    let twins = rows[..<Int(last.place)].reversed().prefix { $0.id == id }.count
-    return QueryCursor(dossier: dossier.fingerprint, query: query.fingerprint, id: id.rawValue, occurrence: twins)
+    let twins = ids[..<Int(last.place)].reversed().prefix { $0 == id }.count
+    return QueryCursor(dossier: dossier.fingerprint, query: query.fingerprint, id: id, occurrence: twins)
   }
 }
 

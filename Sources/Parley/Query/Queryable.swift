@@ -14,6 +14,15 @@ package protocol Queryable: Record, Searchable {
 
   /// What a test asks of records where the lists do not answer it by themselves; `nil` where they do.
   static func answer(_ test: FilterTest, in dossier: Dossier) -> FilterAnswer<Self>?
+
+  /// The index of a segment of records.
+  static func makeIndex(_ rows: [Self]) -> RowIndex
+
+  /// The index of the texts of a segment of records.
+  static func makeTextIndex(_ rows: [Self], _ index: RowIndex) -> TextIndex
+
+  /// What a test asks of the records of a segment, given by their positions.
+  static func answer(_ test: FilterTest, in dossier: Dossier, among rows: [Self]) -> FilterAnswer<Int>?
 }
 
 /// What becomes of a test.

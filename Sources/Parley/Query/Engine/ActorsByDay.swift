@@ -89,7 +89,7 @@ extension Dossier {
     var found: Set<String> = []
     for part in queryableParts(kind) {
       let run = PartRun(part, Planner(part.segment, of: self).rows(node))
-      run.forEach { found.insert(part.segment.id(run.place(of: $0))) }
+      run.forEach { found.insert(run.index.ids[run.place(of: $0)]) }
     }
     return found
   }

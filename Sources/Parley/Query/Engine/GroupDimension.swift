@@ -4,8 +4,9 @@ struct GroupDimension {
   let column: Column
   /// Whether the values stand for the stances of the statement, so that those of several keys belong together.
   let isOfStance: Bool
-  /// What each number stands for, in the order of the numbers of the whole table.
-  fileprivate(set) var ranks: [UInt32] = []
+  /// The rank of what each number stands for.
+  fileprivate(set) var ranks: [UInt32]
+  /// What the ranks stand for in the part, ascending.
   fileprivate let names: [String]
 }
 
@@ -19,20 +20,17 @@ struct GroupDimensions {
   init(_ keys: [GroupKey], _ runs: [PartRun]) {
     parts = runs.map { run in keys.map { GroupDimension($0, run.index) } }
     for key in keys.indices {
-      let all = parts.count == 1 ? parts[0][key].names : Array(Set(parts.flatMap { $0[key].names }))
-      let order = all.indices.sorted { all[$0].utf8.lexicographicallyPrecedes(all[$1].utf8) }
-      names.append(order.map { all[$0] })
-      var ranks: [String: UInt32] = [:]
-      if parts.count > 1 {
-        for (rank, name) in names[key].enumerated() { ranks[name] = UInt32(rank) }
+      if parts.count == 1 {
+        names.append(parts[0][key].names)
+        continue
       }
+      // The parts have numbers of their own; what they stand for is the same.
+      names.append(Set(parts.flatMap { $0[key].names }).inOrder.texts)
+      var ranks: [String: UInt32] = [:]
+      for (rank, name) in names[key].enumerated() { ranks[name] = UInt32(rank) }
       for part in parts.indices {
-        if parts.count == 1 {
-          parts[part][key].ranks = Array(repeating: 0, count: all.count)
-          for (rank, number) in order.enumerated() { parts[part][key].ranks[number] = UInt32(rank) }
-        } else {
-          parts[part][key].ranks = parts[part][key].names.map { ranks[$0] ?? 0 }
-        }
+        let own = parts[part][key].names.map { ranks[$0] ?? 0 }
+        parts[part][key].ranks = parts[part][key].ranks.map { own[Int($0)] }
       }
     }
   }
@@ -77,10 +75,12 @@ extension GroupDimension {
     case .terms(let name):
       let field = index.field(name) ?? Field.empty(rows: index.count)
       column = field.column
-      names = field.terms.terms.map(\.description)
+      (names, ranks) = field.names.get { field.terms.terms.map(\.description).inOrder }
       isOfStance = name == .concerning || name == .attitude || name == .firmness
     case .calendar(let unit):
-      (column, names) = index.dates.column(by: unit, rows: index.count)
+      let (column, texts) = index.dates.column(by: unit, rows: index.count)
+      self.column = column
+      (names, ranks) = texts.inOrder
       isOfStance = false
     }
   }
@@ -131,22 +131,36 @@ struct GroupCoder {
         for key in ofStance { base += key.weight(at: stances.lowerBound) }
         return body(base)
       }
+      if !stances.isEmpty {
+        codes.removeAll(keepingCapacity: true)
+        for stance in stances {
+          var code = base
+          for key in ofStance { code += key.weight(at: stance) }
+          if codes.contains(code) { continue }
+          codes.append(code)
+          body(code)
+        }
+        return
+      }
     }
+    expandAll(of: row, from: base, &codes)
+    for index in codes.indices where !codes[..<index].contains(codes[index]) { body(codes[index]) }
+  }
+
+  private func expandAll(of row: Int, from base: Int, _ codes: inout [Int]) {
     codes.removeAll(keepingCapacity: true)
     codes.append(base)
     for key in several {
       let positions = key.column[row]
       expand(&codes, by: positions.isEmpty ? [key.none] : positions.map { key.weight(at: $0) })
     }
-    if let first = ofStance.first {
-      let stances = first.column[row]
-      expand(
-        &codes,
-        by: stances.isEmpty
-          ? [ofStance.reduce(0) { $0 + $1.none }]
-          : stances.map { position in ofStance.reduce(0) { $0 + $1.weight(at: position) } })
-    }
-    for index in codes.indices where !codes[..<index].contains(codes[index]) { body(codes[index]) }
+    guard let first = ofStance.first else { return }
+    let stances = first.column[row]
+    expand(
+      &codes,
+      by: stances.isEmpty
+        ? [ofStance.reduce(0) { $0 + $1.none }]
+        : stances.map { position in ofStance.reduce(0) { $0 + $1.weight(at: position) } })
   }
 
   private func expand(_ codes: inout [Int], by weights: [Int]) {
@@ -174,9 +188,9 @@ extension Grouping {
 extension Field {
   /// A field in which no record has a value.
   fileprivate static func empty(rows: Int) -> Field {
-    var field = Field()
-    for _ in 0..<rows { field.column.endRow() }
-    return field
+    var column = Column()
+    for _ in 0..<rows { column.endRow() }
+    return Field(TermTable(), column)
   }
 }
 
@@ -200,5 +214,16 @@ extension DateColumn {
       column.endRow()
     }
     return (column, table.terms.map(\.text))
+  }
+}
+
+extension Collection<String> {
+  /// The texts in the order of their bytes, and for each of them as they stood where it went.
+  fileprivate var inOrder: (texts: [String], ranks: [UInt32]) {
+    let texts = Array(self)
+    let order = texts.indices.sorted { texts[$0].utf8.lexicographicallyPrecedes(texts[$1].utf8) }
+    var ranks = [UInt32](repeating: 0, count: texts.count)
+    for (rank, number) in order.enumerated() { ranks[number] = UInt32(rank) }
+    return (order.map { texts[$0] }, ranks)
   }
 }

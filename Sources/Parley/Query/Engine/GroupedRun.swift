@@ -17,6 +17,9 @@ struct GroupedRun {
     precondition(dimensions.codeCount != nil, "fewer combinations of keys than an Int can count")
   }
 
+  /// The indexes of the parts of the table.
+  var indexes: [RowIndex] { runs.map(\.index) }
+
   /// The number of records of each group, in the order of the codes.
   func counts() -> [(code: Int, count: Int)] {
     guard let cellCount else {
@@ -54,7 +57,7 @@ struct GroupedRun {
       forEachCodeNewestFirst(in: part) { row, code in
         guard seen.insert(code).inserted else { return }
         let place = run.place(of: row)
-        let position = RecordPosition(date: run.part.segment.when(place), id: run.part.segment.id(place), score: 0)
+        let position = RecordPosition(date: run.index.dates.date(row), id: run.index.ids[place], score: 0)
         if let other = best[code]?.position, !position.precedes(other, in: .newestFirst) { return }
         best[code] = (position, reference(row, part, run))
       }

@@ -97,11 +97,11 @@ struct OrderedRows {
   mutating func skip(past record: RecordPosition) {
     switch order {
     case .id:
-      position = ranked.firstPosition { run.part.segment.id(run.place(of: Int($0))) > record.id }
+      position = ranked.firstPosition { run.index.ids[run.place(of: Int($0))] > record.id }
     case .relevance:
       while let best = scored.first,
         best.score > record.score
-          || (best.score == record.score && run.part.segment.id(Int(best.place)) <= record.id)
+          || (best.score == record.score && run.index.ids[Int(best.place)] <= record.id)
       {
         _ = scored.popFirst()
       }
@@ -122,8 +122,11 @@ struct OrderedRows {
     var (low, high) = (0, run.index.count)
     while low < high {
       let middle = (low + high) / 2
-      let place = run.place(of: middle)
-      if holds(run.part.segment.when(place), run.part.segment.id(place)) { high = middle } else { low = middle + 1 }
+      if holds(run.index.dates.date(middle), run.index.ids[run.place(of: middle)]) {
+        high = middle
+      } else {
+        low = middle + 1
+      }
     }
     return low
   }

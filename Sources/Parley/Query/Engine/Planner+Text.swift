@@ -33,9 +33,7 @@ extension QueryableSegment {
   /// The index of the texts, whose documents are the rows; made when it is first needed.
   var textIndex: TextIndex {
     let index = rowIndex
-    return index.text.get {
-      TextIndex(count: index.count) { row, add in texts(Int(index.places[row])) { _, text in add(text) } }
-    }
+    return index.text.get { makeTextIndex(index) }
   }
 }
 

@@ -55,7 +55,7 @@ struct Planner {
     var rest: [FilterNode] = []
     // The dates first: they bound everything else.
     for node in flattened(nodes) {
-      if case .test(let test) = node, FilterTest.Name.ofDates.contains(test.name),
+      if case .test(let test) = node, test.name.isOfDates,
         case .date(let date) = test.argument
       {
         let found = self.candidates(test.name, date, within: &bounds)

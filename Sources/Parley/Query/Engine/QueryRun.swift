@@ -64,9 +64,8 @@ struct QueryRun {
   }
 
   private func position(of row: Int, in part: Int) -> RecordPosition {
-    let place = runs[part].place(of: row)
-    let segment = runs[part].part.segment
-    return RecordPosition(date: segment.when(place), id: segment.id(place), score: 0)
+    let index = runs[part].index
+    return RecordPosition(date: index.dates.date(row), id: index.ids[Int(index.places[row])], score: 0)
   }
 
   /// How many rows were looked at so far.

@@ -16,7 +16,7 @@ final class RollUp: Sendable {
 
   init(_ index: RowIndex, of dossier: Dossier) {
     hierarchyChanged = dossier.hierarchyChanged
-    let subjects = index.field(.concerning) ?? Field()
+    let subjects = index.field(.concerning) ?? Field(TermTable(), Column())
     subjectCount = subjects.terms.count
     var wholes = TermTable()
     var containers = [[UInt32]](repeating: [], count: subjectCount)

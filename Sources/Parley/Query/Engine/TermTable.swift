@@ -128,8 +128,16 @@ struct Column: Sendable {
 }
 
 /// What the records of a segment are listed under in one respect.
-struct Field: Sendable {
-  var terms = TermTable()
-  var column = Column()
-  var lists = RowLists()
+final class Field: Sendable {
+  let terms: TermTable
+  let column: Column
+  let lists: RowLists
+  /// The terms as texts, in their order.
+  let names = Lazy<(texts: [String], ranks: [UInt32])>()
+
+  init(_ terms: TermTable, _ column: Column) {
+    self.terms = terms
+    self.column = column
+    lists = RowLists(of: column, count: terms.count)
+  }
 }
