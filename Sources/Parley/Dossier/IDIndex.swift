@@ -41,24 +41,22 @@ struct IDIndex: Sendable {
   /// The numbers that it starts from are other ones in every process, so that nobody can craft identifiers that crowd
   /// together. Nothing but the place of a slot depends on them.
   static func hash(_ name: String) -> Int {
-    var name = name
     let seeds = seeds
     func folded(_ value: UInt64) -> UInt64 {
       let (high, low) = value.multipliedFullWidth(by: seeds.factor)
       return high ^ low
     }
-    return name.withUTF8 { bytes in
-      let raw = UnsafeRawBufferPointer(bytes)
+    return unsafe name.withBytes { bytes in
       var value = seeds.start
       var index = 0
-      while index + 8 <= raw.count {
-        value = folded(unsafe value ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      while index + 8 <= bytes.count {
+        value = folded(unsafe value ^ bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
         index += 8
       }
       // No identifier contains a zero byte: the rest needs no length.
       var rest: UInt64 = 0
-      while index < raw.count {
-        rest = unsafe rest &<< 8 | UInt64(raw[index])
+      while index < bytes.count {
+        rest = unsafe rest &<< 8 | UInt64(bytes[index])
         index += 1
       }
       return Int(truncatingIfNeeded: folded(folded(value ^ rest)))

@@ -1,14 +1,11 @@
 extension Records {
   /// The table as the beginning of a ledger.
   func beginning(at stamp: Stamp) -> Records {
-    guard parts.count == 1, parts[0].visibility.isComplete else { return Records(Array(self)).beginning(at: stamp) }
+    guard parts.count == 1, parts[0].isComplete else { return Records(Array(self)).beginning(at: stamp) }
     let history = RowHistory(stamp)
     return Records(
-      parts.map {
-        Part(
-          segment: Segment($0.segment, history),
-          visibility: RowVisibility(history: history, sequence: stamp.sequence))
-      }, endIndex)
+      parts.map { Part(Segment($0.segment, history), RowVisibility(history: history, sequence: stamp.sequence)) },
+      endIndex)
   }
 
   /// The table after an entry that puts records and removes others.
@@ -24,19 +21,23 @@ extension Records {
   /// - Complexity: O(*k* log² *n*) amortised for *k* records in a table of *n*.
   func putting(_ records: [Element], removing removed: [EntityID<Element>], at stamp: Stamp) -> Records {
     var (parts, count) = (parts, endIndex)
+    var touched: [Int: RowVisibility] = [:]
     for id in removed + records.map({ $0.id }) {
       guard let address = address(of: id) else { continue }
-      parts[address.part].visibility.removedSince.add(stamp.sequence, to: address.row)
+      touched[address.part, default: parts[address.part].visibility].removedSince.add(stamp.sequence, to: address.row)
       count -= 1
+    }
+    // Parts of which nothing is removed remain as they are: later entries make no difference to them.
+    for (part, visibility) in touched {
+      parts[part] = Part(parts[part].segment, visibility.upTo(stamp.sequence))
     }
     if !records.isEmpty {
       let history = RowHistory(stamp)
-      parts.append(
-        Part(segment: Segment(records, history), visibility: RowVisibility(history: history, sequence: stamp.sequence)))
+      parts.append(Part(Segment(records, history), RowVisibility(history: history, sequence: stamp.sequence)))
       count += records.count
       parts.mergeLast()
     }
-    return Records(parts, count).upTo(stamp.sequence, count: count)
+    return Records(parts, count)
   }
 
   /// The table as it was after an earlier entry.
@@ -48,11 +49,9 @@ extension Records {
   /// - Complexity: O(log *n*) in the number of records.
   func upTo(_ sequence: Int, count: Int) -> Records {
     Records(
-      parts.filter { $0.visibility.history.firstAdded <= sequence }.map {
-        var part = $0
-        part.visibility.sequence = sequence
-        return part
-      }, count)
+      parts.filter { $0.visibility.history.firstAdded <= sequence }
+        .map { Part($0.segment, $0.visibility.upTo(sequence)) },
+      count)
   }
 }
 
@@ -84,6 +83,6 @@ extension Array {
     guard first < count - 1 else { return }
     let segment = Segment(merging: self[first...])
     let visibility = RowVisibility(history: segment.history, sequence: self[count - 1].visibility.sequence)
-    replaceSubrange(first..., with: CollectionOfOne(Element(segment: segment, visibility: visibility)))
+    replaceSubrange(first..., with: CollectionOfOne(Element(segment, visibility)))
   }
 }

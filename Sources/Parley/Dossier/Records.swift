@@ -9,24 +9,34 @@ public struct Records<Element: Record>: Sendable {
   /// Where the records stand in the order of their identifiers; `nil` where they are all the rows of one part.
   private let order: Lazy<[RowAddress]>?
 
-  /// A stretch of the table with what can be seen of it.
-  struct Part: Sendable {
+  /// A stretch of the table with what can be seen of it. A class, because what it holds is dear to copy.
+  final class Part: Sendable {
     let segment: Segment<Element>
-    var visibility: RowVisibility
+    let visibility: RowVisibility
+    /// Whether all rows can be seen.
+    let isComplete: Bool
+    /// What the layers above work out about the rows that can be seen, where not all can: made when it is first needed.
+    let derived = Lazy<any AnyObject & Sendable>()
+
+    init(_ segment: Segment<Element>, _ visibility: RowVisibility) {
+      self.segment = segment
+      self.visibility = visibility
+      isComplete = visibility.isComplete
+    }
   }
 
   /// Puts records in order.
   ///
   /// - Complexity: O(*n*) for records that are in order, O(*n* log *n*) otherwise.
   init(_ records: [Element]) {
-    self.init([Part(segment: Segment(records), visibility: RowVisibility(history: .none, sequence: 0))], records.count)
+    self.init([Part(Segment(records), RowVisibility(history: .none, sequence: 0))], records.count)
   }
 
   /// A table of parts in which so many records can be seen.
   init(_ parts: [Part], _ count: Int) {
     self.parts = parts
     endIndex = count
-    order = parts.count == 1 && parts[0].visibility.isComplete ? nil : Lazy()
+    order = parts.count == 1 && parts[0].isComplete ? nil : Lazy()
   }
 
   /// The record with an identifier; `nil` where there is none. Of records that share one, the first.
@@ -80,7 +90,7 @@ extension Records.Part {
   fileprivate func row(of id: EntityID<Element>, hash: Int) -> Int? {
     let rows = segment.rows
     guard let first = segment.index.row(of: id.rawValue, hash: hash, id: { rows[$0].id.rawValue }) else { return nil }
-    if visibility.isComplete { return first }
+    if isComplete { return first }
     // The versions of a record stand together, the oldest first: the last that had been added is the one.
     let end = rows.end(from: first) { visibility.history.added($0) <= visibility.sequence && rows[$0].id == id }
     return end > first && visibility.contains(end - 1) ? end - 1 : nil

@@ -68,6 +68,13 @@ struct RowVisibility: Sendable {
   /// The numbers of the entries that have replaced or retracted rows since the segment was made.
   var removedSince = SparseNumbers()
 
+  /// The same for a dossier that reaches up to another entry.
+  func upTo(_ sequence: Int) -> RowVisibility {
+    var visibility = self
+    visibility.sequence = sequence
+    return visibility
+  }
+
   /// Whether all rows do.
   var isComplete: Bool {
     history.lastAdded <= sequence && sequence < min(history.firstRemoved, removedSince.first ?? .max)

@@ -20,12 +20,5 @@ struct TurningDays: Sendable {
   }
 
   /// The number of the stretch to which a day belongs.
-  func stretch(of day: Day) -> Int {
-    var (low, high) = (0, days.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if days[middle] <= day { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  func stretch(of day: Day) -> Int { days.partitioningIndex { $0 > day } }
 }

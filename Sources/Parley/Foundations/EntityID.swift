@@ -33,6 +33,7 @@ public struct EntityID<Record>: Hashable, Sendable {
   }
 
   /// An identifier that is already known to be well formed.
+  @inlinable
   package init(unchecked text: String) {
     rawValue = text
   }

@@ -92,8 +92,37 @@ extension String {
   }
 
   /// Whether both strings have the same bytes; `==` would also equate composed and decomposed characters.
-  @inline(never)
   package func hasSameBytes(as other: String) -> Bool {
-    self == other && utf8.count == other.utf8.count && (utf8.elementsEqual(other.utf8))
+    unsafe withBytes { left in unsafe other.withBytes { right in unsafe left.hasSameBytes(as: right) } }
+  }
+
+  /// Does something with the string's bytes, where they stand if they stand in one place.
+  @inline(__always)
+  package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    let result = unsafe utf8.withContiguousStorageIfAvailable { unsafe body(UnsafeRawBufferPointer($0)) }
+    if let result { return result }
+    var copy = self
+    return copy.withUTF8 { unsafe body(UnsafeRawBufferPointer($0)) }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Whether the same bytes stand in both places, compared eight at a time.
+  @inline(__always)
+  fileprivate func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
+    guard count == other.count else { return false }
+    guard count >= 8 else {
+      for offset in indices where unsafe self[offset] != other[offset] { return false }
+      return true
+    }
+    // The last eight bytes overlap those before them.
+    for start in stride(from: 0, to: count - 8, by: 8) where unsafe !hasSameWord(as: other, at: start) { return false }
+    return unsafe hasSameWord(as: other, at: count - 8)
+  }
+
+  @inline(__always)
+  private func hasSameWord(as other: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+    unsafe loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      == other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 }

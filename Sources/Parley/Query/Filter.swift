@@ -10,8 +10,11 @@
 /// ``all(_:)-(Filter<Item>...)``, ``any(_:)-(Filter<Item>...)`` and ``not(_:)`` combine filters. A filter that names
 /// something the dossier does not have holds for nothing.
 public struct Filter<Item>: Hashable, Sendable {
-  package var node: FilterNode
+  @usableFromInline package var node: FilterNode
 
+  // What client code makes of filters of its own type of records is compiled there, for that type: unspecialised it
+  // would cost several times as much as a short answer.
+  @inlinable
   package init(_ node: FilterNode) {
     self.node = node
   }
@@ -32,28 +35,32 @@ public struct Filter<Item>: Hashable, Sendable {
   ///
   /// - Parameter filters: The filters.
   /// - Returns: The filter.
+  @inlinable
   public static func all(_ filters: Filter...) -> Filter { all(filters) }
 
   /// Holds where all of the filters hold; without filters, for everything.
   ///
   /// - Parameter filters: The filters.
   /// - Returns: The filter.
+  @inlinable
   public static func all(_ filters: [Filter]) -> Filter {
-    filters.count == 1 ? filters[0] : Filter(.all(filters.map(\.node)))
+    filters.count == 1 ? filters[0] : Filter(.all(filters.map { $0.node }))
   }
 
   /// Holds where at least one of the filters holds; without filters, for nothing.
   ///
   /// - Parameter filters: The filters.
   /// - Returns: The filter.
+  @inlinable
   public static func any(_ filters: Filter...) -> Filter { any(filters) }
 
   /// Holds where at least one of the filters holds; without filters, for nothing.
   ///
   /// - Parameter filters: The filters.
   /// - Returns: The filter.
+  @inlinable
   public static func any(_ filters: [Filter]) -> Filter {
-    filters.count == 1 ? filters[0] : Filter(.any(filters.map(\.node)))
+    filters.count == 1 ? filters[0] : Filter(.any(filters.map { $0.node }))
   }
 
   /// Holds where the filter does not.

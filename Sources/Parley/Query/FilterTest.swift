@@ -1,4 +1,5 @@
 /// A filter's tree, the same for all types of items.
+@usableFromInline
 package indirect enum FilterNode: Hashable, Sendable {
   case all([FilterNode])
   case any([FilterNode])
@@ -7,8 +8,10 @@ package indirect enum FilterNode: Hashable, Sendable {
 }
 
 /// A single condition: what is looked at, and what it must be.
+@usableFromInline
 package struct FilterTest: Hashable, Sendable {
   /// What is looked at. The raw values are part of the stored form and never change.
+  @usableFromInline
   package enum Name: String, Hashable, Sendable, CaseIterable {
     // Any record
     case id, keyword, source, certainty, review, recorded, text

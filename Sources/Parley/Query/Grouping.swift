@@ -6,26 +6,28 @@
 ///
 /// A record that has several values counts once under each of them, a record that has none under `nil`.
 public struct Grouping<Item: Record>: Hashable, Sendable {
-  /// What the values of a grouping are.
-  package enum Field: Hashable, Sendable {
-    /// The terms under which records are listed.
-    case terms(FilterTest.Name)
-    /// Stretches of the calendar.
-    case calendar(CalendarUnit)
-  }
-
-  package let field: Field
+  @usableFromInline package let key: GroupKey
 
   init(_ name: FilterTest.Name) {
-    field = .terms(name)
+    key = .terms(name)
   }
 
   init(_ unit: CalendarUnit) {
-    field = .calendar(unit)
+    key = .calendar(unit)
   }
 }
 
+/// What the values of a grouping are, whatever the type of record.
+@usableFromInline
+package enum GroupKey: Hashable, Sendable {
+  /// The terms under which records are listed.
+  case terms(FilterTest.Name)
+  /// Stretches of the calendar.
+  case calendar(CalendarUnit)
+}
+
 /// A stretch of the calendar.
+@usableFromInline
 package enum CalendarUnit: Hashable, Sendable {
   case day
   case month

@@ -10,13 +10,13 @@ public struct RecordGroup: Hashable, Sendable {
 /// The groups of an answer, in the order of their keys; a missing key comes last.
 public struct RecordGroups: Sendable {
   private let dimensions: GroupDimensions
-  private let codes: [Int]
-  private let counts: [Int]
+  private let counted: [(code: Int, count: Int)]
 
-  fileprivate init(_ dimensions: GroupDimensions, _ counted: [(code: Int, count: Int)]) {
-    self.dimensions = dimensions
-    codes = counted.map(\.code)
-    counts = counted.map(\.count)
+  @usableFromInline
+  init(_ type: ObjectIdentifier, _ node: FilterNode, _ keys: [GroupKey], of dossier: Dossier) {
+    let run = GroupedRun(of: dossier, type, node, keys)
+    dimensions = run.dimensions
+    counted = run.counts()
   }
 }
 
@@ -25,13 +25,13 @@ extension RecordGroups: RandomAccessCollection {
   public var startIndex: Int { 0 }
 
   /// The number of groups.
-  public var endIndex: Int { codes.count }
+  public var endIndex: Int { counted.count }
 
   /// The group at a position.
   ///
   /// - Parameter position: A position from 0 to ``endIndex``, the end excluded.
   public subscript(position: Int) -> RecordGroup {
-    RecordGroup(keys: dimensions.keys(of: codes[position]), count: counts[position])
+    RecordGroup(keys: dimensions.keys(of: counted[position].code), count: counted[position].count)
   }
 }
 
@@ -46,51 +46,89 @@ public struct LatestRecords<Item: Record>: Sendable {
     public let record: Item
   }
 
-  private let records: Records<Item>
-  private let dimensions: GroupDimensions
-  private let codes: [Int]
-  private let references: [QueryRun.Reference]
-  private let indexes: [RowIndex]
+  @usableFromInline let answer: LatestAnswer
 
-  fileprivate init(_ records: Records<Item>, _ grouped: GroupedRun) {
-    let found = grouped.newest()
-    self.records = records
-    dimensions = grouped.dimensions
-    indexes = grouped.indexes
-    codes = found.map(\.code)
-    references = found.map(\.reference)
+  @inlinable
+  init(_ answer: LatestAnswer) {
+    self.answer = answer
   }
 
   /// The keys of the group at a position, without its record.
   ///
   /// - Parameter position: A position from 0 to ``endIndex``, the end excluded.
   /// - Returns: What the records of the group have in common.
-  public func keys(at position: Int) -> [String?] { dimensions.keys(of: codes[position]) }
+  @inlinable
+  public func keys(at position: Int) -> [String?] { answer.keys(at: position) }
+
+  /// One key of the group at a position, without the others.
+  ///
+  /// - Parameters:
+  ///   - number: The number of the key in the grouping, from 0.
+  ///   - position: A position from 0 to ``endIndex``, the end excluded.
+  /// - Returns: What the records of the group have in common in this respect; `nil` where they have none.
+  @inlinable
+  public func key(_ number: Int, at position: Int) -> String? { answer.key(number, at: position) }
 
   /// The identifier of the record at a position; the record is not made.
   ///
   /// - Parameter position: A position from 0 to ``endIndex``, the end excluded.
   /// - Returns: The identifier.
-  public func id(at position: Int) -> Item.ID {
-    let reference = references[position]
-    return EntityID(unchecked: indexes[Int(reference.part)].ids[Int(reference.place)])
-  }
+  @inlinable
+  public func id(at position: Int) -> EntityID<Item> { EntityID(unchecked: answer.id(at: position)) }
 }
 
 extension LatestRecords: RandomAccessCollection {
   /// The position of the first group.
+  @inlinable
   public var startIndex: Int { 0 }
 
   /// The number of groups.
-  public var endIndex: Int { codes.count }
+  @inlinable
+  public var endIndex: Int { answer.count }
 
   /// The newest record of the group at a position.
   ///
   /// - Parameter position: A position from 0 to ``endIndex``, the end excluded.
   public subscript(position: Int) -> Element {
-    let reference = references[position]
-    return Element(
-      keys: keys(at: position), record: records.parts[Int(reference.part)].segment.rows[Int(reference.place)])
+    Element(keys: keys(at: position), record: answer.record(at: position))
+  }
+}
+
+/// The newest rows of groups, whatever the type of their records.
+@usableFromInline
+struct LatestAnswer: Sendable {
+  private let parts: [any QueryablePart]
+  private let indexes: [RowIndex]
+  private let dimensions: GroupDimensions
+  private let found: [(code: Int, row: RowReference)]
+
+  /// Asks a dossier for records of a type; there are none of a type that is no record of a dossier.
+  @usableFromInline
+  init(_ type: ObjectIdentifier, _ node: FilterNode, _ keys: [GroupKey], of dossier: Dossier) {
+    let run = GroupedRun(of: dossier, type, node, keys)
+    parts = run.parts
+    indexes = run.indexes
+    dimensions = run.dimensions
+    found = run.newest()
+  }
+
+  @usableFromInline var count: Int { found.count }
+
+  @usableFromInline
+  func keys(at position: Int) -> [String?] { dimensions.keys(of: found[position].code) }
+
+  @usableFromInline
+  func key(_ number: Int, at position: Int) -> String? { dimensions.key(number, of: found[position].code) }
+
+  @usableFromInline
+  func id(at position: Int) -> String {
+    let row = found[position].row
+    return indexes[Int(row.part)].id(of: row.row)
+  }
+
+  func record<Item: Record>(at position: Int) -> Item {
+    let row = found[position].row
+    return parts[Int(row.part)].record(indexes[Int(row.part)].place(of: row.row))
   }
 }
 
@@ -112,10 +150,9 @@ extension Dossier {
   /// - Returns: The groups that have a record.
   /// - Complexity: O(*m* + *g* log *g*) in the number of records that the chosen lists name and of groups. No record is
   ///   made.
+  @inlinable
   public func groups<Item: Record>(_ filters: Filter<Item>..., by keys: Grouping<Item>...) -> RecordGroups {
-    let grouped = GroupedRun(
-      of: self, RecordKind(of: ObjectIdentifier(Item.self)), Filter.all(filters).node, keys.map(\.key))
-    return RecordGroups(grouped.dimensions, grouped.counts())
+    RecordGroups(ObjectIdentifier(Item.self), Filter.all(filters).node, keys.map { $0.key }, of: self)
   }
 
   /// The newest record of each group among those for which all of some filters hold.
@@ -131,9 +168,8 @@ extension Dossier {
   /// - Returns: The newest record of each group, by the order of ``QueryOrder/newestFirst``.
   /// - Complexity: O(*m* + *g* log *g*) in the number of records that the chosen lists name and of groups. No record is
   ///   made before it is asked for.
+  @inlinable
   public func latest<Item: Record>(_ filters: Filter<Item>..., per keys: Grouping<Item>...) -> LatestRecords<Item> {
-    let grouped = GroupedRun(
-      of: self, RecordKind(of: ObjectIdentifier(Item.self)), Filter.all(filters).node, keys.map(\.key))
-    return LatestRecords(records(of: Item.self), grouped)
+    LatestRecords(LatestAnswer(ObjectIdentifier(Item.self), Filter.all(filters).node, keys.map { $0.key }, of: self))
   }
 }

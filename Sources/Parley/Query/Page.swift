@@ -15,69 +15,48 @@ public struct Page<Item: Record>: Sendable {
   /// What was asked.
   public let query: Query<Item>
 
-  private let dossier: Dossier
-  private let records: Records<Item>
-  private let references: [QueryRun.Reference]
-  private let indexes: [RowIndex]
-  private let hasMore: Bool
+  @usableFromInline let answer: QueryAnswer
 
-  init(_ query: Query<Item>, of dossier: Dossier, after start: QueryRun.Reference? = nil) {
+  @inlinable
+  init(_ query: Query<Item>, _ answer: QueryAnswer) {
     self.query = query
-    self.dossier = dossier
-    records = dossier.records(of: Item.self)
-    let limit = query.limit ?? .max
-    guard limit > 0, let kind = RecordKind(of: ObjectIdentifier(Item.self)) else {
-      (references, indexes, hasMore) = ([], [], false)
-      return
-    }
-    var run = QueryRun(kind, query.filter.node, query.order, of: dossier)
-    if let start { run.skip(past: start) }
-    var references: [QueryRun.Reference] = []
-    references.reserveCapacity(Swift.min(limit, 64))
-    while references.count < limit, let reference = run.next() { references.append(reference) }
-    hasMore = references.count == limit && run.next() != nil
-    self.references = references
-    indexes = run.runs.map(\.index)
+    self.answer = answer
   }
 
   /// The identifiers of the records on the page.
   ///
   /// - Complexity: O(*n*) in the size of the page; no record is made.
-  public var ids: [Item.ID] { references.map { EntityID(unchecked: indexes[Int($0.part)].ids[Int($0.place)]) } }
+  @inlinable
+  public var ids: [EntityID<Item>] {
+    var ids: [EntityID<Item>] = []
+    ids.reserveCapacity(answer.count)
+    for position in 0..<answer.count { ids.append(EntityID(unchecked: answer.id(at: position))) }
+    return ids
+  }
 
   /// The page that follows; `nil` after the last one.
   ///
   /// - Complexity: As of the first page.
-  public var next: Page? {
-    guard hasMore, let last = references.last else { return nil }
-    return Page(query, of: dossier, after: last)
-  }
+  public var next: Page? { answer.next(query.filter.node, query.order, limit: query.limit).map { Page(query, $0) } }
 
   /// Where the next page begins, to be kept or sent; `nil` after the last page.
-  public var cursor: QueryCursor? {
-    guard hasMore, let last = references.last else { return nil }
-    let ids = indexes[Int(last.part)].ids
-    let id = ids[Int(last.place)]
-    // Identifiers occur once unless a dossier is faulty.
-    let twins = ids[..<Int(last.place)].reversed().prefix { $0 == id }.count
-    return QueryCursor(dossier: dossier.fingerprint, query: query.fingerprint, id: id, occurrence: twins)
-  }
+  public var cursor: QueryCursor? { answer.cursor(query: query.fingerprint) }
 }
 
 extension Page: RandomAccessCollection {
   /// The position of the first record.
+  @inlinable
   public var startIndex: Int { 0 }
 
   /// The number of records on the page.
-  public var endIndex: Int { references.count }
+  @inlinable
+  public var endIndex: Int { answer.count }
 
   /// The record at a position.
   ///
   /// - Parameter position: A position from 0 to ``endIndex``, the end excluded.
-  public subscript(position: Int) -> Item {
-    let reference = references[position]
-    return records.parts[Int(reference.part)].segment.rows[Int(reference.place)]
-  }
+  @inlinable
+  public subscript(position: Int) -> Item { answer.record(at: position) }
 }
 
 /// Where a page of answers ends, as a text that can be kept and sent.
@@ -142,7 +121,10 @@ extension Dossier {
   /// - Parameter query: The query.
   /// - Returns: The page.
   /// - Complexity: As of ``fetch(_:)``, but no record is made before it is asked for.
-  public func page<Item: Record>(_ query: Query<Item>) -> Page<Item> { Page(query, of: self) }
+  @inlinable
+  public func page<Item: Record>(_ query: Query<Item>) -> Page<Item> {
+    Page(query, QueryAnswer(ObjectIdentifier(Item.self), query.filter.node, query.order, limit: query.limit, of: self))
+  }
 
   /// The answers to a query that follow a page.
   ///
@@ -158,19 +140,22 @@ extension Dossier {
         code: .otherDossier, subject: cursor,
         reason: "it comes from another dossier or another moment of this one; ask for the first page again")
     }
-    guard cursor.query == query.fingerprint, let last = reference(Item.self, cursor) else {
+    let type = ObjectIdentifier(Item.self)
+    guard cursor.query == query.fingerprint, let last = reference(type, cursor) else {
       throw CursorError(
         code: .otherQuery, subject: cursor, reason: "it comes from another query; ask for the first page again")
     }
-    return Page(query, of: self, after: last)
+    return Page(
+      query, QueryAnswer(type, query.filter.node, query.order, limit: query.limit, of: self, after: last))
   }
 
-  private func reference<Item: Record>(_ type: Item.Type, _ cursor: QueryCursor) -> QueryRun.Reference? {
-    guard let kind = RecordKind(of: ObjectIdentifier(type)) else { return nil }
+  private func reference(_ type: ObjectIdentifier, _ cursor: QueryCursor) -> RowReference? {
+    guard let kind = RecordKind(of: type) else { return nil }
     for (number, part) in queryableParts(kind).enumerated() {
-      let places = part.segment.places(of: cursor.id).filter(part.visibility.contains)
+      let places = part.visiblePlaces(of: cursor.id)
       if places.indices.contains(cursor.occurrence) {
-        return QueryRun.Reference(part: UInt32(number), place: UInt32(places[cursor.occurrence]))
+        let row = part.queryableSegment.rowIndex.rows[places[cursor.occurrence]]
+        return RowReference(part: UInt32(number), row: row)
       }
     }
     return nil
@@ -181,10 +166,8 @@ extension Query {
   /// A number that another query is unlikely to have, the same in every run of the program. The limit may change from
   /// page to page.
   fileprivate var fingerprint: UInt64 {
-    var value: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in Array(order.rawValue.utf8) + filter.json.bytes() {
-      value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
-    }
-    return value
+    var fingerprint = Fingerprint(of: order.rawValue)
+    fingerprint.combine(String(decoding: filter.json.bytes(), as: UTF8.self))
+    return fingerprint.value
   }
 }

@@ -22,6 +22,7 @@ public struct Query<Item: Record>: Hashable, Sendable {
   ///   - filters: Which records: those for which all the filters hold.
   ///   - order: In which order.
   ///   - limit: How many at most, 0 or more; `nil` for all. A negative limit is a programmer's mistake and traps.
+  @inlinable
   public init(where filters: Filter<Item>..., orderedBy order: QueryOrder = .oldestFirst, limit: Int? = nil) {
     self.init(where: filters, orderedBy: order, limit: limit)
   }
@@ -32,6 +33,7 @@ public struct Query<Item: Record>: Hashable, Sendable {
   ///   - filters: Which records: those for which all the filters hold.
   ///   - order: In which order.
   ///   - limit: How many at most, 0 or more; `nil` for all. A negative limit is a programmer's mistake and traps.
+  @inlinable
   public init(where filters: [Filter<Item>], orderedBy order: QueryOrder = .oldestFirst, limit: Int? = nil) {
     precondition(limit ?? 0 >= 0, "the limit of a query is 0 or more")
     filter = .all(filters)
@@ -106,6 +108,7 @@ extension Dossier {
   /// - Complexity: O(*m*) in the number of records that the chosen lists name, fewer where the limit and the order
   ///   allow to stop early; see ``explain(_:)``. The first question to a dossier also builds its index, in O(*n* log
   ///   *n*).
+  @inlinable
   public func fetch<Item: Record>(_ query: Query<Item>) -> [Item] { Array(page(query)) }
 
   /// The first record that a query asks for.
@@ -146,7 +149,7 @@ extension Dossier {
     guard let kind = RecordKind(of: ObjectIdentifier(Item.self)) else { return 0 }
     var count = 0
     for part in queryableParts(kind) where count < limit {
-      count += PartRun(part, Planner(part.segment, of: self).rows(filter.node)).count(atMost: limit - count)
+      count += part.run(filter.node, of: self).count(atMost: limit - count)
     }
     return count
   }

@@ -39,13 +39,15 @@ package struct Term: Hashable, Sendable {
   package let kind: UInt8
   package let text: String
 
-  package init(_ text: String) {
-    kind = 0
+  package init(_ text: String) { self.init(text, 0) }
+
+  init(_ text: String, _ kind: UInt8) {
+    self.kind = kind
     self.text = text
   }
 
   package init(_ subject: Subject) {
-    (kind, text) =
+    let (kind, text): (UInt8, String) =
       switch subject {
       case .actor(let id): (1, id.rawValue)
       case .statement(let id): (2, id.rawValue)
@@ -59,6 +61,7 @@ package struct Term: Hashable, Sendable {
       case .matter(let id): (10, id.rawValue)
       case .place(let id): (11, id.rawValue)
       }
+    self.init(text, kind)
   }
 }
 
@@ -76,16 +79,16 @@ extension Term: CustomStringConvertible {
 
 extension IndexBuilder {
   mutating func visit<Item>(_ field: FilterTest.Name, _ id: EntityID<Item>?) {
-    if let id { visit(field, Term(id.rawValue)) }
+    if let id { visit(field, id.rawValue) }
   }
 
   mutating func visit<Item>(_ field: FilterTest.Name, _ ids: [EntityID<Item>]) {
-    for id in ids { visit(field, Term(id.rawValue)) }
+    for id in ids { visit(field, id.rawValue) }
   }
 
   @inline(__always)
   mutating func visit(_ field: FilterTest.Name, _ word: (some Vocabulary)?) {
-    if let word { visit(field, Term(word.rawValue)) }
+    if let word { visit(field, word.rawValue) }
   }
 
   /// The terms that records of every type have.

@@ -33,13 +33,11 @@ public struct RecordStream<Item: Record>: Sequence, Sendable {
 
   /// A way through the answers.
   public struct Iterator: IteratorProtocol {
-    private let records: Records<Item>
     private var run: QueryRun?
     private var rest: Int
     private let conditions: [@Sendable (Item) -> Bool]
 
     fileprivate init(_ query: Query<Item>, _ dossier: Dossier, _ conditions: [@Sendable (Item) -> Bool]) {
-      records = dossier.records(of: Item.self)
       run = RecordKind(of: ObjectIdentifier(Item.self)).map {
         QueryRun($0, query.filter.node, query.order, of: dossier)
       }
@@ -49,9 +47,9 @@ public struct RecordStream<Item: Record>: Sequence, Sendable {
 
     /// The next record; `nil` at the end.
     public mutating func next() -> Item? {
-      while rest > 0, let reference = run?.next() {
+      while rest > 0, let reference = run?.next(), let part = run?.runs[Int(reference.part)] {
         rest -= 1
-        let record = records.parts[Int(reference.part)].segment.rows[Int(reference.place)]
+        let record: Item = part.part.record(part.place(of: Int(reference.row)))
         if conditions.allSatisfy({ $0(record) }) { return record }
       }
       return nil

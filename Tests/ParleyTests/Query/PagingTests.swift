@@ -1,5 +1,6 @@
-import Parley
 import Testing
+
+@testable import Parley
 
 /// Pages, cursors and streams give what a fetch without limit gives, piece by piece.
 @Suite("Pages of answers") struct PagingTests {
@@ -64,6 +65,31 @@ import Testing
         page = try dossier.page(query, after: cursor)
       }
       #expect(texts.count == 6 && Set(texts).count == 6, "\(order)")
+    }
+  }
+
+  @Test("A cursor leads on at a record of a ledger that has older versions")
+  func versions() throws {
+    let statements = (1...6).map { Statement(EntityID(unchecked: "st-\($0)"), by: "actor", on: "2025-11-20", "First.") }
+    let ledger = try Ledger(Dossier(records: statements), recordedAt: "2026-01-01T00:00:00Z")
+    for day in 2...4 {
+      var changed = statements
+      for number in changed.indices { changed[number].summary = "Version \(day)." }
+      try ledger.commit(changed.map { .put($0) }, by: "desk", at: try Timestamp("2026-01-0\(day)T00:00:00Z"))
+    }
+    // The versions of a record stand beside each other in a segment that was made of several.
+    let segments = ledger.dossier.statements.parts.map { $0.segment.rows.map(\.id) }
+    #expect(segments.contains { Set($0).count < $0.count })
+    for order in QueryOrder.allCases {
+      let query = Query<Statement>(orderedBy: order, limit: 1)
+      var ids: [Statement.ID] = []
+      var page = ledger.dossier.page(query)
+      while true {
+        ids += page.ids
+        guard let cursor = page.cursor else { break }
+        page = try ledger.dossier.page(query, after: cursor)
+      }
+      #expect(ids == statements.map(\.id), "\(order)")
     }
   }
 

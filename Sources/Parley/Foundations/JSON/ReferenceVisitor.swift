@@ -83,10 +83,7 @@ package struct ReferenceVisitor: MemberVisitor {
       if replaced != beforeElement { elements[index] = element }
       leave()
     }
-    if replaced != before {
-      var seen: Set<Element> = []
-      elements = elements.filter { seen.insert($0).inserted }
-    }
+    if replaced != before { elements.removeTwins() }
   }
 
   // What is the same for all types stands apart, so that it is compiled once.
@@ -156,4 +153,21 @@ package struct ReferenceVisitor: MemberVisitor {
   }
 
   package mutating func unknown(_ members: inout JSONObject) {}
+}
+
+extension Array where Element: Hashable {
+  /// Removes elements that are equal to one before them.
+  ///
+  /// Their hashes are kept rather than themselves: a set of each type of element would be compiled anew.
+  fileprivate mutating func removeTwins() {
+    var known: [Int: [Int]] = [:]
+    var kept: [Element] = []
+    for element in self {
+      let hash = element.hashValue
+      if known[hash, default: []].contains(where: { kept[$0] == element }) { continue }
+      known[hash, default: []].append(kept.count)
+      kept.append(element)
+    }
+    self = kept
+  }
 }

@@ -88,7 +88,7 @@ extension Dossier {
     if case .test(let test) = node, test.name == .id, case .terms(let ids) = test.argument { return Set(ids) }
     var found: Set<String> = []
     for part in queryableParts(kind) {
-      let run = PartRun(part, Planner(part.segment, of: self).rows(node))
+      let run = part.run(node, of: self)
       run.forEach { found.insert(run.index.ids[run.place(of: $0)]) }
     }
     return found

@@ -6,6 +6,8 @@ struct DateColumn: Sendable {
   private var starts: [UInt32]
   /// The first day of each different date.
   private var days: [Int]
+  /// The number of each dated row's date.
+  private var groups: [UInt32]
   /// The rows whose dates are not simply one day, ascending, and those dates.
   private(set) var imprecise: [UInt32]
   private var impreciseDates: [PartialDate]
@@ -16,13 +18,17 @@ struct DateColumn: Sendable {
   }
 
   /// The first row whose date begins on a day or later.
-  func lowerBound(_ day: Int) -> Int {
-    var (low, high) = (0, days.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if days[middle] < day { low = middle + 1 } else { high = middle }
-    }
-    return Int(starts[low])
+  func lowerBound(_ day: Int) -> Int { Int(starts[days.partitioningIndex { $0 >= day }]) }
+
+  /// Where the entries of an ascending list begin that have the same date as the one before a position; the numbers of
+  /// the entries' dates may be at hand.
+  @inline(__always)
+  func peers(endingAt end: Int, of rows: [UInt32], in list: Range<Int>, _ numbers: [UInt32]? = nil) -> Int {
+    let last = end - 1
+    func date(_ position: Int) -> UInt32 { numbers?[position] ?? groups[Int(rows[position])] }
+    let group = date(last)
+    if last == list.lowerBound || date(last - 1) != group { return last }
+    return rows.gallop(to: starts[Int(group)], from: last, in: list)
   }
 
   /// The rows of the same date as a dated row.
@@ -49,8 +55,11 @@ struct DateColumn: Sendable {
     return position < imprecise.count && imprecise[position] == UInt32(row) ? impreciseDates[position] : nil
   }
 
-  private func group(of row: Int) -> Int {
-    starts.partition(below: UInt32(row) + 1, in: 0..<starts.count - 1) - 1
+  private func group(of row: Int) -> Int { Int(groups[row]) }
+
+  /// The number of each row's date, one more than the last for undated rows.
+  func numbers(of rows: [UInt32]) -> [UInt32] {
+    rows.map { $0 < groups.count ? groups[Int($0)] : UInt32(days.count) }
   }
 }
 
@@ -100,12 +109,17 @@ extension DateColumn {
       }
     }
     column.starts.append(UInt32(column.datedCount))
+    column.groups.reserveCapacity(column.datedCount)
+    for group in column.days.indices {
+      let rows = column.starts[group]..<column.starts[group + 1]
+      column.groups.append(contentsOf: repeatElement(UInt32(group), count: rows.count))
+    }
     return (column, places)
   }
 
   private init(datedCount: Int) {
     self.datedCount = datedCount
-    (starts, days, imprecise, impreciseDates) = ([], [], [], [])
+    (starts, days, groups, imprecise, impreciseDates) = ([], [], [], [], [])
   }
 }
 

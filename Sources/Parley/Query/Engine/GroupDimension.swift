@@ -48,13 +48,19 @@ struct GroupDimensions {
   /// The values that a code stands for.
   func keys(of code: Int) -> [String?] {
     var rest = code
-    var keys: [String?] = []
-    for names in names.reversed() {
-      let (quotient, rank) = rest.quotientAndRemainder(dividingBy: names.count + 1)
-      keys.append(rank < names.count ? names[rank] : nil)
+    var keys = [String?](repeating: nil, count: names.count)
+    for key in names.indices.reversed() {
+      let (quotient, rank) = rest.quotientAndRemainder(dividingBy: names[key].count + 1)
+      if rank < names[key].count { keys[key] = names[key][rank] }
       rest = quotient
     }
-    return keys.reversed()
+    return keys
+  }
+
+  /// The value of one key that a code stands for.
+  func key(_ number: Int, of code: Int) -> String? {
+    let rank = names[(number + 1)...].reduce(code) { $0 / ($1.count + 1) } % (names[number].count + 1)
+    return rank < names[number].count ? names[number][rank] : nil
   }
 
   /// What turns the rows of a part into codes.
@@ -62,10 +68,36 @@ struct GroupDimensions {
     var stride = 1
     var keys: [GroupCoder.Key] = []
     for (dimension, names) in zip(parts[part], names).reversed() {
-      keys.append(GroupCoder.Key(dimension, stride: stride, none: names.count))
+      keys.append(GroupCoder.Key(dimension, ranks: dimension.ranks, stride: stride, none: names.count))
       stride *= names.count + 1
     }
     return GroupCoder(keys.reversed())
+  }
+
+  /// What turns the rows of a part into codes of the part's own, which mean the same for every dossier: the numbers of
+  /// its terms take the places of their ranks.
+  func ownCoder(of part: Int) -> GroupCoder {
+    var stride = 1
+    var keys: [GroupCoder.Key] = []
+    for dimension in parts[part].reversed() {
+      let count = dimension.ranks.count
+      keys.append(GroupCoder.Key(dimension, ranks: Array(0..<UInt32(count)), stride: stride, none: count))
+      stride *= count + 1
+    }
+    return GroupCoder(keys.reversed())
+  }
+
+  /// How many codes of its own a part has.
+  func ownCodeCount(of part: Int) -> Int { parts[part].reduce(1) { $0 * ($1.ranks.count + 1) } }
+
+  /// The codes that the codes of a part's own stand for.
+  func codes(ofOwnCodesOf part: Int) -> [Int] {
+    var codes = [0]
+    for (dimension, names) in zip(parts[part], names) {
+      let ranks = dimension.ranks.map(Int.init) + [names.count]
+      codes = codes.flatMap { code in ranks.map { code * (names.count + 1) + $0 } }
+    }
+    return codes
   }
 }
 
@@ -95,10 +127,10 @@ struct GroupCoder {
     let weights: [Int]
     let none: Int
 
-    init(_ dimension: GroupDimension, stride: Int, none: Int) {
+    init(_ dimension: GroupDimension, ranks: [UInt32], stride: Int, none: Int) {
       column = dimension.column
       isOfStance = dimension.isOfStance
-      weights = dimension.ranks.map { Int($0) * stride }
+      weights = ranks.map { Int($0) * stride }
       self.none = none * stride
     }
 
@@ -165,23 +197,6 @@ struct GroupCoder {
 
   private func expand(_ codes: inout [Int], by weights: [Int]) {
     codes = codes.flatMap { code in weights.map { code + $0 } }
-  }
-}
-
-/// A key of a grouping, whatever the type of record.
-enum GroupKey: Hashable, Sendable {
-  /// What records are listed under in a respect.
-  case terms(FilterTest.Name)
-  /// A stretch of the calendar in which the record's date lies.
-  case calendar(CalendarUnit)
-}
-
-extension Grouping {
-  var key: GroupKey {
-    switch field {
-    case .terms(let name): .terms(name)
-    case .calendar(let unit): .calendar(unit)
-    }
   }
 }
 

@@ -97,7 +97,7 @@ struct OrderedRows {
   mutating func skip(past record: RecordPosition) {
     switch order {
     case .id:
-      position = ranked.firstPosition { run.index.ids[run.place(of: Int($0))] > record.id }
+      position = ranked.partitioningIndex { run.index.id(of: $0) > record.id }
     case .relevance:
       while let best = scored.first,
         best.score > record.score
@@ -119,16 +119,9 @@ struct OrderedRows {
 
   /// The first row from which on something holds.
   private func first(where holds: (PartialDate?, String) -> Bool) -> Int {
-    var (low, high) = (0, run.index.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(run.index.dates.date(middle), run.index.ids[run.place(of: middle)]) {
-        high = middle
-      } else {
-        low = middle + 1
-      }
+    (0..<run.index.count).partitioningIndex { row in
+      holds(run.index.dates.date(row), run.index.id(of: UInt32(row)))
     }
-    return low
   }
 }
 
@@ -182,18 +175,6 @@ extension PartRun {
       }
     }
     return places
-  }
-}
-
-extension Array {
-  /// The first position from which on something holds that never stops holding.
-  fileprivate func firstPosition(where holds: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
 

@@ -3,18 +3,12 @@
 extension Planner {
   /// The statements with a stance for which a filter holds.
   func stance(_ node: FilterNode, within bounds: Range<Int>) -> Candidates {
-    guard let subjects = index.field(.concerning), let attitudes = index.field(.attitude) else { return .nothing }
+    guard let subjects = index.field(.concerning) else { return .nothing }
     // A single test is answered by lists alone.
     if case .test(let test) = node { return .set(union(lists(test), within: bounds)) }
-    let column = subjects.column
-    let check: (Int) -> Bool
-    if node == .all([]) {
-      check = { _ in true }
-    } else {
-      check = stanceCheck(node, subjects, attitudes)
-    }
     var candidates = stanceCandidates(node, within: bounds)
-    candidates.checks.append { row in column[row].contains { check($0) } }
+    let check = stanceCheck(node)
+    candidates.checks.append { [column = subjects.column] row in column[row].contains { check($0) } }
     return candidates
   }
 
@@ -40,15 +34,8 @@ extension Planner {
         return [(lists.rows, lists[list])]
       }
     }
-    guard let (field, terms) = listed(test), let column = index.field(field) else { return [] }
-    var lists: [Range<Int>] = []
-    for term in terms {
-      guard let number = column.terms.number(of: term) else { continue }
-      lists.append(column.lists[Int(number)])
-    }
-    if lists.isEmpty { trace?.unknown(test.name, terms) }
-    trace?.list(test.name, terms, lists)
-    return lists.map { (column.lists.rows, $0) }
+    guard let (field, terms) = listed(test) else { return [] }
+    return lists(field, terms, noting: .all)
   }
 
   /// The field and the terms that a test of stances asks for.
@@ -62,16 +49,16 @@ extension Planner {
   }
 
   /// The check of one stance, given by its position in the columns.
-  private func stanceCheck(_ node: FilterNode, _ subjects: Field, _ attitudes: Field) -> (Int) -> Bool {
+  private func stanceCheck(_ node: FilterNode) -> (Int) -> Bool {
     switch node {
     case .all(let nodes):
-      let checks = nodes.map { stanceCheck($0, subjects, attitudes) }
+      let checks = nodes.map(stanceCheck)
       return { position in checks.allSatisfy { $0(position) } }
     case .any(let nodes):
-      let checks = nodes.map { stanceCheck($0, subjects, attitudes) }
+      let checks = nodes.map(stanceCheck)
       return { position in checks.contains { $0(position) } }
     case .not(let node):
-      let check = stanceCheck(node, subjects, attitudes)
+      let check = stanceCheck(node)
       return { !check($0) }
     case .test(let test):
       guard let (name, terms) = listed(test), let field = index.field(name) else { return { _ in false } }
@@ -102,18 +89,24 @@ extension Planner {
     return .set(UnionSet([speaking, behalf]))
   }
 
-  /// The lists by speaker and subject, where a filter asks for one of each; takes the two tests out of the others.
-  func pair(_ nodes: inout [FilterNode], within bounds: Range<Int>) -> RowSet? {
-    guard let speakerAt = nodes.firstIndex(where: { $0.speaker != nil }), let speaker = nodes[speakerAt].speaker,
-      let subjectAt = nodes.firstIndex(where: { $0.subject != nil }), let (subject, scope) = nodes[subjectAt].subject,
-      let number = index.field(.by)?.terms.number(of: Term(speaker)), let rollUp,
+  /// The list by speaker and subject, where a filter asks for one of each, and which two conditions it stands for.
+  func pair(_ nodes: [FilterNode], within bounds: Range<Int>) -> (set: RowSet, speaker: Int, subject: Int)? {
+    var (speakerAt, subjectAt) = (-1, -1)
+    for (position, node) in nodes.enumerated() {
+      if speakerAt < 0, node.isOfOneSpeaker { speakerAt = position }
+      if subjectAt < 0, node.isOfOneSubject { subjectAt = position }
+    }
+    guard speakerAt >= 0, subjectAt >= 0, case .test(let speakerTest) = nodes[speakerAt],
+      case .terms(let speakers) = speakerTest.argument, case .test(let stance) = nodes[subjectAt],
+      case .filter(.test(let inner), _) = stance.argument, case .subject(let subject, let scope) = inner.argument,
+      let speaker = index.field(.by)?.terms.number(of: Term(speakers[0])), let rollUp,
       let slot = scope == .parts
-        ? rollUp.slot(of: subject, in: index) : index.field(.concerning)?.terms.number(of: subject)
+        ? rollUp.slot(of: Term(subject), in: index) : index.field(.concerning)?.terms.number(of: Term(subject))
     else { return nil }
-    for position in [speakerAt, subjectAt].sorted(by: >) { nodes.remove(at: position) }
-    guard let pair = rollUp.pairs.pair(number, slot) else { return RangeSet(0..<0) }
-    trace?.list(.by, [Term(speaker), subject], [rollUp.pairs[pair]])
-    return ListSet(rollUp.pairs.rows, rollUp.pairs[pair], within: bounds)
+    guard let pair = rollUp.pairs.pair(speaker, slot) else { return (RangeSet(0..<0), speakerAt, subjectAt) }
+    trace?.list(.by, [Term(speakers[0]), Term(subject)], [rollUp.pairs[pair]])
+    let set = ListSet(rollUp.pairs.rows, rollUp.pairs[pair], within: bounds, dates: rollUp.pairDates)
+    return (set, speakerAt, subjectAt)
   }
 
   /// The lists that follow the dossier's hierarchy; `nil` where those of the segment follow another.
@@ -124,21 +117,23 @@ extension Planner {
 }
 
 extension FilterNode {
-  /// The speaker, where the filter asks for one alone.
-  fileprivate var speaker: String? {
-    if case .test(let test) = self, test.name == .by, case .terms(let terms) = test.argument, terms.count == 1 {
-      return terms[0]
+  /// Whether the filter asks for one speaker alone.
+  fileprivate var isOfOneSpeaker: Bool {
+    if case .test(let test) = self, test.name == .by, case .terms(let terms) = test.argument {
+      terms.count == 1
+    } else {
+      false
     }
-    return nil
   }
 
-  /// The subject of a stance, where the filter asks for nothing else and for no other versions of it.
-  fileprivate var subject: (term: Term, scope: SubjectScope)? {
+  /// Whether the filter asks for the subject of a stance, for nothing else and for no other versions of it.
+  fileprivate var isOfOneSubject: Bool {
     if case .test(let test) = self, test.name == .stance, case .filter(.test(let inner), _) = test.argument,
-      case .subject(let subject, let scope) = inner.argument, scope != .lineage
+      case .subject(_, let scope) = inner.argument
     {
-      return (Term(subject), scope)
+      scope != .lineage
+    } else {
+      false
     }
-    return nil
   }
 }

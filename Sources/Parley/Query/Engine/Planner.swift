@@ -20,6 +20,11 @@ struct Planner {
     static func set(_ set: RowSet) -> Candidates { Candidates(sets: [set]) }
     static var nothing: Candidates { .set(RangeSet(0..<0)) }
     static func check(_ check: @escaping (Int) -> Bool) -> Candidates { Candidates(checks: [check]) }
+
+    mutating func add(_ other: Candidates) {
+      sets += other.sets
+      checks += other.checks
+    }
   }
 
   /// The rows for which a filter holds.
@@ -47,36 +52,30 @@ struct Planner {
 
   /// Conditions that must all hold, whatever groups them.
   private func flattened(_ nodes: [FilterNode]) -> [FilterNode] {
-    nodes.flatMap { node in if case .all(let nodes) = node { flattened(nodes) } else { [node] } }
+    guard nodes.contains(where: \.isConjunction) else { return nodes }
+    return nodes.flatMap { node in if case .all(let nodes) = node { flattened(nodes) } else { [node] } }
   }
 
   private func all(_ nodes: [FilterNode], within bounds: inout Range<Int>) -> Candidates {
+    let nodes = flattened(nodes)
     var candidates = Candidates()
-    var rest: [FilterNode] = []
     // The dates first: they bound everything else.
-    for node in flattened(nodes) {
-      if case .test(let test) = node, test.name.isOfDates,
-        case .date(let date) = test.argument
-      {
-        let found = self.candidates(test.name, date, within: &bounds)
-        candidates.sets += found.sets
-        candidates.checks += found.checks
-      } else {
-        rest.append(node)
-      }
+    for case .test(let test) in nodes where test.name.isOfDates {
+      candidates.add(self.candidates(test, within: &bounds))
     }
     // A set that one date made may reach beyond the bounds that another has set since.
     if !candidates.sets.isEmpty { candidates.sets.append(RangeSet(bounds)) }
-    if let pair = pair(&rest, within: bounds) { candidates.sets.append(pair) }
-    for node in rest {
-      let found = self.candidates(node, within: &bounds)
-      candidates.sets += found.sets
-      candidates.checks += found.checks
+    let pair = pair(nodes, within: bounds)
+    if let pair { candidates.sets.append(pair.set) }
+    for (position, node) in nodes.enumerated() where position != pair?.speaker && position != pair?.subject {
+      if case .test(let test) = node, test.name.isOfDates { continue }
+      candidates.add(self.candidates(node, within: &bounds))
     }
     return candidates
   }
 
   private func candidates(_ test: FilterTest, within bounds: inout Range<Int>) -> Candidates {
+    if test.name.isOfDates, case .date(let date) = test.argument { return dated(test.name, date, within: &bounds) }
     switch segment.answer(test, in: dossier) {
     case .terms(let field, let terms): return listed(field, terms, within: bounds)
     case .check(let check):
@@ -92,7 +91,6 @@ struct Planner {
     case (_, .terms(let terms)): return listed(test.name, terms.map { Term($0) }, within: bounds)
     case (_, .subject(let subject, let scope)):
       return listed(test.name, dossier.subjects(in: scope, of: subject).map { Term($0) }, within: bounds)
-    case (let name, .date(let date)): return candidates(name, date, within: &bounds)
     default:
       if let relation = test.relation { return related(relation, within: bounds) }
       preconditionFailure("\(test.name) with such an argument is refused before")
@@ -106,20 +104,29 @@ extension Planner {
   /// The records that are listed under one of some terms.
   func listed(_ name: FilterTest.Name, _ terms: [Term], within bounds: Range<Int>) -> Candidates {
     if name == .id { return identified(terms.map(\.text), within: bounds) }
-    guard let field = index.field(name) else {
-      trace?.unknown(name, terms)
-      return .nothing
-    }
-    var lists: [Range<Int>] = []
+    return .set(union(lists(name, terms, noting: .each), within: bounds))
+  }
+
+  /// When it is noted that nothing is known under a term: for each term, or only where that is so for all.
+  enum Noting {
+    case each
+    case all
+  }
+
+  /// The lists of the records that are listed under one of some terms.
+  func lists(_ name: FilterTest.Name, _ terms: [Term], noting: Noting) -> [(rows: [UInt32], list: Range<Int>)] {
+    let field = index.field(name)
+    var lists: [(rows: [UInt32], list: Range<Int>)] = []
     for term in terms {
-      if let number = field.terms.number(of: term) {
-        lists.append(field.lists[Int(number)])
-      } else {
+      if let field, let number = field.terms.number(of: term) {
+        lists.append((field.lists.rows, field.lists[Int(number)]))
+      } else if noting == .each {
         trace?.unknown(name, [term])
       }
     }
-    trace?.list(name, terms, lists)
-    return .set(union(lists.map { (field.lists.rows, $0) }, within: bounds))
+    if lists.isEmpty, noting == .all { trace?.unknown(name, terms) }
+    trace?.list(name, terms, lists.map(\.list))
+    return lists
   }
 
   func union(_ lists: [(rows: [UInt32], list: Range<Int>)], within bounds: Range<Int>) -> RowSet {
@@ -154,44 +161,58 @@ extension Planner {
 extension Planner {
   /// What is dated within, before or since a date. Rows stand in the order of their first days, so that a stretch of
   /// them answers all but those whose dates are not simply one day.
-  func candidates(
+  private func dated(
     _ name: FilterTest.Name, _ limit: PartialDate, within bounds: inout Range<Int>
   ) -> Candidates {
     let dates = index.dates
-    let (first, last) = (limit.reach.first.daysSince1970, limit.reach.last.daysSince1970)
-    let isVague = limit.isQualified || !limit.traits.isDisjoint(with: [.unknownStart, .unknownEnd])
-    let stretch: Range<Int>
-    let holds: (PartialDate) -> Bool
-    switch name {
-    case .before:
-      stretch = 0..<dates.lowerBound(limit.earliest.daysSince1970)
-      holds = { $0.reach.last < limit.earliest }
-    case .since:
-      stretch = dates.lowerBound(limit.earliest.daysSince1970)..<dates.datedCount
-      holds = { $0.reach.first >= limit.earliest }
-    case .during:
-      stretch = isVague ? 0..<0 : dates.rows(beginningOn: first...max(first, last))
-      holds = { $0.falls(within: limit) == .yes }
-    default:
-      stretch = dates.rows(beginningOn: first...max(first, last))
-      holds = { $0.falls(within: limit) != .no }
-    }
+    let stretch = stretch(name, limit)
     trace?.step("\(name) \(limit.text): rows \(stretch.lowerBound) to \(stretch.upperBound)")
-    let check = Candidates.check { dates.impreciseDate($0).map(holds) ?? true }
-    if name == .possiblyDuring {
+    if name == .possiblyDuring, !dates.imprecise.isEmpty {
       // A date that began earlier may reach into the stretch.
       let others = dates.imprecise.filter {
-        !stretch.contains(Int($0)) && dates.impreciseDate(Int($0)).map(holds) ?? false
+        !stretch.contains(Int($0)) && dates.impreciseDate(Int($0)).map { $0.falls(within: limit) != .no } ?? false
       }
       if !others.isEmpty {
-        let within = bounds.clamped(to: stretch)
-        let inside = IntersectionSet([RangeSet(within)], checks: check.checks)
+        let inside = IntersectionSet(
+          [RangeSet(bounds.clamped(to: stretch))], checks: [impreciseDates { $0.falls(within: limit) != .no }])
         return .set(UnionSet([inside, ListSet(others, 0..<others.count, within: bounds)]))
       }
     }
     bounds = bounds.clamped(to: stretch)
     let position = dates.imprecise.partition(below: UInt32(bounds.lowerBound), in: 0..<dates.imprecise.count)
-    let isPrecise = position == dates.imprecise.count || dates.imprecise[position] >= bounds.upperBound
-    return isPrecise ? Candidates(sets: bounds.isEmpty ? [RangeSet(0..<0)] : []) : check
+    if position == dates.imprecise.count || dates.imprecise[position] >= bounds.upperBound {
+      return bounds.isEmpty ? .nothing : Candidates()
+    }
+    return .check(
+      impreciseDates { date in
+        switch name {
+        case .before: date.reach.last < limit.earliest
+        case .since: date.reach.first >= limit.earliest
+        case .during: date.falls(within: limit) == .yes
+        default: date.falls(within: limit) != .no
+        }
+      })
   }
+
+  /// The rows among which are all that a test of dates holds for, but for those whose dates begin before.
+  private func stretch(_ name: FilterTest.Name, _ limit: PartialDate) -> Range<Int> {
+    let dates = index.dates
+    switch name {
+    case .before: return 0..<dates.lowerBound(limit.earliest.daysSince1970)
+    case .since: return dates.lowerBound(limit.earliest.daysSince1970)..<dates.datedCount
+    case .during where limit.isQualified || !limit.traits.isDisjoint(with: [.unknownStart, .unknownEnd]): return 0..<0
+    default:
+      let (first, last) = (limit.reach.first.daysSince1970, limit.reach.last.daysSince1970)
+      return dates.rows(beginningOn: first...max(first, last))
+    }
+  }
+
+  /// A check of the dates that are not simply one day.
+  private func impreciseDates(_ holds: @escaping (PartialDate) -> Bool) -> (Int) -> Bool {
+    { [dates = index.dates] in dates.impreciseDate($0).map(holds) ?? true }
+  }
+}
+
+extension FilterNode {
+  fileprivate var isConjunction: Bool { if case .all = self { true } else { false } }
 }

@@ -1,38 +1,39 @@
 /// The answers to a query, one after the other: the parts of the table merged in the query's order.
 struct QueryRun {
-  /// A record by the part of the table that holds it and its position in the segment.
-  struct Reference: Hashable, Sendable {
-    let part: UInt32
-    let place: UInt32
-  }
-
   let runs: [PartRun]
   private let order: QueryOrder
-  private var parts: [OrderedRows]
-  /// The next record of each part; worked out only where there are several parts.
+  private var rows: [OrderedRows]
+  /// The next record of each part, where there are several parts and one has been asked for.
   private var heads: [(row: Int, position: RecordPosition)?] = []
 
   init(_ kind: RecordKind, _ node: FilterNode, _ order: QueryOrder, of dossier: Dossier, trace: Trace? = nil) {
+    self.init(dossier.queryableParts(kind).map { $0.run(node, of: dossier, trace: trace) }, node, order)
+  }
+
+  /// Merges the rows of parts for which a filter holds.
+  init(_ runs: [PartRun], _ node: FilterNode, _ order: QueryOrder) {
     self.order = order
-    let runs = dossier.queryableParts(kind).map { part in
-      PartRun(part, Planner(part.segment, of: dossier, trace: trace).rows(node))
-    }
     self.runs = runs
     if order == .relevance {
       let relevance = TextRelevance(node, runs)
-      parts = runs.indices.map { part in OrderedRows(runs[part], order) { relevance.score($0, in: part) } }
+      rows = runs.indices.map { part in OrderedRows(runs[part], order) { relevance.score($0, in: part) } }
     } else {
-      parts = runs.map { OrderedRows($0, order) }
+      rows = runs.map { OrderedRows($0, order) }
     }
-    if runs.count > 1 { heads = parts.indices.map { head(of: $0) } }
+  }
+
+  /// The next records, so many at most, and whether there are more.
+  mutating func take(_ limit: Int) -> (rows: [RowReference], hasMore: Bool) {
+    var taken: [RowReference] = []
+    taken.reserveCapacity(min(limit, 64))
+    while taken.count < limit, let reference = next() { taken.append(reference) }
+    return (taken, taken.count == limit && next() != nil)
   }
 
   /// The next record; `nil` at the end.
-  mutating func next() -> Reference? {
-    if runs.count == 1 {
-      guard let row = parts[0].next() else { return nil }
-      return Reference(part: 0, place: runs[0].index.places[row])
-    }
+  mutating func next() -> RowReference? {
+    if runs.count == 1 { return rows[0].next().map { RowReference(part: 0, row: UInt32($0)) } }
+    if heads.isEmpty { heads = rows.indices.map { head(of: $0) } }
     var best: Int?
     for (part, head) in heads.enumerated() {
       guard let head else { continue }
@@ -41,25 +42,23 @@ struct QueryRun {
     }
     guard let best, let row = heads[best]?.row else { return nil }
     heads[best] = head(of: best)
-    return Reference(part: UInt32(best), place: runs[best].index.places[row])
+    return RowReference(part: UInt32(best), row: UInt32(row))
   }
 
   /// Goes on after a record.
-  mutating func skip(past reference: Reference) {
-    let part = Int(reference.part)
-    let row = Int(runs[part].index.rows[Int(reference.place)])
+  mutating func skip(past reference: RowReference) {
+    let (part, row) = (Int(reference.part), Int(reference.row))
     var position = position(of: row, in: part)
-    if order == .relevance { position.score = parts[part].score(of: row) ?? 0 }
-    for other in parts.indices {
-      if other == part { parts[other].skip(past: row) } else { parts[other].skip(past: position) }
+    if order == .relevance { position.score = rows[part].score(of: row) ?? 0 }
+    for other in rows.indices {
+      if other == part { rows[other].skip(past: row) } else { rows[other].skip(past: position) }
     }
-    if runs.count > 1 { heads = parts.indices.map { head(of: $0) } }
   }
 
   private mutating func head(of part: Int) -> (row: Int, position: RecordPosition)? {
-    guard let row = parts[part].next() else { return nil }
+    guard let row = rows[part].next() else { return nil }
     var position = position(of: row, in: part)
-    position.score = parts[part].lastScore
+    position.score = rows[part].lastScore
     return (row, position)
   }
 

@@ -11,6 +11,8 @@ final class RollUp: Sendable {
   /// How many subjects the segment names itself; the numbers of the wholes follow theirs in the pairs.
   private let subjectCount: Int
   let pairs: PairLists
+  /// For each row of the pairs the number of its date.
+  let pairDates: [UInt32]
   /// Whether there was more than could be rolled up: in a chain of many provisions, something lies under each.
   private let isPartial: Bool
 
@@ -49,6 +51,7 @@ final class RollUp: Sendable {
     self.wholes = wholes
     pairs = PairLists(
       index.field(.by)?.lists ?? RowLists(), slots, slotCount: subjectCount + wholes.count)
+    pairDates = index.dates.numbers(of: pairs.rows)
   }
 
   func follows(_ dossier: Dossier) -> Bool { hierarchyChanged == dossier.hierarchyChanged }
@@ -63,9 +66,6 @@ final class RollUp: Sendable {
     if let number = wholes.number(of: subject) { return number + UInt32(subjectCount) }
     return isPartial ? nil : index.field(.concerning)?.terms.number(of: subject)
   }
-
-  /// Whether a number of the pairs stands for a subject alone.
-  func isSubject(_ slot: UInt32) -> Bool { slot < subjectCount }
 }
 
 extension Dossier {

@@ -12,6 +12,7 @@ package final class RowIndex: Sendable {
   /// Lists by subject with what lies under it; worked out for the first dossier that asks.
   let rollUp = Lazy<RollUp>()
   let text = Lazy<TextIndex>()
+  let groupLists = GroupListCache()
   private let rowsByPlace = Lazy<[UInt32]>()
 
   init(ids: [String], _ dates: DateColumn, places: [UInt32], _ fields: [Field?]) {
@@ -25,6 +26,14 @@ package final class RowIndex: Sendable {
   /// What records are listed under in a respect; `nil` where none is.
   func field(_ name: FilterTest.Name) -> Field? { fields[name.ordinal] }
 
+  /// The place of a row.
+  @inline(__always)
+  func place(of row: UInt32) -> Int { Int(places[Int(row)]) }
+
+  /// The identifier of a row's record.
+  @inline(__always)
+  func id(of row: UInt32) -> String { ids[Int(places[Int(row)])] }
+
   /// The row of each place.
   var rows: [UInt32] {
     rowsByPlace.get {
@@ -37,42 +46,49 @@ package final class RowIndex: Sendable {
 
 /// Collects the columns of a segment.
 package struct IndexBuilder {
-  private var terms: [TermTable] = []
-  private var columns: [Column] = []
-  private var numbers = [UInt8](repeating: .max, count: FilterTest.Name.allCases.count)
+  /// What is listed under the terms of one test.
+  private struct FieldBuilder {
+    var terms = TermTable()
+    var column = Column()
+  }
+
+  private var fields: [FieldBuilder] = []
+  /// Where the field of each test stands; the greatest number for none.
+  private var positions = [UInt8](repeating: .max, count: FilterTest.Name.allCases.count)
   private var rowCount = 0
 
-  mutating func visit(_ name: FilterTest.Name, _ term: Term) {
-    let field = number(of: name)
-    let value = terms[field].intern(term)
+  mutating func visit(_ name: FilterTest.Name, _ term: Term) { visit(name, term.text, term.kind) }
+
+  mutating func visit(_ name: FilterTest.Name, _ text: String, _ kind: UInt8 = 0) {
+    let field = position(of: name)
+    let value = fields[field].terms.intern(text, kind)
     switch name {
     case .attitude:
       // A stance has one attitude, so that a firmness that may follow has its place beside it.
-      columns[field].append(value)
-      columns[number(of: .firmness)].append(Column.none)
-    case .firmness: columns[field].replaceLast(by: value)
-    default: columns[field].append(value)
+      fields[field].column.append(value)
+      fields[position(of: .firmness)].column.append(Column.none)
+    case .firmness: fields[field].column.replaceLast(by: value)
+    default: fields[field].column.append(value)
     }
   }
 
   mutating func endRow() {
-    for field in columns.indices { columns[field].endRow() }
+    for field in fields.indices { fields[field].column.endRow() }
     rowCount += 1
   }
 
   func finish() -> [Field?] {
-    numbers.map { number in number == .max ? nil : Field(terms[Int(number)], columns[Int(number)]) }
+    positions.map { $0 == .max ? nil : Field(fields[Int($0)].terms, fields[Int($0)].column) }
   }
 
-  private mutating func number(of name: FilterTest.Name) -> Int {
-    let known = numbers[name.ordinal]
+  private mutating func position(of name: FilterTest.Name) -> Int {
+    let known = positions[name.ordinal]
     if known != .max { return Int(known) }
-    var column = Column()
-    for _ in 0..<rowCount { column.endRow() }
-    numbers[name.ordinal] = UInt8(columns.count)
-    terms.append(TermTable())
-    columns.append(column)
-    return columns.count - 1
+    var field = FieldBuilder()
+    for _ in 0..<rowCount { field.column.endRow() }
+    positions[name.ordinal] = UInt8(fields.count)
+    fields.append(field)
+    return fields.count - 1
   }
 }
 
@@ -82,9 +98,12 @@ extension Queryable {
   package static func makeIndex(_ rows: [Self]) -> RowIndex {
     let (dates, places) = DateColumn.ordering(count: rows.count) { rows[$0].when }
     var builder = IndexBuilder()
-    for place in places {
-      rows[Int(place)].list(in: &builder)
-      builder.endRow()
+    // Looked at where they stand: a copy of each record would take as long as the rest.
+    unsafe rows.withUnsafeBufferPointer { rows in
+      for place in places {
+        unsafe rows[Int(place)].list(in: &builder)
+        builder.endRow()
+      }
     }
     return RowIndex(ids: rows.map(\.id.rawValue), dates, places: places, builder.finish())
   }

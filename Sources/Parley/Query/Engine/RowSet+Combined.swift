@@ -134,7 +134,7 @@ final class ComplementSet: RowSet {
 final class BitSet: RowSet {
   private let words: [UInt64]
   private let base: Int
-  private let size: Int
+  private let bitCount: Int
 
   /// - Parameters:
   ///   - lists: The lists, as parts of arrays.
@@ -151,8 +151,8 @@ final class BitSet: RowSet {
       }
     }
     self.words = words
-    size = words.reduce(0) { $0 + $1.nonzeroBitCount }
-    super.init(estimate: size)
+    bitCount = words.reduce(0) { $0 + $1.nonzeroBitCount }
+    super.init(estimate: bitCount)
   }
 
   override func next(from row: Int) -> Int {
@@ -183,5 +183,5 @@ final class BitSet: RowSet {
     return base + (index << 6) + 63 - word.leadingZeroBitCount
   }
 
-  override var count: Int? { size }
+  override var count: Int? { bitCount }
 }

@@ -2,14 +2,16 @@
 ///
 /// Sets remember where they were, so that seeking on from there is cheap. They belong to one run of one query.
 class RowSet {
+  private let size: Int
+
   /// About how many rows there are; never fewer than there are.
-  let estimate: Int
+  var estimate: Int { size }
 
   /// How many rows the set looked at.
   private(set) var touched = 0
 
   init(estimate: Int) {
-    self.estimate = estimate
+    size = estimate
   }
 
   /// The first row from a row on; `Int.max` where there is none.
@@ -24,7 +26,7 @@ class RowSet {
   /// The sets that this one is made of.
   var parts: [RowSet] { [] }
 
-  final func touch() { touched += 1 }
+  final func touch(_ count: Int = 1) { touched += count }
 
   /// How many rows the set and its parts looked at.
   final var allTouched: Int { parts.reduce(touched) { $0 + $1.allTouched } }
@@ -56,48 +58,62 @@ final class RangeSet: RowSet {
 
 /// The rows of a list.
 final class ListSet: RowSet {
-  private let rows: [UInt32]
-  private let range: Range<Int>
-  private var position: Int
+  /// An array of which a part is the list.
+  let rows: [UInt32]
+  /// For each of its entries the number of the row's date, where that is at hand.
+  let dates: [UInt32]?
+  /// The part that is the list, and the rows that count.
+  let list: Range<Int>
+  let bounds: Range<Int>
+  /// The entries of the rows that count: found when they are first needed, because a search that begins at one end may
+  /// never come to the other.
+  private(set) lazy var range = positions(of: bounds)
+  private var position = 0
 
   /// - Parameters:
   ///   - rows: An array of which a part is the list.
   ///   - list: That part.
   ///   - bounds: The rows that count.
-  init(_ rows: [UInt32], _ list: Range<Int>, within bounds: Range<Int>) {
+  ///   - dates: For each entry of the array the number of the row's date.
+  init(_ rows: [UInt32], _ list: Range<Int>, within bounds: Range<Int>, dates: [UInt32]? = nil) {
     self.rows = rows
-    let low = rows.partition(below: UInt32(bounds.lowerBound), in: list)
-    let high = rows.partition(below: UInt32(bounds.upperBound), in: low..<list.upperBound)
-    range = low..<high
-    position = low
-    super.init(estimate: high - low)
+    self.dates = dates
+    self.list = list
+    self.bounds = bounds
+    super.init(estimate: list.count)
+  }
+
+  /// The entries of the rows of a stretch, whether they count or not.
+  func positions(of stretch: Range<Int>) -> Range<Int> {
+    let start = rows.partition(below: UInt32(stretch.lowerBound), in: list)
+    return start..<rows.partition(below: UInt32(stretch.upperBound), in: start..<list.upperBound)
   }
 
   override func next(from row: Int) -> Int {
     touch()
     guard row <= Int(UInt32.max) else { return .max }
-    position = rows.gallop(to: UInt32(clamping: row), from: position, in: range)
+    seek(row)
     return position < range.upperBound ? Int(rows[position]) : .max
   }
 
   override func previous(before row: Int) -> Int {
     touch()
-    position = rows.gallop(to: UInt32(clamping: row), from: position, in: range)
+    seek(row)
     return position > range.lowerBound ? Int(rows[position - 1]) : -1
   }
 
+  private func seek(_ row: Int) {
+    position = rows.gallop(to: UInt32(clamping: row), from: max(position, range.lowerBound), in: range)
+  }
+
+  override var estimate: Int { range.count }
   override var count: Int? { range.count }
 }
 
 extension [UInt32] {
   /// The first position in an ascending part whose number is not below a number.
   func partition(below number: UInt32, in range: Range<Int>) -> Int {
-    var (low, high) = (range.lowerBound, range.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    return low
+    range.partitioningIndex { self[$0] >= number }
   }
 
   /// The same, found from a position near by in ever larger steps (Bentley & Yao 1976).

@@ -1,35 +1,41 @@
 /// Terms with a small number for each, in the order in which they were met.
 struct TermTable: Sendable {
   private(set) var terms: [Term] = []
-  /// Numbers plus one, by hash; 0 is a free slot. There are at least twice as many slots as terms.
-  private var slots: [UInt32] = [0, 0]
+  /// The upper half of a slot holds half of a term's hash, the lower its number plus one; 0 is a free slot. There are at
+  /// least twice as many slots as terms.
+  private var slots: [UInt64] = [0, 0]
 
   var count: Int { terms.count }
 
   /// The number of a term; `nil` for a term that was never met.
   func number(of term: Term) -> UInt32? {
-    let slot = slots[slot(of: term)]
-    return slot == 0 ? nil : slot - 1
+    let entry = slots[find(term.kind, term.text, Self.hash(term.kind, term.text))]
+    return entry == 0 ? nil : UInt32(truncatingIfNeeded: entry) - 1
   }
 
   /// The number of a term, a new one for a new term.
-  mutating func intern(_ term: Term) -> UInt32 {
-    let slot = slot(of: term)
-    if slots[slot] != 0 { return slots[slot] - 1 }
-    terms.append(term)
-    let number = UInt32(terms.count)
-    slots[slot] = number
+  mutating func intern(_ term: Term) -> UInt32 { intern(term.text, term.kind) }
+
+  /// The number of a term, a new one for a new term.
+  mutating func intern(_ text: String, _ kind: UInt8 = 0) -> UInt32 {
+    let hash = Self.hash(kind, text)
+    let slot = find(kind, text, hash)
+    if slots[slot] != 0 { return UInt32(truncatingIfNeeded: slots[slot]) - 1 }
+    terms.append(Term(text, kind))
+    slots[slot] = Self.entry(hash, number: terms.count)
     if terms.count * 2 > slots.count { grow() }
-    return number - 1
+    return UInt32(terms.count - 1)
   }
 
   /// The slot in which a term is or would be.
-  private func slot(of term: Term) -> Int {
+  private func find(_ kind: UInt8, _ text: String, _ hash: UInt64) -> Int {
     let mask = slots.count - 1
-    var slot = Self.hash(term) & mask
+    var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {
-      let other = terms[Int(slots[slot]) - 1]
-      if other.kind == term.kind, other.text.hasSameBytes(as: term.text) { return slot }
+      if (slots[slot] ^ hash) &>> 32 == 0 {
+        let number = Int(UInt32(truncatingIfNeeded: slots[slot])) - 1
+        if terms[number].kind == kind, terms[number].text.hasSameBytes(as: text) { break }
+      }
       slot = (slot + 1) & mask
     }
     return slot
@@ -37,11 +43,21 @@ struct TermTable: Sendable {
 
   private mutating func grow() {
     slots = Array(repeating: 0, count: slots.count * 4)
-    for (number, term) in terms.enumerated() { slots[slot(of: term)] = UInt32(number + 1) }
+    let mask = slots.count - 1
+    for (number, term) in terms.enumerated() {
+      let hash = Self.hash(term.kind, term.text)
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = Self.entry(hash, number: number + 1)
+    }
   }
 
-  private static func hash(_ term: Term) -> Int {
-    IDIndex.hash(term.text) &+ Int(term.kind) &* 0x9E37_79B1
+  private static func entry(_ hash: UInt64, number: Int) -> UInt64 {
+    hash & 0xFFFF_FFFF_0000_0000 | UInt64(number)
+  }
+
+  private static func hash(_ kind: UInt8, _ text: String) -> UInt64 {
+    UInt64(bitPattern: Int64(IDIndex.hash(text))) &+ UInt64(kind) &* 0x9E37_79B9_7F4A_7C15
   }
 }
 

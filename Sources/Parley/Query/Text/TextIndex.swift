@@ -39,7 +39,7 @@ package final class TextIndex: Sendable {
 
   /// The documents that hold a folded word.
   package func postings(of word: [UInt8]) -> Postings {
-    words.find(word, word.indices).map(postings(at:)) ?? .none
+    words.find(word).map(postings(at:)) ?? .none
   }
 
   /// The documents that hold a word which begins with a folded prefix.
@@ -100,7 +100,7 @@ private struct Builder {
   mutating func add(_ text: String, to document: UInt32) {
     reader.read(text)
     while let word = reader.next() {
-      let number = words.insert(reader.bytes, word.folded)
+      let number = words.insert(reader.bytes, word.folded, head: word.head)
       if number == tallies.count { tallies.append(Tally()) }
       let isRepeated = tallies[number].documents > 0 && tallies[number].last == document
       if !isRepeated {
@@ -156,21 +156,10 @@ private struct Alphabet: Sendable {
 
   /// The numbers of the words with a prefix.
   func numbers(withPrefix prefix: [UInt8], in words: WordTable) -> ArraySlice<UInt32> {
-    let first = partition { words.bytes(of: $0).lexicographicallyPrecedes(prefix) }
-    let last = partition {
-      let start = words.bytes(of: $0).prefix(prefix.count)
-      return start.lexicographicallyPrecedes(prefix) || start.elementsEqual(prefix)
+    let first = numbers.partitioningIndex { !words.bytes(of: Int($0)).lexicographicallyPrecedes(prefix) }
+    let last = numbers.partitioningIndex {
+      prefix.lexicographicallyPrecedes(words.bytes(of: Int($0)).prefix(prefix.count))
     }
     return numbers[first..<last]
-  }
-
-  /// How many words come before the first one for which a condition does not hold.
-  private func partition(_ isBefore: (Int) -> Bool) -> Int {
-    var (low, high) = (0, numbers.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isBefore(Int(numbers[middle])) { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -28,8 +28,8 @@ package struct TextMatcher {
     var table = WordTable()
     var prefixes = WordTable()
     patterns = query.parts.map { part in
-      let words = part.words.dropLast(part.endsInPrefix ? 1 : 0).map { table.insert($0, $0.indices) }
-      let prefix = part.endsInPrefix ? part.words.last.map { prefixes.insert($0, $0.indices) } : nil
+      let words = part.words.dropLast(part.endsInPrefix ? 1 : 0).map { table.insert($0) }
+      let prefix = part.endsInPrefix ? part.words.last.map { prefixes.insert($0) } : nil
       return Pattern(words: words, overlaps: Self.overlaps(words), prefix: prefix)
     }
     self.table = table
@@ -98,7 +98,7 @@ package struct TextMatcher {
       for (number, prefix) in prefixes.enumerated() where reader.bytes[word.folded].starts(with: prefix) {
         hits[number].append(numbers.count)
       }
-      numbers.append(table.find(reader.bytes, word.folded) ?? Self.nothing)
+      numbers.append(table.find(reader.bytes, word.folded, head: word.head) ?? Self.nothing)
       places.append(word.place)
     }
     numbers.append(Self.nothing)

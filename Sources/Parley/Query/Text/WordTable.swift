@@ -22,14 +22,20 @@ struct WordTable: Sendable {
   func bytes(of word: Int) -> ArraySlice<UInt8> { bytes[starts[word]..<starts[word + 1]] }
 
   /// The number of a word; `nil` if there is none.
-  func find(_ source: [UInt8], _ range: Range<Int>) -> Int? {
-    let ordinal = slots[place(of: key(source, range), source, range)].ordinal
+  func find(_ word: [UInt8]) -> Int? { find(word, word.indices, head: Self.chunk(word, word.indices)) }
+
+  /// The number of a word whose first eight bytes are known; `nil` if there is none.
+  func find(_ source: [UInt8], _ range: Range<Int>, head: UInt64) -> Int? {
+    let ordinal = slots[place(of: key(head, source, range), source, range)].ordinal
     return ordinal == 0 ? nil : Int(ordinal) - 1
   }
 
   /// The number of a word, which is added where it is new.
-  mutating func insert(_ source: [UInt8], _ range: Range<Int>) -> Int {
-    var slot = key(source, range)
+  mutating func insert(_ word: [UInt8]) -> Int { insert(word, word.indices, head: Self.chunk(word, word.indices)) }
+
+  /// The number of a word whose first eight bytes are known, which is added where it is new.
+  mutating func insert(_ source: [UInt8], _ range: Range<Int>, head: UInt64) -> Int {
+    var slot = key(head, source, range)
     let place = place(of: slot, source, range)
     let ordinal = slots[place].ordinal
     if ordinal != 0 { return Int(ordinal) - 1 }
@@ -39,6 +45,13 @@ struct WordTable: Sendable {
     slots[place] = slot
     if count * 2 > slots.count { grow() }
     return count - 1
+  }
+
+  /// The first eight bytes of a word, or of what remains of it, the first the lowest.
+  static func chunk(_ source: [UInt8], _ range: Range<Int>) -> UInt64 {
+    var chunk: UInt64 = 0
+    for index in range.prefix(8).reversed() { chunk = chunk &<< 8 | UInt64(source[index]) }
+    return chunk
   }
 
   /// The slot of a word, or the free one in which it belongs.
@@ -75,23 +88,17 @@ struct WordTable: Sendable {
   }
 
   /// The head and the hash of a word: eight bytes a step, folded by a long multiplication.
-  private func key(_ source: [UInt8], _ range: Range<Int>) -> Slot {
-    var key = Slot()
-    var state = seed
-    var index = range.lowerBound
-    while index < range.upperBound {
-      var chunk: UInt64 = 0
-      var shift: UInt64 = 0
-      while shift < 64, index < range.upperBound {
-        chunk |= UInt64(source[index]) &<< shift
-        shift += 8
-        index += 1
-      }
-      if index - range.lowerBound <= 8 { key.head = chunk }
-      let product = (state ^ chunk).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-      state = product.high ^ product.low
+  private func key(_ head: UInt64, _ source: [UInt8], _ range: Range<Int>) -> Slot {
+    func folded(_ value: UInt64) -> UInt64 {
+      let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+      return product.high ^ product.low
     }
-    key.hash = UInt32(truncatingIfNeeded: state)
-    return key
+    var state = folded(seed ^ head)
+    var start = range.lowerBound + 8
+    while start < range.upperBound {
+      state = folded(state ^ Self.chunk(source, start..<range.upperBound))
+      start += 8
+    }
+    return Slot(head: head, hash: UInt32(truncatingIfNeeded: state))
   }
 }

@@ -7,6 +7,8 @@ package struct Words {
   package struct Word {
     /// Where the folded word stands in ``Words/bytes``, until the next word is asked for.
     package let folded: Range<Int>
+    /// The first eight bytes of the folded word, the first the lowest; no word has a zero byte.
+    let head: UInt64
     /// Where the word stands in the text, in bytes of UTF-8.
     package let place: Range<Int>
   }
@@ -32,11 +34,11 @@ package struct Words {
   package mutating func next() -> Word? {
     while position < end {
       let start = position
-      position = Self.endOfPlainWord(bytes, from: start, to: end)
+      let head = skipPlainWord()
       if position < end, bytes[position] >= 0x80 {
         if let word = takeBeyondASCII(from: start) { return word }
       } else if position > start {
-        return Word(folded: start..<position, place: start..<position)
+        return Word(folded: start..<position, head: head, place: start..<position)
       } else {
         position += 1
       }
@@ -44,15 +46,23 @@ package struct Words {
     return nil
   }
 
-  /// Passes the small letters and the digits of ASCII.
-  private static func endOfPlainWord(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {
-    var index = start
-    while index < end {
-      let byte = bytes[index]
-      guard byte &- 0x61 < 26 || byte &- 0x30 < 10 else { break }
-      index += 1
+  /// Passes the small letters and the digits of ASCII, and returns the first eight.
+  @inline(__always)
+  private mutating func skipPlainWord() -> UInt64 {
+    let (start, end) = (position, end)
+    var head: UInt64 = 0
+    position = unsafe bytes.withUnsafeBufferPointer { bytes in
+      var index = start
+      while index < end {
+        let byte = unsafe bytes[index]
+        guard byte &- 0x61 < 26 || byte &- 0x30 < 10 else { break }
+        // A shift by 64 or more gives 0.
+        head |= UInt64(byte) << UInt64((index &- start) &* 8)
+        index &+= 1
+      }
+      return index
     }
-    return index
+    return head
   }
 
   /// Takes a word whose first letters may have been folded already; `nil` where nothing remains of it.
@@ -77,7 +87,8 @@ package struct Words {
         }
       }
     }
-    return bytes.count == end ? nil : Word(folded: end..<bytes.count, place: place)
+    if bytes.count == end { return nil }
+    return Word(folded: end..<bytes.count, head: WordTable.chunk(bytes, end..<bytes.count), place: place)
   }
 
   /// Takes a character. A string's UTF-8 is always well formed.
