@@ -52,6 +52,11 @@ public struct FilterReport: Hashable, Sendable, CustomStringConvertible {
     self.unit = unit
   }
 
+  /// Notes that more was looked at.
+  ///
+  /// - Parameter count: How many more.
+  package mutating func consider(_ count: Int) { considered += count }
+
   /// Notes that something fell to a rule. The rules are listed in the order in which they are first noted.
   ///
   /// - Parameters:

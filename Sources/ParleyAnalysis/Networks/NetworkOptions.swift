@@ -1,0 +1,43 @@
+/// Which statements count as said again, so that only the first of them counts.
+///
+/// Two statements are duplicates if they have the same two nodes, the same level (unless the network ignores the
+/// qualifier) and what the rule adds. The first in the order of time is kept.
+@nonexhaustive
+public enum DuplicateRule: String, Hashable, Sendable, CaseIterable {
+  /// Every statement counts.
+  case include
+  /// Once in each document; what stands in no document is never a duplicate.
+  case oncePerDocument
+  /// Once in each week, from Monday to Sunday as in ISO 8601; undated statements are never duplicates.
+  case oncePerWeek
+  /// Once in each month of each year; undated statements are never duplicates.
+  case oncePerMonth
+  /// Once in each year; undated statements are never duplicates.
+  case oncePerYear
+  /// Once in the whole time range.
+  case onceInRange
+}
+
+/// Which nodes a network has.
+@nonexhaustive
+public enum NetworkNodes: Hashable, Sendable {
+  /// Those that have a statement which counts, in the order of their labels.
+  case active
+  /// All that have a statement in the time range, even if none of them counts, in the order of their labels.
+  case inRange
+  /// These first and second nodes and no others, in the order given; `nil` for ``active`` ones.
+  case given(first: [String]?, second: [String]?)
+}
+
+/// Whether a network is to be what Discourse Network Analyzer would make of the same statements.
+///
+/// That program is the reference of the field (Leifeld, "Discourse Network Analysis: Policy Debates as Dynamic
+/// Networks", 2017). Some of what it does cannot be meant; Parley does that differently unless it is told to be
+/// compatible. The article on compatibility lists every difference.
+@frozen
+public enum DNACompatibility: Hashable, Sendable {
+  /// The formulas of Parley.
+  case off
+  /// The results of that program, to the last digit that floating-point sums allow.
+  case on
+}
