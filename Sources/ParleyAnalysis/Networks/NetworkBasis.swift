@@ -11,6 +11,13 @@ struct NetworkBasis: Sendable {
 
   var columns: CodedStatements.Columns { selection.table.columns }
 
+  /// What was left out of the table, and what lies outside of the rows.
+  var report: FilterReport {
+    var report = selection.report
+    report.omit(selection.retained.count - rows.count, .outOfWindow)
+    return report
+  }
+
   /// The rows that count.
   var retained: ArraySlice<UInt32> { selection.retained[rows] }
 
@@ -20,6 +27,10 @@ struct NetworkBasis: Sendable {
     return Evidence(
       statements: rows.map { EntityID(unchecked: statements[Int(columns.origin[$0])]) }, in: dossier)
   }
+}
+
+extension FilterReport.Rule {
+  fileprivate static let outOfWindow = Self("outOfWindow", "outside of the window")
 }
 
 /// The nodes of a network: their labels, and where the labels of the table stand among them.
@@ -37,6 +48,11 @@ struct NodeList: Sendable {
     var places = [Int](repeating: Self.nowhere, count: tableCount)
     for (place, number) in numbers.enumerated() { if let number { places[Int(number)] = place } }
     self.places = places
+  }
+
+  /// Some of the nodes.
+  func part(_ wanted: [Int]) -> NodeList {
+    NodeList(wanted.map { numbers[$0] }, labels: wanted.map { labels[$0] }, tableCount: places.count)
   }
 
   /// The nodes of some rows.

@@ -66,7 +66,7 @@ public struct OneModeNetwork: Sendable {
     self.normalisation = normalisation
     self.rule = rule
     self.basis = basis
-    report = basis.selection.report
+    report = basis.report
     var places = LabelTable()
     for label in nodes.labels { _ = places.intern(label) }
     self.places = places

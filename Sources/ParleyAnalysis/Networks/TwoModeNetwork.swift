@@ -59,7 +59,7 @@ public struct TwoModeNetwork: Sendable {
     self.aggregation = aggregation
     self.normalisation = normalisation
     self.basis = basis
-    report = basis.selection.report
+    report = basis.report
     var (places, secondPlaces) = (LabelTable(), LabelTable())
     for label in nodes.labels { _ = places.intern(label) }
     for label in secondNodes.labels { _ = secondPlaces.intern(label) }

@@ -9,19 +9,30 @@ struct NaiveNetworks {
   var compatible = false
   /// The rows of which the scale is made; those of the whole table unless compatible.
   let scaleRows: [CodedStatement]
+  let levels: [QualifierLevel]
+  let firsts: [String]
+  let seconds: [String]
+  private var counts: [CodedStatement: Double] = [:]
 
   init(_ rows: [CodedStatement], _ kind: QualifierKind, scaleRows: [CodedStatement]? = nil, compatible: Bool = false) {
     self.rows = rows
     self.kind = kind
     self.scaleRows = scaleRows ?? rows
     self.compatible = compatible
+    levels = Self.levels(kind, self.scaleRows)
+    firsts = Set(rows.map(\.first)).sorted()
+    seconds = Set(rows.map(\.second)).sorted()
+    for row in rows {
+      counts[CodedStatement(row.first, row.second, level: row.level, at: nil), default: 0] += 1
+      if row.level != nil { counts[CodedStatement(row.first, row.second, at: nil), default: 0] += 1 }
+    }
   }
 
-  var levels: [QualifierLevel] {
+  private static func levels(_ kind: QualifierKind, _ scaleRows: [CodedStatement]) -> [QualifierLevel] {
     switch kind {
     case .none: []
     case .boolean: [false, true]
-    case .integer: Set(scaleRows.compactMap { value($0.level) }).sorted().map { .number($0) }
+    case .integer: Set(scaleRows.compactMap { Self.value($0.level) }).sorted().map { .number($0) }
     case .nominal:
       Set(scaleRows.compactMap { $0.level.map(\.description) }).sorted {
         Array($0.utf16).lexicographicallyPrecedes(Array($1.utf16))
@@ -30,14 +41,13 @@ struct NaiveNetworks {
     }
   }
 
-  func value(_ level: QualifierLevel?) -> Int? { if case .number(let number)? = level { number } else { nil } }
-
-  var firsts: [String] { Set(rows.map(\.first)).sorted() }
-  var seconds: [String] { Set(rows.map(\.second)).sorted() }
+  private static func value(_ level: QualifierLevel?) -> Int? {
+    if case .number(let number)? = level { number } else { nil }
+  }
 
   /// X[i,j,k], k = nil for T[i,j].
   func x(_ i: String, _ j: String, _ k: QualifierLevel?) -> Double {
-    Double(rows.count { $0.first == i && $0.second == j && (k == nil || $0.level == k) })
+    counts[CodedStatement(i, j, level: k, at: nil)] ?? 0
   }
 
   func distance(_ k: QualifierLevel, _ l: QualifierLevel) -> Double {

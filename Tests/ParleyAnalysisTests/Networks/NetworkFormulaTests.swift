@@ -11,7 +11,7 @@ struct NetworkFormulaTests {
   func oneMode() throws {
     for (seed, kind) in Self.kinds.enumerated() {
       for compatibility in [DNACompatibility.off, .on] {
-        let rows = GeneratedStatements.rows(160, kind, seed: UInt64(seed + 1))
+        let rows = GeneratedStatements.rows(110, kind, seed: UInt64(seed + 1), firsts: 5)
         let table = try CodedStatements(rows, qualifier: kind)
         for duplicates in DuplicateRule.allCases {
           for aggregation in OneModeNetwork.Aggregation.allCases {
@@ -44,7 +44,7 @@ struct NetworkFormulaTests {
   func twoMode() throws {
     for (seed, kind) in Self.kinds.enumerated() {
       for compatibility in [DNACompatibility.off, .on] {
-        let rows = GeneratedStatements.rows(160, kind, seed: UInt64(seed + 11))
+        let rows = GeneratedStatements.rows(110, kind, seed: UInt64(seed + 11), firsts: 5)
         let table = try CodedStatements(rows, qualifier: kind)
         for duplicates in DuplicateRule.allCases {
           for aggregation in TwoModeNetwork.Aggregation.allCases {
