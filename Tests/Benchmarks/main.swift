@@ -27,6 +27,7 @@ struct Options {
     ("json", { JSONBenchmarks.run($0) }),
     ("query", { QueryBenchmarks.run($0) }),
     ("ledger", { LedgerBenchmarks.run($0) }),
+    ("analysis", { NetworkBenchmarks.run($0) }),
   ]
 
   static let help = """

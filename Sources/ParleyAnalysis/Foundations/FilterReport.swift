@@ -37,7 +37,7 @@ public struct FilterReport: Hashable, Sendable, CustomStringConvertible {
   public let unit: String
 
   /// How many were looked at.
-  public private(set) var considered: Int
+  public let considered: Int
 
   /// What was left out, in the order in which the rules are applied; rules to which nothing fell are not listed.
   public private(set) var omissions: [Omission] = []
@@ -51,11 +51,6 @@ public struct FilterReport: Hashable, Sendable, CustomStringConvertible {
     self.considered = considered
     self.unit = unit
   }
-
-  /// Notes that more was looked at.
-  ///
-  /// - Parameter count: How many more.
-  package mutating func consider(_ count: Int) { considered += count }
 
   /// Notes that something fell to a rule. The rules are listed in the order in which they are first noted.
   ///

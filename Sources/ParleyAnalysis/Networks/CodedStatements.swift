@@ -137,8 +137,14 @@ extension CodedStatements.Columns {
 
   mutating func sortByTime() {
     guard zip(time, time.dropFirst()).contains(where: { $0 > $1 }) else { return }
-    let times = time
-    let order = Array(times.indices).sorted { times[$0] < times[$1] }  // The sort of the standard library is stable.
+    sort { $0.time[$1] < $0.time[$2] }
+  }
+
+  /// Puts the rows in an order; rows of which neither precedes the other stay as they are.
+  mutating func sort(by precedes: (Self, Int, Int) -> Bool) {
+    let columns = self
+    // The sort of the standard library is stable.
+    let order = Array(time.indices).sorted { precedes(columns, $0, $1) }
     first = order.map { first[$0] }
     second = order.map { second[$0] }
     level = order.map { level[$0] }
