@@ -8,6 +8,7 @@ enum Eigenvalues {
   /// - Parameters:
   ///   - matrix: The matrix, row by row; only its lower triangle is looked at.
   ///   - count: The number of its rows.
+  /// - Returns: The eigenvalues.
   /// - Complexity: O(*n*³) in the number of rows.
   static func ascending(of matrix: [Double], count: Int) -> [Double] {
     var (diagonal, beside) = tridiagonal(matrix, count)

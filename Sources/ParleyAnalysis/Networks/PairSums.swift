@@ -32,6 +32,7 @@ struct PairSums {
   /// - Parameters:
   ///   - uses: The table.
   ///   - places: The place of each first node in the network.
+  ///   - count: The number of its nodes.
   ///   - rule: What pairs of statements count.
   ///   - needs: What is needed beside the weights.
   /// - Complexity: O(*u* *m* *k*) in the number of uses, of first nodes that use the same second node, and of levels.
@@ -95,6 +96,7 @@ extension PairSums {
   ///   - rule: What pairs of statements count.
   ///   - normalisation: By what the ties are divided.
   ///   - compatibility: Whether as in Discourse Network Analyzer.
+  /// - Returns: The ties.
   func ties(
     _ rule: PairRule, _ normalisation: OneModeNetwork.Normalisation, _ compatibility: DNACompatibility
   ) -> [Double] {

@@ -17,7 +17,7 @@ struct UseTable: Sendable {
   ///   - rows: The rows that count.
   ///   - columns: The columns of the table.
   ///   - levelCount: How many levels there are; 1 to take no notice of them.
-  ///   - weight: What the row at a position counts; `nil` for one each.
+  ///   - rowWeights: What the row at a position counts; `nil` for one each.
   /// - Complexity: O(*n*) in the number of rows and of nodes.
   init(_ rows: ArraySlice<UInt32>, _ columns: CodedStatements.Columns, levelCount: Int, weights rowWeights: [Double]?) {
     self.levelCount = levelCount
