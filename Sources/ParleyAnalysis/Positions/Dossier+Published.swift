@@ -1,0 +1,104 @@
+public import Parley
+
+extension Dossier {
+  /// The dossier as far as sources published by a day tell of it: what a reader could know on that day.
+  ///
+  /// This is the second of two questions about the past. What had been *said and done* by a day, analyses answer with
+  /// their argument `on:`. What had been *known* by a day, a ledger answers for its own recorded time, with
+  /// `ledger.dossier(asOf:)`; where a dossier was written later in one go, this answers by the dates of its sources:
+  ///
+  /// - A source counts from the last day on which it may have been published; one without a date counts from the outset.
+  /// - A citation counts with its source. A record, an entry of a history, an involvement, a requirement of consent, an
+  ///   amount held, an affiliation or a variant that cites sources counts where one of them does; one that cites none
+  ///   rests on the record that it belongs to. A record with a history counts with an entry of it, too.
+  /// - A provision that cites no source counts with its proposal.
+  ///
+  /// References to what was not known yet lead nowhere, which ``/Parley/Dossier/validate()`` then reports.
+  ///
+  /// - Parameter day: The day.
+  /// - Returns: The dossier; it belongs to no ledger.
+  /// - Complexity: O(*n*) in the number of records.
+  public func published(by day: Day) -> Dossier {
+    let publication = Publication(sources, by: day)
+    var contents = contents
+    publication.keep(&contents.sources) { source, _ in source.published.map { $0.hasPassed(by: day) } ?? true }
+    publication.keep(&contents.actors) { actor, publication in
+      publication.keep(&actor.affiliations, \.citations)
+      return publication.isKnown(&actor.provenance.citations)
+    }
+    publication.keep(&contents.concessions) { record, publication in
+      publication.isKnown(&record.provenance.citations, &record.history)
+    }
+    publication.keep(&contents.discrepancies) { record, publication in
+      publication.keep(&record.variants, \.citations)
+      return publication.isKnown(&record.provenance.citations) && record.variants.count > 1
+    }
+    publication.keep(&contents.events) { record, publication in publication.isKnown(&record.provenance.citations) }
+    publication.keep(&contents.findings) { record, publication in publication.isKnown(&record.provenance.citations) }
+    publication.keep(&contents.guarantees) { record, publication in
+      publication.isKnown(&record.provenance.citations, &record.history)
+    }
+    publication.keep(&contents.matters) { record, publication in publication.isKnown(&record.provenance.citations) }
+    publication.keep(&contents.places) { record, publication in publication.isKnown(&record.provenance.citations) }
+    publication.keep(&contents.pledges) { record, publication in
+      publication.isKnown(&record.provenance.citations, &record.history)
+    }
+    publication.keep(&contents.proposals) { record, publication in
+      publication.keep(&record.involvement, \.citations)
+      publication.keep(&record.consents, \.citations)
+      publication.keep(&record.provisions) { provision, publication in
+        publication.isKnown(&provision.provenance.citations)
+      }
+      return publication.isKnown(&record.provenance.citations, &record.status)
+    }
+    publication.keep(&contents.sanctions) { record, publication in
+      publication.keep(&record.amounts, \.citations)
+      return publication.isKnown(&record.provenance.citations, &record.history)
+    }
+    publication.keep(&contents.statements) { record, publication in publication.isKnown(&record.provenance.citations) }
+    return Dossier(contents)
+  }
+}
+
+extension PartialDate {
+  /// Whether the date lies certainly on a day or before.
+  func hasPassed(by day: Day) -> Bool { Period(from: self).hasBegun(on: day) == .yes }
+}
+
+/// Which sources had been published.
+private struct Publication {
+  private let known: Set<Source.ID>
+  private let all: Records<Source>
+
+  init(_ sources: Records<Source>, by day: Day) {
+    all = sources
+    known = Set(sources.filter { $0.published.map { $0.hasPassed(by: day) } ?? true }.map(\.id))
+  }
+
+  /// Keeps the elements that a test accepts, as the test leaves them.
+  func keep<Element>(_ elements: inout [Element], where accepts: (inout Element, Publication) -> Bool) {
+    elements = elements.compactMap { element in
+      var element = element
+      return accepts(&element, self) ? element : nil
+    }
+  }
+
+  /// Keeps the elements that cite a published source or none.
+  func keep<Element>(_ elements: inout [Element], _ citations: WritableKeyPath<Element, [Citation]>) {
+    keep(&elements) { element, publication in publication.isKnown(&element[keyPath: citations]) }
+  }
+
+  /// Whether one of some sources had been published, or none is cited; leaves only the published ones. A source that
+  /// the dossier does not have counts as published: nothing is known of its date.
+  func isKnown(_ citations: inout [Citation]) -> Bool {
+    if citations.isEmpty { return true }
+    citations.removeAll { !known.contains($0.source) && all.contains($0.source) }
+    return !citations.isEmpty
+  }
+
+  /// Whether a record with a history was known.
+  func isKnown<Status: Vocabulary>(_ citations: inout [Citation], _ history: inout [StatusChange<Status>]) -> Bool {
+    keep(&history, \.citations)
+    return isKnown(&citations) || history.contains { !$0.citations.isEmpty }
+  }
+}

@@ -1,0 +1,151 @@
+public import Parley
+
+/// Where an actor stands on a subject on a day, and why that may be said.
+///
+/// That nothing is known is a value of its own, ``Basis/unknown``: it is never counted as neutral.
+public struct Position: Hashable, Sendable {
+  /// Through whom the position is the actor's.
+  @nonexhaustive
+  public enum Basis: String, Hashable, Sendable, CaseIterable {
+    /// The actor has said so.
+    case own
+    /// Somebody has said so who speaks for the actor by office.
+    case office
+    /// Somebody has said so who claims to speak for the actor, without an office that is on record.
+    case behalf
+    /// The actor has spoken only about parts of the subject, and always to the same effect.
+    case parts
+    /// Those of the members whose position is known are all of one mind; the actor itself has not spoken.
+    case members
+    /// The members, or the actor's words about the parts of the subject, point in different ways; the actor itself has
+    /// not spoken about the whole.
+    case divided
+    /// No position is on record.
+    case unknown
+  }
+
+  /// Whose position it is.
+  public let actor: Actor.ID
+
+  /// What it is about.
+  public let subject: Subject
+
+  /// Through whom it is the actor's.
+  public let basis: Basis
+
+  /// The stance that decides, with its statement; `nil` where the position is unknown or divided.
+  public let stance: HeldStance?
+
+  /// The date of the first statement since which the attitude has been the same without a break.
+  public let since: PartialDate?
+
+  /// The last stance before with another attitude.
+  public let previous: HeldStance?
+
+  /// Stances of the same date that point another way.
+  public let dissent: [HeldStance]
+
+  /// The newest statement in which comment was refused after the position was taken, or without that there is one.
+  public let withheld: Statement.ID?
+
+  /// Where the members of a bloc stand; `nil` for an actor without members.
+  public let members: PositionTally<Actor.ID>?
+
+  /// Where the actor stands on the parts of the subject, where these decide.
+  public let parts: PositionTally<Subject>?
+
+  /// How the actor stands towards the subject; `nil` where that is unknown or divided.
+  public var attitude: Attitude? { stance?.stance.attitude }
+
+  /// Which way the attitude points; `nil` where that is unknown or divided.
+  public var polarity: Polarity? { stance?.stance.attitude.polarity }
+
+  /// How firm the position is; `nil` where that is not said.
+  public var firmness: Firmness? { stance?.stance.firmness }
+
+  /// What must hold, for a conditional position.
+  public var conditions: [Condition] { stance?.stance.conditions ?? [] }
+
+  /// The statement that decides; `nil` where the position is unknown or divided.
+  public var statement: Statement.ID? { stance?.statement }
+
+  /// Whether a position of the actor, or of its members, is on record.
+  public var isKnown: Bool { basis != .unknown }
+
+  /// Whether the members whose position is known, or the actor's words about the parts, point in different ways.
+  ///
+  /// A bloc whose office holders have spoken has a position and may be divided all the same.
+  public var isDivided: Bool { basis == .divided || members?.isDivided == true }
+
+  /// The statements that the position rests on, the deciding one first.
+  ///
+  /// - Complexity: O(*n*) in the number of statements.
+  public var statements: [Statement.ID] {
+    var found: [Statement.ID] = []
+    for held in [stance].compactMap(\.self) + dissent { found.append(held.statement) }
+    if let previous { found.append(previous.statement) }
+    if let withheld { found.append(withheld) }
+    found += (members?.entries ?? []).compactMap(\.statement)
+    found += (parts?.entries ?? []).compactMap(\.statement)
+    var met: Set<Statement.ID> = []
+    return found.filter { met.insert($0).inserted }
+  }
+}
+
+/// A stance with the statement in which it was taken.
+public struct HeldStance: Hashable, Sendable {
+  /// The statement.
+  public let statement: Statement.ID
+
+  /// Who made it.
+  public let speakers: [Actor.ID]
+
+  /// When it was made.
+  public let date: PartialDate
+
+  /// The stance.
+  public let stance: Stance
+
+  /// Whether it is known through somebody else alone: told by another speaker, or said about the speaker.
+  public let isSecondHand: Bool
+}
+
+/// Where several stand: the members of a bloc, or one actor on the parts of a subject.
+public struct PositionTally<Member: Hashable & Sendable>: Hashable, Sendable {
+  /// Where one of them stands.
+  public struct Entry: Hashable, Sendable {
+    /// Who, or on what.
+    public let member: Member
+
+    /// Which way the position points; `nil` where none is on record.
+    public let polarity: Polarity?
+
+    /// The statement that decides.
+    public let statement: Statement.ID?
+  }
+
+  /// One entry for each, in order.
+  public let entries: [Entry]
+
+  /// Those whose position points one way.
+  ///
+  /// - Parameter polarity: The way; `nil` for those of whom no position is on record.
+  /// - Returns: The members in order.
+  /// - Complexity: O(*n*) in the number of members.
+  public func members(_ polarity: Polarity?) -> [Member] {
+    entries.filter { $0.polarity == polarity }.map(\.member)
+  }
+
+  /// How many positions are known.
+  ///
+  /// - Complexity: O(*n*) in the number of members.
+  public var knownCount: Int { entries.count { $0.polarity != nil } }
+
+  /// Whether the positions that are known point in different ways.
+  ///
+  /// - Complexity: O(*n*) in the number of members.
+  public var isDivided: Bool {
+    guard let first = entries.first(where: { $0.polarity != nil })?.polarity else { return false }
+    return entries.contains { $0.polarity != nil && $0.polarity != first }
+  }
+}

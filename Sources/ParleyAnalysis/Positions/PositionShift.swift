@@ -1,0 +1,208 @@
+public import Parley
+
+/// A change of an actor's position between two statements, or a contradiction between them.
+public struct PositionShift: Hashable, Sendable {
+  /// What has changed.
+  @nonexhaustive
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// A first position where comment had been refused before.
+    case spokeUp
+    /// From for to against, or from against to for.
+    case reversed
+    /// From for or against to neither, or from neither to one of them.
+    case moved
+    /// Another attitude that points the same way: from opposing to rejecting, from accepting to supporting.
+    case rephrased
+    /// The same attitude, held more firmly.
+    case hardened
+    /// The same attitude, held less firmly.
+    case softened
+    /// The same attitude and firmness under other conditions.
+    case newConditions
+    /// For and against on the same date; or a fact asserted and the same speaker denying it, whichever came first.
+    case contradicted
+  }
+
+  /// Whose position it is.
+  public let actor: Actor.ID
+
+  /// What it is about. With other versions of a text, each of the two stances names its own.
+  public let subject: Subject
+
+  /// What has changed.
+  public let kind: Kind
+
+  /// The stance before.
+  public let before: HeldStance
+
+  /// The stance after.
+  public let after: HeldStance
+
+  /// By how much the polarity has grown, from -2 to 2; `nil` where one of the stances is no position.
+  public var change: Int? {
+    guard let old = before.stance.attitude.polarity, let new = after.stance.attitude.polarity else { return nil }
+    return new.rawValue - old.rawValue
+  }
+}
+
+/// The changes of an actor's position in some days.
+public struct PositionShifts: Sendable {
+  /// The changes, the oldest first; contradictions stand at the later of the two statements.
+  public let shifts: [PositionShift]
+
+  /// What was left out, and by which rule.
+  public let report: FilterReport
+
+  private let dossier: Dossier
+
+  fileprivate init(_ shifts: [PositionShift], _ report: FilterReport, _ dossier: Dossier) {
+    self.shifts = shifts
+    self.report = report
+    self.dossier = dossier
+  }
+
+  /// The two statements behind a change, and what they cite.
+  ///
+  /// - Parameter shift: The change.
+  /// - Returns: The evidence.
+  public func evidence(of shift: PositionShift) -> Evidence {
+    Evidence(statements: [shift.before.statement, shift.after.statement], in: dossier)
+  }
+}
+
+extension Dossier {
+  /// How an actor's position on a subject has changed, and where the actor has contradicted itself.
+  ///
+  /// ```swift
+  /// let shifts = try dossier.shifts(
+  ///   of: "donald-trump", on: "matter:deadline", between: "2025-11-20"..."2025-11-30")
+  /// ```
+  ///
+  /// The actor's words are taken in the order of their dates, those of whoever speaks for it by office included, and
+  /// words known through others too; statements taken back are left out. Of the words of one date the firmest stands
+  /// for the date, of equally firm ones the first by identifier. Each date with a position is compared with the one
+  /// before it: by polarity, then by attitude, then by firmness where both dates tell it, then by conditions. What is
+  /// no position changes none; a refusal to comment counts only where no position came before it.
+  ///
+  /// - Parameters:
+  ///   - actor: The actor.
+  ///   - subject: The subject.
+  ///   - days: The days in which the later statement was certainly made; the earlier one may be older.
+  ///   - scope: What else is looked at: the parts of the subject, each by itself; with `lineage` words on one version
+  ///     of a text are compared with words on another.
+  /// - Returns: The changes.
+  /// - Throws: ``AnalysisError`` with code `unknownID`.
+  /// - Complexity: O(*n* log *n*) in the number of statements by the actor and its voices about the subjects.
+  public func shifts(
+    of actor: Actor.ID, on subject: Subject, between days: ClosedRange<Day>,
+    including scope: SubjectScope = .exactly
+  ) throws(AnalysisError) -> PositionShifts {
+    guard actors.contains(actor) else { throw AnalysisError(.unknownID, "actor", "the dossier has no \(actor)") }
+    guard contains(subject) else { throw AnalysisError(.unknownID, "subject", "the dossier has no \(subject)") }
+    var resolver = PositionResolver(self, [subject], on: days.upperBound, .firmest, scope)
+    var counts = PositionOmissions()
+    var shifts: [PositionShift] = []
+    for line in resolver.lines(of: subject) {
+      resolver.count(&counts, actor, line[0])
+      shifts += resolver.shifts(of: actor, on: line).filter { shift in
+        days.lowerBound <= shift.after.date.earliest
+      }
+    }
+    shifts.sort { left, right in
+      if left.after.date != right.after.date { return left.after.date < right.after.date }
+      return (left.after.statement, left.before.statement, left.subject)
+        < (right.after.statement, right.before.statement, right.subject)
+    }
+    return PositionShifts(shifts, counts.report, self)
+  }
+}
+
+extension PositionResolver {
+  /// The subjects among which stances are compared: the subject and, as far as the scope says, its parts, each by
+  /// itself or with its other versions.
+  func lines(of subject: Subject) -> [[Subject]] {
+    if scope == .exactly { return [[subject]] }
+    var all = [subject]
+    var met: Set<Subject> = [subject]
+    var position = 0
+    while position < all.count {
+      for part in lists.parts(of: all[position]) where met.insert(part).inserted { all.append(part) }
+      position += 1
+    }
+    return scope == .lineage ? all.map { [$0] + lists.versions(of: $0) } : all.map { [$0] }
+  }
+
+  /// The changes among some subjects up to the day.
+  fileprivate mutating func shifts(of actor: Actor.ID, on line: [Subject]) -> [PositionShift] {
+    let entries = history(of: actor, on: line)
+    let dates = entries.filter { $0.polarity != nil }.reduce(into: [[StanceLists.Entry]]()) { dates, entry in
+      if let last = dates.last?[0], lists.areOfSameDate(last, entry) {
+        dates[dates.count - 1].append(entry)
+      } else {
+        dates.append([entry])
+      }
+    }
+    var shifts = contradictions(entries)
+    for date in dates {
+      let ordered = date.sorted { lists.precedes($0, $1) }
+      if let yes = ordered.first(where: { $0.polarity == .positive }),
+        let no = ordered.first(where: { $0.polarity == .negative })
+      {
+        let (first, second) = lists.precedes(yes, no) ? (yes, no) : (no, yes)
+        shifts.append((.contradicted, first, second))
+      }
+    }
+    for (old, new) in zip(dates, dates.dropFirst()) {
+      let (before, after) = (best(old), best(new))
+      if let kind = kind(before, after) { shifts.append((kind, before, after)) }
+    }
+    if let first = dates.first.map(best),
+      let silence = entries.prefix(while: { $0.polarity == nil }).last(where: \.isWithheld)
+    {
+      shifts.append((.spokeUp, silence, first))
+    }
+    return shifts.map { kind, before, after in
+      PositionShift(actor: actor, subject: line[0], kind: kind, before: held(before), after: held(after))
+    }
+  }
+
+  /// All that the actor has said about some subjects by the day, the oldest first.
+  private mutating func history(of actor: Actor.ID, on line: [Subject]) -> [StanceLists.Entry] {
+    var found: [StanceLists.Entry] = []
+    var cursor = lists.newestFirst(rows(of: actor, on: line), on: line)
+    while let entry = cursor.next() {
+      guard entry.lastDay <= day.daysSince1970, !lists.isRetracted(entry, by: day.daysSince1970),
+        speaks(entry, for: actor)
+      else { continue }
+      found.append(entry)
+    }
+    return found.reversed()
+  }
+
+  private func kind(_ before: StanceLists.Entry, _ after: StanceLists.Entry) -> PositionShift.Kind? {
+    guard let old = before.polarity, let new = after.polarity else { return nil }
+    if old != new { return old == .neutral || new == .neutral ? .moved : .reversed }
+    if !lists.haveSameAttitude(before, after) { return .rephrased }
+    if before.firmness >= 0, after.firmness >= 0, before.firmness != after.firmness {
+      return before.firmness < after.firmness ? .hardened : .softened
+    }
+    let (a, b) = (held(before).stance.conditions, held(after).stance.conditions)
+    return a == b ? nil : .newConditions
+  }
+
+  /// Facts that a speaker has asserted and denied.
+  private func contradictions(
+    _ entries: [StanceLists.Entry]
+  ) -> [(PositionShift.Kind, StanceLists.Entry, StanceLists.Entry)] {
+    let facts = entries.filter { $0.polarity == nil && !$0.isWithheld && $0.isKnownAttitude }
+    var found: [(PositionShift.Kind, StanceLists.Entry, StanceLists.Entry)] = []
+    for (number, later) in facts.enumerated() {
+      let speakers = Set(lists.speakers(later))
+      let earlier = facts[..<number].last { earlier in
+        earlier.isDenial != later.isDenial && !speakers.isDisjoint(with: lists.speakers(earlier))
+      }
+      if let earlier { found.append((.contradicted, earlier, later)) }
+    }
+    return found
+  }
+}

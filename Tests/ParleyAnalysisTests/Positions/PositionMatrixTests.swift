@@ -1,0 +1,161 @@
+import Parley
+import ParleyAnalysis
+import Testing
+
+@Suite("Positions against a naive reference")
+struct PositionMatrixTests {
+  @Test("Every cell is what going through all statements gives, for every policy, scope and day")
+  func cells() throws {
+    for seed in 0..<4 as Range<UInt64> {
+      let talks = RandomTalks(seed: seed, statements: 40 + 30 * Int(seed))
+      let dossier = talks.dossier
+      for policy in PositionPolicy.allCases {
+        for scope in SubjectScope.allCases {
+          let day = talks.day(Int(seed) * 4 + policy.rawValue.utf8.count % 5)
+          let matrix = try PositionMatrix(
+            dossier, actors: RandomTalks.actors, subjects: RandomTalks.subjects, on: day, policy: policy,
+            including: scope)
+          let naive = NaivePositions(dossier: dossier, day: day, policy: policy, scope: scope)
+          check(matrix, naive, "seed \(seed), \(policy), \(scope), \(day)")
+        }
+      }
+    }
+  }
+
+  private func check(_ matrix: PositionMatrix, _ naive: NaivePositions, _ note: String) {
+    for actor in matrix.actors {
+      for position in matrix.positions(of: actor) {
+        let expected = naive.answer(actor, position.subject)
+        let found = NaivePositions.Answer(
+          basis: position.basis, statement: position.statement, attitude: position.attitude,
+          date: position.stance?.date, since: position.since, previous: position.previous?.statement,
+          dissent: position.dissent.map(\.statement), withheld: position.withheld)
+        #expect(found == expected, "\(note): \(actor) on \(position.subject)")
+        let members = naive.members(of: actor)
+        #expect(position.members?.entries.map(\.member) ?? [] == members)
+        for entry in position.members?.entries ?? [] {
+          #expect(entry.polarity == naive.answer(entry.member, position.subject).polarity, "\(note): \(actor)")
+        }
+      }
+    }
+  }
+
+  @Test("A dossier of a ledger, whose table of statements has many parts, gives the same")
+  func ledger() throws {
+    for seed in 20..<22 as Range<UInt64> {
+      let talks = RandomTalks(seed: seed, statements: 120)
+      var beginning = talks.contents
+      beginning.statements = []
+      let ledger = try Ledger(Dossier(beginning), recordedAt: Timestamp(microsecondsSince1970: 0))
+      for (number, statement) in talks.contents.statements.enumerated() {
+        // A first version is replaced, so that there are rows that cannot be seen.
+        var first = statement
+        first.stances = [Stance(.accepts, "matter:peace", .redLine)]
+        for (step, record) in [first, statement].enumerated() {
+          try ledger.commit(
+            [.put(record)], by: "desk", note: "n", at: Timestamp(microsecondsSince1970: Int64(number * 2 + step + 1)))
+        }
+      }
+      for policy in PositionPolicy.allCases {
+        func cells(_ dossier: Dossier) throws -> [Position] {
+          let matrix = try PositionMatrix(
+            dossier, actors: RandomTalks.actors, subjects: RandomTalks.subjects, on: talks.day(15), policy: policy,
+            including: .parts)
+          return RandomTalks.actors.flatMap { matrix.positions(of: $0) }
+        }
+        #expect(try cells(ledger.dossier) == cells(talks.dossier))
+      }
+    }
+  }
+
+  @Test("The order of the records makes no difference")
+  func order() throws {
+    let talks = RandomTalks(seed: 40, statements: 150)
+    var shuffled = talks.contents
+    var generator = SplitMix64(seed: 1)
+    generator.shuffle(&shuffled.statements)
+    generator.shuffle(&shuffled.actors)
+    generator.shuffle(&shuffled.matters)
+    let matrices = try [talks.contents, shuffled].map {
+      try PositionMatrix(Dossier($0), actors: RandomTalks.actors, subjects: RandomTalks.subjects, on: talks.day(18))
+    }
+    for actor in RandomTalks.actors { #expect(matrices[0].positions(of: actor) == matrices[1].positions(of: actor)) }
+    #expect(matrices[0].report == matrices[1].report)
+  }
+
+  @Test("What is left out and what is used add up, and no refusal is among the positions")
+  func report() throws {
+    let talks = RandomTalks(seed: 50, statements: 200)
+    let dossier = talks.dossier
+    let day = talks.day(12)
+    let matrix = try PositionMatrix(dossier, actors: RandomTalks.actors, subjects: RandomTalks.subjects, on: day)
+    let naive = NaivePositions(dossier: dossier, day: day, policy: .latest, scope: .exactly)
+    var (considered, later) = (0, 0)
+    for actor in matrix.actors {
+      let voices = [actor] + matrix.actors.filter { mightSpeak($0, for: actor, dossier) }
+      for subject in matrix.subjects {
+        for statement in dossier.statements where statement.stances.contains(where: { $0.subject == subject }) {
+          let isVoice = !Set(voices).isDisjoint(with: statement.speakers)
+          let isClaim = statement.onBehalfOf.contains(actor) && !naive.speaks(statement, for: actor)
+          considered += (isVoice ? 1 : 0) + (isClaim ? 1 : 0)
+          if isVoice, naive.speaks(statement, for: actor), !naive.wasMade(statement) { later += 1 }
+        }
+      }
+    }
+    #expect(matrix.report.considered == considered)
+    #expect(matrix.report["later"] >= later)
+    #expect(matrix.report.used == considered - matrix.report.omissions.reduce(0) { $0 + $1.count })
+    #expect(Set(matrix.report.omissions.map(\.rule.name)).isSuperset(of: ["later", "withheld", "fact"]))
+    for position in matrix.actors.flatMap({ matrix.positions(of: $0) }) {
+      guard let id = position.statement, let statement = dossier[id] else { continue }
+      #expect(statement.mode != .refusal && statement.mode != .silence)
+      #expect(position.attitude != .withholds && position.polarity != nil)
+      #expect(matrix.evidence(of: position.actor, on: position.subject).statements.contains(id))
+    }
+  }
+
+  private func mightSpeak(_ speaker: Actor.ID, for actor: Actor.ID, _ dossier: Dossier) -> Bool {
+    speaker != actor
+      && (0..<40).contains { dossier.represents(speaker, on: ("2025-10-15" as Day).advanced(by: $0)).contains(actor) }
+  }
+
+  @Test("Questions that cannot be answered are refused by name")
+  func refusals() throws {
+    let dossier = RandomTalks(seed: 1, statements: 5).dossier
+    func refusal(_ actors: [Actor.ID], _ subjects: [Subject]) -> AnalysisError? {
+      do throws(AnalysisError) {
+        _ = try PositionMatrix(dossier, actors: actors, subjects: subjects, on: "2025-11-20")
+        return nil
+      } catch { return error }
+    }
+    #expect(refusal([], ["matter:peace"])?.code == .empty)
+    #expect(refusal(["bloc-x"], [])?.argument == "subjects")
+    #expect(refusal(["nobody"], ["matter:peace"])?.code == .unknownID)
+    #expect(refusal(["bloc-x"], ["matter:none"])?.argument == "subjects")
+    #expect(refusal(["bloc-x", "bloc-x"], ["matter:peace"])?.code == .repeated)
+    #expect(refusal(["bloc-x"], ["matter:peace", "matter:peace"])?.code == .repeated)
+    #expect(throws: AnalysisError.self) {
+      try dossier.shifts(of: "nobody", on: "matter:peace", between: "2025-11-01"..."2025-11-02")
+    }
+    #expect(throws: AnalysisError.self) {
+      try dossier.convergence(of: ["bloc-x"], on: ["matter:peace"], over: "2025-11-01"..."2025-11-02")
+    }
+  }
+
+  @Test("Without statements everything is unknown, and nothing is zero")
+  func nothing() throws {
+    let dossier = RandomTalks(seed: 1, statements: 0).dossier
+    let matrix = try PositionMatrix(
+      dossier, actors: RandomTalks.actors, subjects: RandomTalks.subjects, on: "2025-11-20", including: .lineage)
+    for position in matrix.actors.flatMap({ matrix.positions(of: $0) }) {
+      #expect(!position.isKnown && position.polarity == nil && position.attitude == nil && !position.isDivided)
+      #expect(matrix.evidence(of: position.actor, on: position.subject).isEmpty)
+    }
+    #expect(matrix.report.considered == 0)
+    #expect(try PositionMatrix(dossier, subjects: ["matter:peace"], on: "2025-11-20").actors == [])
+    let agreement = try dossier.convergence(
+      of: ["state-a", "state-b"], on: ["matter:peace"], over: "2025-11-01"..."2025-11-03")
+    #expect(agreement.points.map(\.agreement) == [nil, nil, nil])
+    #expect(agreement.change == nil)
+  }
+}
