@@ -199,6 +199,7 @@ extension StanceLists {
   /// The number of the stretch of days to which a day belongs: within one, offices and memberships are alike.
   ///
   /// - Parameter day: The day, counted from 1970.
+  /// - Returns: The number.
   /// - Complexity: O(log *n*) in the number of days on which one begins or ends.
   package func stretch(of day: Int) -> Int {
     dossier.turningDays.stretch(of: Day(daysSince1970: day))
