@@ -1,92 +1,69 @@
 import Parley
+import ParleyAnalysis
 import SampleDossiers
 
 extension View {
-  /// Whose consent the proposal needs, on whose word, and how far it is there.
+  /// Whose consent the proposal needs, on whose word, how far it is there, and whose change of mind would clear it.
   var consents: Report.Section {
-    struct Need: Hashable {
-      var actor: Actor.ID
-      var subject: Subject
+    // Refused is only what the dossier does not have.
+    guard let analysis = try? ConsentAnalysis(dossier, of: proposal.id, on: day), !analysis.findings.isEmpty else {
+      return Report.Section(
+        "consents", "Whose consent is missing", note: "No consent is asked for on record by this day.", items: [])
     }
-    var order: [Need] = []
-    var requirements: [Need: [ConsentRequirement]] = [:]
-    for requirement in proposal.consents where isKnown(requirement.citations) {
-      let need = Need(actor: requirement.actor, subject: requirement.subject ?? .proposal(proposal.id))
-      if requirements[need] == nil { order.append(need) }
-      requirements[need, default: []].append(requirement)
+    var items = analysis.findings.map(item)
+    var sum: [Report.Item] = []
+    if !analysis.blockers.isEmpty { sum.append(Report.Item("Refused by \(dossier.names(of: analysis.blockers)).")) }
+    if let sets = try? analysis.clearingSets(), sets.size > 0 {
+      let names = sets.sets.prefix(3).map { dossier.names(of: $0) }.joined(separator: "; or ")
+      sum.append(Report.Item("All consents would be there if these gave theirs: \(names)."))
     }
-    let items = order.map { need in
-      let position = latestWord(of: need.actor, on: need.subject)
-      let state = position.map { Self.state(of: $0.stance) } ?? "open"
-      let subject =
-        switch need.subject {
-        case .proposal(proposal.id): "the plan"
-        case .provision: dossier.name(of: need.subject)
-        default: "\"\(dossier.name(of: need.subject))\""
-        }
-      var lines = (requirements[need] ?? []).map(line)
-      if let position {
-        var latest = line(position, of: position.statement.speakers, isBrief: true)
-        latest.text = "Latest word: \(latest.text)"
-        lines.append(latest)
-      } else {
-        lines.append(Report.Item("No position of its own is on record by this day."))
-      }
-      lines += membersLine(of: need.actor, on: need.subject)
-      return Report.Item(
-        "\(dossier.name(of: need.actor)), for \(subject): \(state)",
-        data: [
-          "actor": .string(need.actor.rawValue), "subject": .string(need.subject.description), "state": .string(state),
-        ], items: lines)
-    }
-    return Report.Section(
-      "consents", "Whose consent is missing",
-      note: items.isEmpty ? "No consent is asked for on record by this day." : nil, items: items)
+    if !sum.isEmpty { items.append(Report.Item("What it comes to", items: sum)) }
+    return Report.Section("consents", "Whose consent is missing", items: items)
   }
 
-  /// Where somebody or those who speak for him, her or it stood last.
-  private func latestWord(of actor: Actor.ID, on subject: Subject) -> Position? {
-    // What is said of a part of a plan is no answer to the whole; what is said of a part of a point is.
-    let subjects = parts(of: subject)
-    let words = dossier.statements(
-      .speakingFor(actor), .any(subjects.map { .exactly($0) }), .before(day.advanced(by: 1)))
-    let positions = words.filter { isKnown($0.citations) }.flatMap { statement in
-      statement.stances.filter { subjects.contains($0.subject) && $0.attitude.polarity != nil }
-        .map { Position(statement: statement, stance: $0) }
+  private func item(_ finding: ConsentFinding) -> Report.Item {
+    let subject =
+      switch finding.subject {
+      case .proposal(proposal.id): "the plan"
+      case .provision: dossier.name(of: finding.subject)
+      default: "\"\(dossier.name(of: finding.subject))\""
+      }
+    var lines = finding.requirements.map(line)
+    if let stance = finding.position.stance, finding.position.basis != .members {
+      var latest = line(stance, of: stance.speakers, isBrief: true)
+      latest.text = "Latest word: \(latest.text)"
+      lines.append(latest)
+    } else {
+      lines.append(Report.Item("No position of its own is on record by this day."))
     }
-    return Position.latest(of: positions.filter { !$0.isWithheld }).first
+    if let members = finding.position.members { lines += line(members) }
+    let state = Self.words[finding.state] ?? finding.state.rawValue
+    return Report.Item(
+      "\(dossier.name(of: finding.actor)), for \(subject): \(state)",
+      data: [
+        "actor": .string(finding.actor.rawValue), "subject": .string(finding.subject.description),
+        "state": .string(finding.state.rawValue),
+      ], items: lines)
   }
 
-  /// Where the states stand that belong to a bloc.
-  private func membersLine(of bloc: Actor.ID, on subject: Subject) -> [Report.Item] {
-    var names: [Polarity: [String]] = [:]
-    var citations: [Citation] = []
-    for member in dossier.members(of: bloc, on: day) where dossier[member]?.kind == .state {
-      guard let position = latestWord(of: member, on: subject), let polarity = position.stance.attitude.polarity else {
-        continue
-      }
-      names[polarity, default: []].append(dossier.name(of: member))
-      citations += published(position.statement.citations)
-    }
+  private static let words: [ConsentState: String] = [
+    .met: "given", .refused: "refused", .conditional: "conditional", .unknown: "open",
+  ]
+
+  /// Where the members of a bloc stand.
+  private func line(_ members: PositionTally<Actor.ID>) -> [Report.Item] {
     let groups = [
       (Polarity.positive, "for it:"), (.neutral, "on conditions or undecided:"), (.negative, "against it:"),
     ]
-    let words = groups.compactMap { polarity, title in names[polarity].map { "\(title) \(Wording.list($0))" } }
-    return words.isEmpty ? [] : [Report.Item("Among its members \(words.joined(separator: "; ")).", citations)]
-  }
-
-  private func parts(of subject: Subject) -> [Subject] {
-    guard case .provision(let id) = subject else { return [subject] }
-    return [subject] + dossier.subprovisions(of: id).flatMap { parts(of: .provision($0.id)) }
-  }
-
-  private static func state(of stance: Stance) -> String {
-    switch stance.attitude {
-    case .supports, .accepts: "given"
-    case .opposes, .rejects: "refused"
-    case .conditional: "conditional"
-    default: "open"
+    let words = groups.compactMap { polarity, title -> String? in
+      let names = members.members(polarity)
+      return names.isEmpty ? nil : "\(title) \(dossier.names(of: names))"
     }
+    let unknown = members.members(nil).count
+    let citations = members.entries.compactMap(\.statement).flatMap { dossier[$0]?.citations ?? [] }
+    if words.isEmpty { return [] }
+    let rest = unknown == 0 ? "" : "; nothing on record of \(unknown) more"
+    return [Report.Item("Among its members \(words.joined(separator: "; "))\(rest).", citations)]
   }
 
   private func line(_ requirement: ConsentRequirement) -> Report.Item {
@@ -95,6 +72,6 @@ extension View {
     let text =
       "Needed for \(Wording.term(requirement.basis)) reasons\(rule)\(share)"
       + dossier.word(of: requirement.assertedBy) + (requirement.note.map { ": " + $0 } ?? "")
-    return Report.Item(text, published(requirement.citations))
+    return Report.Item(text, requirement.citations)
   }
 }

@@ -9,20 +9,16 @@ extension View {
   func disagreements(about shown: Set<Subject>) -> Report.Section {
     let items = dossier.discrepancies.compactMap { discrepancy -> Report.Item? in
       guard isRelevant(discrepancy.subject, shown) else { return nil }
-      let variants = discrepancy.variants.filter { variant in
-        isKnown(variant.citations.isEmpty ? discrepancy.citations : variant.citations)
-      }
-      guard variants.count > 1 else { return nil }
       return Report.Item(
         discrepancy.question,
         data: [
           "discrepancy": .string(discrepancy.id.rawValue), "subject": .string(discrepancy.subject.description),
           "member": .string(discrepancy.member),
         ],
-        items: variants.map { variant in
+        items: discrepancy.variants.map { variant in
           let weight = variant.certainty == .possible ? "" : " (\(Wording.term(variant.certainty)))"
           return Report.Item(
-            variant.text + weight, published(variant.citations.isEmpty ? discrepancy.citations : variant.citations))
+            variant.text + weight, variant.citations.isEmpty ? discrepancy.citations : variant.citations)
         })
     }
     return Report.Section(

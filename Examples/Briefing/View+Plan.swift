@@ -4,7 +4,7 @@ import SampleDossiers
 extension View {
   /// Who drafted the plan, how it stood, until when an answer was wanted, and which other texts were there.
   var plan: Report.Section {
-    let history = known(proposal.status)
+    let history = past(proposal.status)
     var items: [Report.Item] = []
     let drafters = involved(.drafted)
     if !drafters.isEmpty {
@@ -13,7 +13,7 @@ extension View {
           + (drafter.assertedBy.map { " (on the word of \(dossier.name(of: $0)))" } ?? "")
       }
       items.append(
-        Report.Item("Drafted by \(Wording.list(names)).", drafters.flatMap { published($0.citations) }))
+        Report.Item("Drafted by \(Wording.list(names)).", drafters.flatMap(\.citations)))
     }
     if let current = history.last {
       items.append(item(current, title: "Status on this day: "))
@@ -32,12 +32,12 @@ extension View {
   private func item(_ entry: StatusChange<Proposal.Status>, title: String = "") -> Report.Item {
     Report.Item(
       Wording.sentences(title + (title.isEmpty ? Wording.capitalised(words(entry)) : words(entry))),
-      published(entry.citations), data: ["status": .string(entry.status.rawValue)])
+      entry.citations, data: ["status": .string(entry.status.rawValue)])
   }
 
   /// Who had a role in the proposal by the day.
   func involved(_ role: Involvement.Role) -> [Involvement] {
-    proposal.involvement.filter { $0.role == role && hasCome($0.date) && isKnown($0.citations) }
+    proposal.involvement.filter { $0.role == role && hasCome($0.date) }
   }
 
   /// The texts that the proposal follows, and those that follow it.
@@ -52,13 +52,13 @@ extension View {
       if other.provisions.contains(where: { heirs.contains($0.id) }) { found.append((other, "answers its points")) }
     }
     return found.compactMap { text, relation in
-      guard let status = known(text.status).last else { return nil }
-      let points = text.provisions.count { $0.parent == nil && isPublic($0) }
+      guard let status = past(text.status).last else { return nil }
+      let points = text.provisions.count { $0.parent == nil }
       let size = points == 0 ? "" : " in \(Wording.count(points, "point"))"
       return Report.Item(
         "\(text.title.primary) (\(Wording.term(text.kind))\(size)), \(relation). "
           + Wording.sentences(words(status)),
-        published(status.citations + text.citations), data: ["proposal": .string(text.id.rawValue)])
+        status.citations + text.citations, data: ["proposal": .string(text.id.rawValue)])
     }
   }
 }

@@ -1,16 +1,27 @@
 import Parley
+import ParleyAnalysis
 import SampleDossiers
 
 extension View {
   /// Who had a part in the proposal, who had none, and who sat where.
   var room: Report.Section {
-    let roles = Involvement.Role.known
-    var groups = [("In", true), ("Out", false)].compactMap { title, isIn -> Report.Item? in
-      let lines = roles.filter { Self.isOut($0) != isIn }.flatMap { involved($0).map(line) }
+    // Refused is only what the dossier does not have.
+    let report = try? InvolvementReport(dossier, of: proposal.id, on: day)
+    let titles: [(InvolvementReport.Part, String)] = [
+      (.drafted, "Drafted it"), (.promoted, "Brought or backed it"), (.consulted, "Consulted"),
+      (.informed, "Told of it, or made it known"), (.leftOut, "Left out"),
+    ]
+    var groups = titles.compactMap { part, title -> Report.Item? in
+      let lines = (report?.entries(part) ?? []).flatMap(\.involvement).map(line)
       return lines.isEmpty ? nil : Report.Item(title, items: lines)
     }
+    let silent = (report?.entries(.unmentioned) ?? []).map(\.actor)
+    if !silent.isEmpty {
+      let names = Report.Item(dossier.names(of: silent) + ".")
+      groups.append(Report.Item("Touched by it, without a word on record of a part in it", items: [names]))
+    }
     let events = dossier.events.filter { event in
-      isKnown(event.citations) && (event.about.contains(where: isOfProposal) || !event.excluded.isEmpty)
+      event.about.contains(where: isOfProposal) || !event.excluded.isEmpty
     }
     .sorted { ($0.date, $0.id) < ($1.date, $1.id) }
     let past = events.filter { hasCome($0.date) && $0.status != .cancelled }
@@ -22,15 +33,13 @@ extension View {
       note: groups.isEmpty ? "Nothing on record by this day." : nil, items: groups)
   }
 
-  private static func isOut(_ role: Involvement.Role) -> Bool { role == .notConsulted || role == .notBriefed }
-
   private func line(_ involvement: Involvement) -> Report.Item {
     let date = involvement.date.map { ", \(words($0))" } ?? ""
     let doubt = involvement.certainty == .confirmed ? "" : ", \(Wording.term(involvement.certainty))"
     return Report.Item(
       dossier.name(of: involvement.actor) + ": " + Wording.term(involvement.role) + date + doubt
         + dossier.word(of: involvement.assertedBy) + (involvement.note.map { ". " + $0 } ?? ""),
-      published(involvement.citations),
+      involvement.citations,
       data: ["actor": .string(involvement.actor.rawValue), "role": .string(involvement.role.rawValue)])
   }
 
@@ -42,6 +51,6 @@ extension View {
     if !event.participants.isEmpty { text += " In: \(dossier.names(of: event.participants))." }
     if !event.excluded.isEmpty { text += " Out: \(dossier.names(of: event.excluded))." }
     if hasHappened, let outcome = event.outcome { text += " " + outcome }
-    return Report.Item(text, published(event.citations), data: ["event": .string(event.id.rawValue)])
+    return Report.Item(text, event.citations, data: ["event": .string(event.id.rawValue)])
   }
 }

@@ -1,27 +1,35 @@
 import Parley
+import ParleyAnalysis
 import SampleDossiers
 
 extension View {
   /// The sanctions in force on parties of the plan, what they hold, when they run out, and what the plan says of them.
   var sanctions: Report.Section {
     let parties = parties
-    let inForce = dossier.sanctions.filter { sanction in
-      isKnown(sanction, sanction.history) && sanction.isInForce(on: day) >= .possibly
-        && !parties.isDisjoint(with: sanction.targets) && !known(sanction.history).isEmpty
+    // The horizon is in range, so that the question is never refused.
+    let outlook = try? SanctionsOutlook(dossier, on: day, horizon: Self.horizon)
+    let inForce = (outlook?.entries ?? []).compactMap { entry -> (Sanction, SanctionEntry)? in
+      guard let sanction = dossier[entry.sanction], !parties.isDisjoint(with: sanction.targets),
+        !past(sanction.history).isEmpty
+      else { return nil }
+      return (sanction, entry)
     }
     // Packages of one programme make one line.
-    var series: [String: [Sanction]] = [:]
-    for sanction in inForce { series[sanction.programme ?? sanction.title, default: []].append(sanction) }
+    var series: [String: [(Sanction, SanctionEntry)]] = [:]
+    for (sanction, entry) in inForce {
+      series[sanction.programme ?? sanction.title, default: []].append((sanction, entry))
+    }
     let lines = series.sorted { $0.key < $1.key }.flatMap { name, sanctions -> [Report.Item] in
-      let packages = sanctions.filter { $0.package != nil }.sorted { ($0.package ?? 0) < ($1.package ?? 0) }
-      let others = sanctions.filter { $0.package == nil }.map { line($0) }
+      let packages = sanctions.filter { $0.0.package != nil }.sorted { ($0.0.package ?? 0) < ($1.0.package ?? 0) }
+      let others = sanctions.filter { $0.0.package == nil }.map { line($0, $1) }
       guard let last = packages.last else { return others }
-      var item = line(last)
+      var item = line(last.0, last.1)
       if packages.count > 1 { item.text = "\(name): \(packages.count) in force, the latest: \(item.text)" }
       return [item] + others
     }
-    let relief = provisions.filter { $0.effects.contains(.sanctionsRelief) }.map { provision in
-      Report.Item("Point \(provision.number): \(provision.text)", published(provision.citations))
+    let tied = Set(inForce.flatMap { $0.1.provisions.map(\.provision) + $0.1.snapbackProvisions })
+    let relief = proposal.provisions.filter { tied.contains($0.id) && isPublic($0) }.map { provision in
+      Report.Item("Point \(provision.number): \(provision.text)", provision.citations)
     }
     var groups: [Report.Item] = []
     if !lines.isEmpty { groups.append(Report.Item("In force on this day", items: lines)) }
@@ -31,28 +39,34 @@ extension View {
       note: groups.isEmpty ? "Nothing on record by this day." : nil, items: groups)
   }
 
-  private func line(_ sanction: Sanction) -> Report.Item {
-    let doubt = sanction.isInForce(on: day) == .yes && sanction.certainty != .possible ? "" : " (possibly)"
-    let history = known(sanction.history)
-    let renewal = sanction.renewal.map { renewal in
-      // A decision of the last year sets the next expiry; an earlier one says nothing about it.
-      let decided = history.last?.date?.earliest ?? day
-      let due = renewal.nextExpiry.flatMap { $0.latest >= day && $0.earliest <= decided.advanced(by: 366) ? $0 : nil }
-      let expiry = due.map { ", next due \(words($0))" } ?? ""
-      return "Renewed by \(Wording.term(renewal.decisionRule))\(expiry)"
+  /// How many days ahead renewals are looked for.
+  private static let horizon = 90
+
+  private func line(_ sanction: Sanction, _ entry: SanctionEntry) -> Report.Item {
+    let doubt = entry.isInForce == .yes && sanction.certainty != .possible ? "" : " (possibly)"
+    let history = past(sanction.history)
+    let renewal = entry.decisionRule.map { rule in
+      // What the record says of a term that began only later is not shown: it was not known yet.
+      let expiry = entry.lapses == .yes ? entry.expiry.map { ", next due \(words($0))" } ?? "" : ""
+      let blockers =
+        entry.lapses == .yes && entry.canBlock.count > 1 ? "; any of \(entry.canBlock.count) members can block" : ""
+      return "Renewed by \(Wording.term(rule))\(expiry)\(blockers)"
     }
+    let inclined =
+      entry.inclinedToBlock.isEmpty ? nil : "On record against: \(dossier.names(of: entry.inclinedToBlock))"
     let text = Wording.sentences(
-      "\(sanction.title), by \(dossier.names(of: sanction.imposedBy))\(doubt)", history.last.map(words), renewal)
-    let amounts = sanction.amounts.filter { isKnown($0.citations) }.map { amount -> Report.Item in
+      "\(sanction.title), by \(dossier.names(of: sanction.imposedBy))\(doubt)", history.last.map(words), renewal,
+      inclined)
+    let amounts = sanction.amounts.map { amount -> Report.Item in
       let place = amount.place.map { ", \(dossier.name(of: .place($0)))" } ?? ""
       let holder = amount.heldBy.map { " at \(dossier.name(of: $0))" } ?? ""
       return Report.Item(
         Wording.sentences("Held: \(Wording.quantity(amount.quantity))\(holder)\(place)", amount.note),
-        published(amount.citations))
+        amount.citations)
     }
     let citations = history.last?.citations ?? []
     return Report.Item(
-      text, published(citations.isEmpty ? sanction.citations : citations),
+      text, citations.isEmpty ? sanction.citations : citations,
       data: ["sanction": .string(sanction.id.rawValue)], items: amounts)
   }
 }

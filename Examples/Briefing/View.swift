@@ -1,8 +1,11 @@
 import Parley
+import ParleyAnalysis
 import SampleDossiers
 
 /// What a reader could know on a day: what had been said and done by then, as far as a source published by then tells.
 struct View {
+  /// The record as far as it had been published by the day. Of points of the proposal that were not public yet, number
+  /// and topics alone are left.
   let dossier: Dossier
   let day: Day
   let proposal: Proposal
@@ -13,31 +16,45 @@ struct View {
   /// Looks at a dossier as of a day.
   ///
   /// - Parameters:
-  ///   - dossier: The dossier.
+  ///   - record: The dossier.
   ///   - day: The day; `nil` for the first on which all statements on record had been made and published.
   ///   - proposal: The proposal to brief on; `nil` for the one with the most statements about it.
   /// - Throws: ``ExampleFailure`` where the dossier has nothing to brief on.
-  init(_ dossier: Dossier, on day: Day?, of proposal: Proposal.ID?) throws(ExampleFailure) {
-    guard let day = day ?? Self.lastDay(of: dossier) else {
+  init(_ record: Dossier, on day: Day?, of proposal: Proposal.ID?) throws(ExampleFailure) {
+    guard let day = day ?? Self.lastDay(of: record) else {
       throw ExampleFailure("error: no statement in the dossier has a date; name a day with --as-of-day 2025-11-20")
     }
-    self.dossier = dossier
-    self.day = day
-    let known = Self.isKnown(on: day, dossier)
-    let said = dossier.statements(.before(day.advanced(by: 1))).filter { known($0.citations) }
-    statements = said
-    let busiest = dossier.proposals.map { proposal in
-      (proposal, dossier.statements(about: .proposal(proposal.id)).count)
+    let busiest = record.proposals.map { proposal in
+      (proposal, record.statements(about: .proposal(proposal.id)).count)
     }
     .max { ($0.1, $1.0.id) < ($1.1, $0.0.id) }?.0
-    guard let proposal = proposal.map({ dossier[$0] }) ?? busiest else {
-      let known = dossier.proposals.map(\.id.rawValue)
+    guard let proposal = proposal.map({ record[$0] }) ?? busiest else {
+      let known = record.proposals.map(\.id.rawValue)
       guard let id = proposal?.rawValue else { throw ExampleFailure("error: the dossier has no proposal to brief on") }
       let cure = Spelling.nearest(to: id, among: known).map { "did you mean \($0)?" }
       throw ExampleFailure(
         "error: --proposal: no proposal \"\(id)\"; \(cure ?? "there are " + Wording.list(known))")
     }
-    self.proposal = proposal
+    var known = record.published(by: day).contents
+    let seen = Self.asSeen(proposal, known.proposals.first { $0.id == proposal.id })
+    known.proposals.removeAll { $0.id == proposal.id }
+    known.proposals.append(seen)
+    dossier = Dossier(known)
+    self.day = day
+    self.proposal = seen
+    statements = Array(dossier.statements(.before(day.advanced(by: 1))))
+  }
+
+  /// A proposal with what was public of it, and with number and topics alone of points that were not.
+  private static func asSeen(_ proposal: Proposal, _ known: Proposal?) -> Proposal {
+    var seen = known ?? Proposal(proposal.id, proposal.title, proposal.kind)
+    var texts: [Provision.ID: Provision] = [:]
+    for provision in seen.provisions { texts[provision.id] = provision }
+    seen.provisions = proposal.provisions.map { provision in
+      if known != nil, let text = texts[provision.id] { return text }
+      return Provision(provision.id, provision.number, "", under: provision.parent, topics: provision.topics)
+    }
+    return seen
   }
 
   /// The first day on which all statements on record had been made and published.
@@ -51,32 +68,11 @@ struct View {
   }
 
   /// Whether something had certainly come about by the day; what has no date counts as known from the outset.
-  func hasCome(_ date: PartialDate?) -> Bool { Self.hasCome(date, by: day) }
+  func hasCome(_ date: PartialDate?) -> Bool { date.map { Period(from: $0).hasBegun(on: day) == .yes } ?? true }
 
-  private static func hasCome(_ date: PartialDate?, by day: Day) -> Bool {
-    date.map { Period(from: $0).hasBegun(on: day) == .yes } ?? true
-  }
-
-  /// Whether one of some sources had been published by the day; what cites none rests on the record it belongs to.
-  func isKnown(_ citations: [Citation]) -> Bool { citations.isEmpty || !published(citations).isEmpty }
-
-  private static func isKnown(on day: Day, _ dossier: Dossier) -> ([Citation]) -> Bool {
-    { citations in citations.isEmpty || citations.contains { hasCome(dossier[$0.source]?.published, by: day) } }
-  }
-
-  /// The citations of sources that had been published by the day.
-  func published(_ citations: [Citation]) -> [Citation] {
-    citations.filter { Self.hasCome(dossier[$0.source]?.published, by: day) }
-  }
-
-  /// The entries of a history that had come about and were known by the day, oldest first.
-  func known<Status>(_ history: [StatusChange<Status>]) -> [StatusChange<Status>] {
-    history.filter { hasCome($0.date) && isKnown($0.citations) }
-  }
-
-  /// Whether a record was known by the day: by a source of its own, or by one for an entry of its history.
-  func isKnown<Status>(_ record: some Record, _ history: [StatusChange<Status>]) -> Bool {
-    isKnown(record.citations) || known(history).contains { !$0.citations.isEmpty }
+  /// The entries of a history that had come about by the day, oldest first.
+  func past<Status>(_ history: [StatusChange<Status>]) -> [StatusChange<Status>] {
+    history.filter { hasCome($0.date) }
   }
 
   /// A date in words, without the year where it is that of the day.
@@ -95,14 +91,8 @@ struct View {
       + (entry.note.map { ": " + $0 } ?? "")
   }
 
-  /// The provisions of the proposal whose text was public by the day.
-  var provisions: [Provision] { proposal.provisions.filter { isPublic($0) } }
-
   /// Whether the text of a provision was public by the day.
-  func isPublic(_ provision: Provision) -> Bool {
-    guard let proposal = dossier.proposal(of: provision.id) else { return false }
-    return isKnown(provision.citations.isEmpty ? proposal.citations : provision.citations)
-  }
+  func isPublic(_ provision: Provision) -> Bool { !provision.text.isEmpty }
 
   /// Whether a subject is the proposal or one of its provisions.
   func isOfProposal(_ subject: Subject) -> Bool {

@@ -118,11 +118,7 @@ public struct ConcessionItem: Hashable, Sendable {
   /// Whether several give together.
   public var isJoint: Bool { by.count > 1 }
 
-  /// - Parameters:
-  ///   - concession: The concession.
-  ///   - day: The day.
-  ///   - dossier: The dossier.
-  /// - Returns: `nil` where nothing of the history had come about by the day.
+  /// `nil` where nothing of the history had come about by the day.
   init?(_ concession: Concession, on day: Day, _ dossier: Dossier) {
     let history = concession.history.filter { $0.date.map { $0.hasPassed(by: day) } ?? true }
     if history.isEmpty, !concession.history.isEmpty { return nil }

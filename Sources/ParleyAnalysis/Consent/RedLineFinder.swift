@@ -72,9 +72,7 @@ struct RedLineFinder {
     return RedLineCheck.RedLine(
       speakers: statement.speakers,
       parties: Set(offices + statement.onBehalfOf).subtracting(statement.speakers).sorted(),
-      held: HeldStance(
-        statement: statement.id, speakers: statement.speakers, date: statement.date, stance: stance,
-        isSecondHand: statement.mode == .nested || statement.assertedBy != nil),
+      held: HeldStance(stance, in: statement),
       evidence: Evidence(statements: [statement.id], in: dossier))
   }
 

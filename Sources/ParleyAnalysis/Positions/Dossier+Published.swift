@@ -9,8 +9,11 @@ extension Dossier {
   ///
   /// - A source counts from the last day on which it may have been published; one without a date counts from the outset.
   /// - A citation counts with its source. A record, an entry of a history, an involvement, a requirement of consent, an
-  ///   amount held, an affiliation or a variant that cites sources counts where one of them does; one that cites none
-  ///   rests on the record that it belongs to. A record with a history counts with an entry of it, too.
+  ///   amount held or a variant that cites sources counts where one of them does; one that cites none rests on the
+  ///   record that it belongs to. A record with a history counts with an entry of it, too.
+  /// - Actors with their offices and memberships, matters and places stay, without the citations that do not count: they
+  ///   are the frame in which the record is written, and who held which office was known without the report that is
+  ///   cited for it.
   /// - A provision that cites no source counts with its proposal.
   ///
   /// References to what was not known yet lead nowhere, which ``/Parley/Dossier/validate()`` then reports.
@@ -23,8 +26,9 @@ extension Dossier {
     var contents = contents
     publication.keep(&contents.sources) { source, _ in source.published.map { $0.hasPassed(by: day) } ?? true }
     publication.keep(&contents.actors) { actor, publication in
-      publication.keep(&actor.affiliations, \.citations)
-      return publication.isKnown(&actor.provenance.citations)
+      for index in actor.affiliations.indices { _ = publication.isKnown(&actor.affiliations[index].citations) }
+      _ = publication.isKnown(&actor.provenance.citations)
+      return true
     }
     publication.keep(&contents.concessions) { record, publication in
       publication.isKnown(&record.provenance.citations, &record.history)
@@ -38,8 +42,14 @@ extension Dossier {
     publication.keep(&contents.guarantees) { record, publication in
       publication.isKnown(&record.provenance.citations, &record.history)
     }
-    publication.keep(&contents.matters) { record, publication in publication.isKnown(&record.provenance.citations) }
-    publication.keep(&contents.places) { record, publication in publication.isKnown(&record.provenance.citations) }
+    publication.keep(&contents.matters) { record, publication in
+      _ = publication.isKnown(&record.provenance.citations)
+      return true
+    }
+    publication.keep(&contents.places) { record, publication in
+      _ = publication.isKnown(&record.provenance.citations)
+      return true
+    }
     publication.keep(&contents.pledges) { record, publication in
       publication.isKnown(&record.provenance.citations, &record.history)
     }

@@ -42,10 +42,11 @@ public struct Position: Hashable, Sendable {
   /// The last stance before with another attitude.
   public let previous: HeldStance?
 
-  /// Stances of the same date that point another way.
-  public let dissent: [HeldStance]
+  /// The other stances of the date that decides, by the statements.
+  public let alongside: [HeldStance]
 
-  /// The newest statement in which comment was refused after the position was taken, or without that there is one.
+  /// The newest statement in which comment was refused after the position was taken, or without that there is one; of
+  /// several of one date the first by identifier.
   public let withheld: Statement.ID?
 
   /// Where the members of a bloc stand; `nil` for an actor without members.
@@ -62,6 +63,11 @@ public struct Position: Hashable, Sendable {
 
   /// How firm the position is; `nil` where that is not said.
   public var firmness: Firmness? { stance?.stance.firmness }
+
+  /// The stances of the date that decides which point another way.
+  ///
+  /// - Complexity: O(*n*) in the number of stances of the date.
+  public var dissent: [HeldStance] { alongside.filter { $0.stance.attitude.polarity != polarity } }
 
   /// What must hold, for a conditional position.
   public var conditions: [Condition] { stance?.stance.conditions ?? [] }
@@ -82,7 +88,7 @@ public struct Position: Hashable, Sendable {
   /// - Complexity: O(*n*) in the number of statements.
   public var statements: [Statement.ID] {
     var found: [Statement.ID] = []
-    for held in [stance].compactMap(\.self) + dissent { found.append(held.statement) }
+    for held in [stance].compactMap(\.self) + alongside { found.append(held.statement) }
     if let previous { found.append(previous.statement) }
     if let withheld { found.append(withheld) }
     found += (members?.entries ?? []).compactMap(\.statement)
@@ -108,6 +114,19 @@ public struct HeldStance: Hashable, Sendable {
 
   /// Whether it is known through somebody else alone: told by another speaker, or said about the speaker.
   public let isSecondHand: Bool
+
+  /// Puts a stance beside its statement.
+  ///
+  /// - Parameters:
+  ///   - stance: The stance.
+  ///   - statement: The statement in which it was taken.
+  public init(_ stance: Stance, in statement: Statement) {
+    self.statement = statement.id
+    speakers = statement.speakers
+    date = statement.date
+    self.stance = stance
+    isSecondHand = statement.mode == .nested || statement.assertedBy != nil
+  }
 }
 
 /// Where several stand: the members of a bloc, or one actor on the parts of a subject.

@@ -76,7 +76,9 @@ struct PositionResolver {
       guard entry.lastDay <= day.daysSince1970, !lists.isRetracted(entry, by: day.daysSince1970),
         counts(&self, entry)
       else { continue }
-      if entry.isWithheld, ground.groups.isEmpty, ground.withheld == nil { ground.withheld = entry }
+      if entry.isWithheld, ground.groups.isEmpty, ground.withheld.map({ lists.areOfSameDate($0, entry) }) ?? true {
+        ground.withheld = entry
+      }
       guard entry.polarity != nil else { continue }
       if entry.isSecondHand {
         lists.append(entry, to: &ground.secondHand)
@@ -140,7 +142,7 @@ struct PositionResolver {
     let held = held(entry)
     draft.stance = held
     draft.since = held.date
-    draft.dissent = group.filter { $0.polarity != entry.polarity }.sorted { lists.precedes($0, $1) }.map(held(_:))
+    draft.alongside = group.sorted { lists.precedes($0, $1) }.map(held(_:)).filter { $0.statement != held.statement }
     draft.basis = held.speakers.contains(draft.actor) ? .own : ground.isClaim ? .behalf : .office
     if !ground.isClaim, draft.basis == .office, !speaks(entry, for: draft.actor) { draft.basis = .behalf }
     var oldest = entry
@@ -192,9 +194,7 @@ struct PositionResolver {
 
   func held(_ entry: StanceLists.Entry) -> HeldStance {
     let statement = lists.statement(entry)
-    return HeldStance(
-      statement: statement.id, speakers: statement.speakers, date: statement.date,
-      stance: statement.stances[lists.stanceNumber(entry)], isSecondHand: entry.isSecondHand)
+    return HeldStance(statement.stances[lists.stanceNumber(entry)], in: statement)
   }
 
   // MARK: Versions, parts and members
@@ -257,7 +257,7 @@ private struct PositionDraft {
   var stance: HeldStance?
   var since: PartialDate?
   var previous: HeldStance?
-  var dissent: [HeldStance] = []
+  var alongside: [HeldStance] = []
   var withheld: Statement.ID?
   /// The positions of the members of a bloc.
   var members: [Position] = []
@@ -299,7 +299,7 @@ private struct PositionDraft {
   var position: Position {
     Position(
       actor: actor, subject: subject, basis: basis, stance: stance, since: since, previous: previous,
-      dissent: dissent, withheld: withheld,
+      alongside: alongside, withheld: withheld,
       members: members.isEmpty
         ? nil
         : PositionTally(

@@ -19,7 +19,7 @@ public struct PositionShift: Hashable, Sendable {
     case softened
     /// The same attitude and firmness under other conditions.
     case newConditions
-    /// For and against on the same date; or a fact asserted and the same speaker denying it, whichever came first.
+    /// For and against the same thing on the same date; or a fact asserted and the same speaker denying it, whichever came first.
     case contradicted
   }
 
@@ -144,12 +144,15 @@ extension PositionResolver {
     }
     var shifts = contradictions(entries)
     for date in dates {
-      let ordered = date.sorted { lists.precedes($0, $1) }
-      if let yes = ordered.first(where: { $0.polarity == .positive }),
-        let no = ordered.first(where: { $0.polarity == .negative })
-      {
-        let (first, second) = lists.precedes(yes, no) ? (yes, no) : (no, yes)
-        shifts.append((.contradicted, first, second))
+      // For one version and against another is no contradiction.
+      for subject in line {
+        let ordered = date.filter { lists.subject($0) == subject }.sorted { lists.precedes($0, $1) }
+        if let yes = ordered.first(where: { $0.polarity == .positive }),
+          let no = ordered.first(where: { $0.polarity == .negative })
+        {
+          let (first, second) = lists.precedes(yes, no) ? (yes, no) : (no, yes)
+          shifts.append((.contradicted, first, second))
+        }
       }
     }
     for (old, new) in zip(dates, dates.dropFirst()) {
@@ -199,7 +202,8 @@ extension PositionResolver {
     for (number, later) in facts.enumerated() {
       let speakers = Set(lists.speakers(later))
       let earlier = facts[..<number].last { earlier in
-        earlier.isDenial != later.isDenial && !speakers.isDisjoint(with: lists.speakers(earlier))
+        earlier.isDenial != later.isDenial && lists.subject(earlier) == lists.subject(later)
+          && !speakers.isDisjoint(with: lists.speakers(earlier))
       }
       if let earlier { found.append((.contradicted, earlier, later)) }
     }

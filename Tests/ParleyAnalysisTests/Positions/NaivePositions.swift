@@ -130,8 +130,13 @@ struct NaivePositions {
     }
     let decided = all.firstIndex { $0.polarity != nil && !$0.isSecondHand } ?? all.count
     let decidedClaim = claims.firstIndex { $0.polarity != nil && !$0.isSecondHand } ?? claims.count
-    var silence = all[..<decided].first(where: \.isWithheld)
-    if silence == nil, decided == all.count { silence = claims[..<decidedClaim].first(where: \.isWithheld) }
+    /// The newest refusal, of one date the first by identifier.
+    func refusal(_ words: ArraySlice<Word>) -> Word? {
+      let refusals = words.filter(\.isWithheld)
+      return refusals.last { $0.statement.date == refusals.first?.statement.date }
+    }
+    var silence = refusal(all[..<decided])
+    if silence == nil, decided == all.count { silence = refusal(claims[..<decidedClaim]) }
     if answer.withheld == nil { answer.withheld = silence?.statement.id }
     guard let newest = words.first else { return false }
 

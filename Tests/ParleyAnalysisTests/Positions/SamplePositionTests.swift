@@ -46,11 +46,11 @@ struct SamplePositionTests {
   func refusal() throws {
     let silent = try position(of: "dmitry-peskov", on: "proposal:us-28", "2025-11-20")
     #expect(silent.basis == .unknown && silent.polarity == nil && !silent.isKnown)
-    #expect(silent.withheld == "st-peskov-1120")
+    #expect(silent.withheld == "seed-st-11")
     // Dmitriev had spoken for Russia before Peskov refused.
     let russia = try position(of: "russia", on: "proposal:us-28", "2025-11-20")
     #expect(russia.statement == "st-dmitriev-1117" && russia.attitude == .supports)
-    #expect(russia.withheld == "st-peskov-1120")
+    #expect(russia.withheld == "seed-st-11")
   }
 
   @Test("What came before and since when a position is held are told")

@@ -331,6 +331,9 @@ extension StanceLists {
     return part.records.segment.rows[Int(part.index.places[entry.row])]
   }
 
+  /// The subject of an entry.
+  package func subject(_ entry: Entry) -> Subject { statement(entry).stances[stanceNumber(entry)].subject }
+
   /// Which of the statement's stances an entry is.
   package func stanceNumber(_ entry: Entry) -> Int {
     entry.position - parts[entry.part].subjects.column[entry.row].lowerBound

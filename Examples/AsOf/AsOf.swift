@@ -1,0 +1,131 @@
+// AsOf: what the positions on a proposal were on a day, what a reader could know of them on that day, and how they
+// changed from one day to the next.
+//
+// The two questions are not the same: what was said on 20 November may have been reported on the 22nd. Analyses answer
+// the first with `on:`; `dossier.published(by:)` is the record that a reader had.
+import Parley
+import ParleyAnalysis
+import SampleDossiers
+
+@main
+enum AsOf {
+  static func main() {
+    let form = ExampleArguments.Form(flags: ["--json"], single: ["--proposal"], repeated: ["--day"])
+    ExampleProgram.run(form, help: help) { arguments throws(ExampleFailure) in
+      let days = try days(arguments)
+      let dossier = try ExampleInput.open(arguments.path)
+      let proposal = try arguments.value("--proposal", Proposal.ID.init(_:)) ?? "us-28"
+      guard let title = dossier[proposal]?.title.primary else {
+        let known = dossier.proposals.map(\.id.rawValue)
+        let cure = Spelling.nearest(to: proposal.rawValue, among: known).map { "did you mean \($0)?" }
+        throw ExampleFailure(
+          "error: --proposal: no proposal \"\(proposal)\"; \(cure ?? "there are " + Wording.list(known))")
+      }
+      var sections: [Report.Section] = []
+      do throws(AnalysisError) {
+        for (number, day) in days.enumerated() {
+          if number > 0 { sections.append(try changes(dossier, proposal, days[number - 1], day)) }
+          sections.append(try positions(dossier, proposal, on: day))
+        }
+      } catch {
+        throw ExampleFailure("error: \(error)")
+      }
+      let report = Report(
+        heading: [
+          "As of: \(title)",
+          "Where states and blocs stood on each day, as the whole record tells it today. Where a reader of the day could "
+            + "not know that yet, the line under it says what was known.",
+        ],
+        data: ["proposal": .string(proposal.rawValue), "days": .array(days.map { .string($0.description) })],
+        sections: sections)
+      if arguments.has("--json") { return String(decoding: report.json(dossier).bytes(), as: UTF8.self) + "\n" }
+      return report.text(dossier)
+    }
+  }
+
+  /// The days that were asked for, in order.
+  private static func days(_ arguments: ExampleArguments) throws(ExampleFailure) -> [Day] {
+    var days: Set<Day> = []
+    for text in arguments.all("--day") {
+      do {
+        days.insert(try Day(text))
+      } catch {
+        throw ExampleFailure("error: --day: \(error)")
+      }
+    }
+    return days.isEmpty ? ["2025-11-20", "2025-11-23", "2025-11-30"] : days.sorted()
+  }
+
+  /// Where states and blocs stood on a day, and what was known of it.
+  private static func positions(
+    _ dossier: Dossier, _ proposal: Proposal.ID, on day: Day
+  ) throws(AnalysisError) -> Report.Section {
+    let known = dossier.published(by: day)
+    let subject = Subject.proposal(proposal)
+    let parties = dossier.actors.filter { $0.kind == .state || $0.kind == .bloc }.map(\.id)
+    let then = known[proposal] == nil ? [] : parties.filter { known[$0] != nil }
+    let held = parties.isEmpty ? nil : try PositionMatrix(dossier, actors: parties, subjects: [subject], on: day)
+    let seen = then.isEmpty ? nil : try PositionMatrix(known, actors: then, subjects: [subject], on: day)
+    let items = (held?.positions(on: subject) ?? []).compactMap { position -> Report.Item? in
+      let before = seen?.position(of: position.actor, on: subject)
+      guard position.isKnown || before?.isKnown == true else { return nil }
+      var item = line(position, in: dossier, title: dossier.name(of: position.actor) + ": ")
+      if before?.statement != position.statement || before?.basis != position.basis {
+        let words = before.flatMap { $0.isKnown ? line($0, in: known, title: "Known on that day: ") : nil }
+        item.items.append(words ?? Report.Item("Nothing of this was known on that day."))
+      }
+      return item
+    }
+    let made = dossier.statements(.before(day.advanced(by: 1)))
+    let published = made.count { known.statements.contains($0.id) }
+    return Report.Section(
+      "positions-\(day)", "On \(Wording.day(day))",
+      note: "\(Wording.count(made.count, "statement")) had been made by the end of the day, and \(published) of them "
+        + "published. " + (items.isEmpty ? "No position is on record." : ""), items: items)
+  }
+
+  /// How the positions of people changed between two days, on the proposal with its other versions and on matters.
+  private static func changes(
+    _ dossier: Dossier, _ proposal: Proposal.ID, _ start: Day, _ end: Day
+  ) throws(AnalysisError) -> Report.Section {
+    var items: [Report.Item] = []
+    for actor in dossier.actors where actor.kind == .person {
+      let matters = Set(dossier.statements(.by(actor.id)).flatMap { $0.stances.map(\.subject) }).filter(\.isMatter)
+      for subject in [.proposal(proposal)] + matters.sorted() {
+        let found = try dossier.shifts(
+          of: actor.id, on: subject, between: start.advanced(by: 1)...end,
+          including: subject.isMatter ? .exactly : .lineage)
+        for shift in found.shifts {
+          items.append(
+            Report.Item(
+              "\(dossier.name(of: actor.id)) on \(dossier.fullName(of: shift.subject)): \(words(shift.kind)), from "
+                + "\(Wording.term(shift.before.stance.attitude)) (\(Wording.date(shift.before.date))) to "
+                + "\(Wording.term(shift.after.stance.attitude)) (\(Wording.date(shift.after.date))).",
+              found.evidence(of: shift).citations,
+              data: [
+                "actor": .string(actor.id.rawValue), "before": .string(shift.before.statement.rawValue),
+                "after": .string(shift.after.statement.rawValue), "kind": .string(shift.kind.rawValue),
+              ]))
+        }
+      }
+    }
+    return Report.Section(
+      "changes-\(end)", "Changed from \(Wording.day(start)) to \(Wording.day(end))",
+      note: items.isEmpty ? "Nobody's position changed." : nil, items: items)
+  }
+
+  private static let help = """
+    as-of: what the positions on a proposal were on a day, and what was known of them then
+
+    usage: as-of [options] [DOSSIER.json]
+
+      --day DAY       look at this day; may be given several times; without it, at 20, 23 and 30
+                      November 2025
+      --proposal ID   look at this proposal; without it, at us-28
+      --json          print the same as JSON
+      --help          print this
+
+    Without a file it reads the dossier ukraine-2025 that comes with it. Exit code 0, or 2 for arguments
+    or a dossier that cannot be used.
+    """
+}

@@ -1,0 +1,64 @@
+import Parley
+import ParleyAnalysis
+import SampleDossiers
+
+extension Subject {
+  var isMatter: Bool {
+    if case .matter = self { true } else { false }
+  }
+}
+
+/// A position as a line, with the sources of the statement that decides.
+func line(_ position: Position, in dossier: Dossier, title: String) -> Report.Item {
+  var data: JSONObject = ["actor": .string(position.actor.rawValue), "basis": .string(position.basis.rawValue)]
+  data["attitude"] = (position.attitude?.rawValue).map(JSONValue.string)
+  data["statement"] = (position.statement?.rawValue).map(JSONValue.string)
+  guard let stance = position.stance, let attitude = position.attitude else {
+    return Report.Item(title + "divided" + members(of: position, in: dossier) + ".", data: data)
+  }
+  var text = title + Wording.term(attitude)
+  if let firmness = position.firmness, firmness != .preference { text += " (\(Wording.term(firmness)))" }
+  text += ", \(voice(of: position, stance, in: dossier)) on \(Wording.date(stance.date))"
+  if let since = position.since, since != stance.date { text += ", so since \(Wording.date(since))" }
+  if let previous = position.previous { text += "; before that \(Wording.term(previous.stance.attitude))" }
+  if position.isDivided { text += "; its members are divided" + members(of: position, in: dossier) }
+  return Report.Item(text + ".", dossier[stance.statement]?.citations ?? [], data: data)
+}
+
+/// Through whom a position is the actor's.
+private func voice(of position: Position, _ stance: HeldStance, in dossier: Dossier) -> String {
+  let names = dossier.names(of: stance.speakers)
+  return switch position.basis {
+  case .own: "in its own name"
+  case .behalf: "by the claim of \(names) to speak for it"
+  case .members: "as far as its members have spoken, last \(names)"
+  default: "by \(names)"
+  }
+}
+
+/// How many members stand where: ` (3 for, 4 neither, 3 against, 7 unknown)`.
+private func members(of position: Position, in dossier: Dossier) -> String {
+  guard let members = position.members else { return "" }
+  let groups: [(Polarity?, String)] = [
+    (.positive, "for"), (.neutral, "neither"), (.negative, "against"), (nil, "unknown"),
+  ]
+  let words = groups.compactMap { polarity, word in
+    let count = members.members(polarity).count
+    return count == 0 ? nil : "\(count) \(word)"
+  }
+  return " (\(words.joined(separator: ", ")))"
+}
+
+/// What has changed, in words.
+func words(_ kind: PositionShift.Kind) -> String {
+  switch kind {
+  case .spokeUp: "a first position after a refusal to comment"
+  case .reversed: "reversed"
+  case .moved: "moved"
+  case .rephrased: "another attitude of the same direction"
+  case .hardened: "held more firmly"
+  case .softened: "held less firmly"
+  case .newConditions: "other conditions"
+  case .contradicted: "a contradiction"
+  }
+}
