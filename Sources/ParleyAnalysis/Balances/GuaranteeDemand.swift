@@ -15,7 +15,7 @@ public struct GuaranteeDemand: Hashable, Sendable {
   /// What is asked for.
   public let content: Content
 
-  /// The form that is asked for; ``/Parley/SecurityGuarantee/Form/unspecified`` where any would do.
+  /// The form that is asked for; ``Parley/SecurityGuarantee/Form/unspecified`` where any would do.
   public let form: SecurityGuarantee.Form
 
   /// Whether it is answered: `yes` by a live guarantee of its form; `possibly` where the form of the demand or of the

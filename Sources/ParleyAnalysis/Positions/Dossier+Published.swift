@@ -16,7 +16,7 @@ extension Dossier {
   ///   cited for it.
   /// - A provision that cites no source counts with its proposal.
   ///
-  /// References to what was not known yet lead nowhere, which ``/Parley/Dossier/validate()`` then reports.
+  /// References to what was not known yet lead nowhere, which ``Parley/Dossier/validate()`` then reports.
   ///
   /// - Parameter day: The day.
   /// - Returns: The dossier; it belongs to no ledger.

@@ -6,7 +6,7 @@
 public enum PositionPolicy: String, Hashable, Sendable, CaseIterable {
   /// The last word counts. Of several on the same date the firmest does, then the first by identifier.
   case latest
-  /// The firmest word counts, as ``/Parley/Firmness`` orders them; where nothing is said of firmness it is the softest.
+  /// The firmest word counts, as ``Parley/Firmness`` orders them; where nothing is said of firmness it is the softest.
   /// Of several that are as firm the last counts.
   case firmest
   /// The best attested word counts: by the best grade of its sources, then verbatim, from a document, partly verbatim,
