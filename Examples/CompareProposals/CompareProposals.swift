@@ -1,0 +1,1 @@
+@main enum CompareProposals { static func main() {} }

@@ -1,0 +1,262 @@
+internal import Parley
+
+/// Which provisions of two texts belong together.
+///
+/// 1. **Lineage.** A provision belongs to those that are recorded as its ancestors, or that share one with it.
+/// 2. **Number.** Where the texts are numbered alike, which is the case if at least half of the pairs that content alone
+///    would make have the same number, provisions with the same number belong together if they are like each other.
+/// 3. **Content.** The remaining ones are paired so that the sum of their likeness is greatest: first those that stand
+///    under no other, then the parts of each pair, then whatever is left.
+/// 4. What is left over, or has found only a poor partner, joins a pair to which it has contributed words that the pair's
+///    other provision has not: a merger, and the other way round a split.
+///
+/// Where lineage is recorded between the texts, content alone pairs only what is very much alike.
+struct ProvisionAlignment {
+  /// Provisions that belong together, by their positions in the texts. The first of each side are the pair; parts of it
+  /// that were taken along with their head stand apart.
+  struct Group {
+    var earlier: [Int]
+    var later: [Int]
+    var earlierParts: [Int] = []
+    var laterParts: [Int] = []
+    var rule: ProposalDiff.Rule
+  }
+
+  /// Less alike than this are only provisions that have nothing to do with each other: one fifth.
+  static let likeness = 0.2
+  /// As alike as this must be provisions without recorded relatives where others have some: whoever records the lineage
+  /// of a text leaves out what is new.
+  static let likenessBesideLineage = 0.6
+  /// As alike as this must be a provision and the pair that it joins.
+  static let joining = 0.4
+  /// What a provision that joins a pair must explain of its letters that the pair's own does not explain: one tenth.
+  static let contribution = 0.1
+  /// How much more alike it must be with that pair than with its own partner.
+  static let advantage = 1.5
+  /// What the same place in the order of the texts is worth; it decides between pairs that are else about as good.
+  static let order = 0.05
+
+  let earlier: ProvisionOutline
+  let later: ProvisionOutline
+  let similarity: ProvisionSimilarity
+
+  /// Whether the texts are numbered alike.
+  private(set) var sharesNumbering = false
+  private(set) var groups: [Group] = []
+
+  /// How alike provisions must be that content alone pairs.
+  private let leastLikeness: Double
+  private var partnerOfEarlier: [Int?]
+  private var partnerOfLater: [Int?]
+
+  /// Aligns two texts.
+  ///
+  /// - Parameters:
+  ///   - earlier: The earlier text.
+  ///   - later: The later text.
+  ///   - links: Which provisions belong together by lineage, by their positions; any order, each once.
+  init(_ earlier: ProvisionOutline, _ later: ProvisionOutline, links: [(earlier: Int, later: Int)]) {
+    self.earlier = earlier
+    self.later = later
+    similarity = ProvisionSimilarity(earlier, later)
+    leastLikeness = links.isEmpty ? Self.likeness : Self.likenessBesideLineage
+    partnerOfEarlier = Array(repeating: nil, count: earlier.provisions.count)
+    partnerOfLater = Array(repeating: nil, count: later.provisions.count)
+    followLineage(links)
+    alignContent()
+    join()
+    groups.sort { ($0.later[0], $0.earlier[0]) < ($1.later[0], $1.earlier[0]) }
+  }
+
+  // MARK: Lineage
+
+  private mutating func followLineage(_ links: [(earlier: Int, later: Int)]) {
+    guard !links.isEmpty else { return }
+    // A part whose head leads to the same place comes along with it.
+    let roots = links.filter { link in
+      !links.contains {
+        ($0.later == link.later && earlier.isPart(link.earlier, of: $0.earlier))
+          || ($0.earlier == link.earlier && later.isPart(link.later, of: $0.later))
+      }
+    }
+    let (rows, columns) = (Set(roots.map(\.earlier)).sorted(), Set(roots.map(\.later)).sorted())
+    let count = later.provisions.count
+    let isRoot = Set(roots.map { $0.earlier * count + $0.later })
+    let pairs = OptimalAssignment.pairs(rows: rows.count, columns: columns.count) { row, column in
+      let (old, new) = (rows[row], columns[column])
+      guard isRoot.contains(old * count + new) else { return 0 }
+      let sameNumber = earlier.numbers[old] == later.numbers[new] ? 1.0 : 0
+      return Self.scaled(1 + sameNumber + similarity[old, new])
+    }
+    for (row, column) in pairs.enumerated() {
+      if let column { pair(rows[row], columns[column], .lineage) }
+    }
+    for old in rows where partnerOfEarlier[old] == nil {
+      let partners = roots.filter { $0.earlier == old && partnerOfLater[$0.later] != nil }.map(\.later).sorted()
+      if let new = partners.max(by: { similarity[old, $0] < similarity[old, $1] }) { addEarlier(old, to: new) }
+    }
+    for new in columns where partnerOfLater[new] == nil {
+      let partners = roots.filter { $0.later == new && partnerOfEarlier[$0.earlier] != nil }.map(\.earlier).sorted()
+      if let old = partners.max(by: { similarity[$0, new] < similarity[$1, new] }) { addLater(new, to: old) }
+    }
+    for link in links.sorted(by: { ($0.later, $0.earlier) < ($1.later, $1.earlier) }) {
+      guard let place = groups.firstIndex(where: { $0.later.contains(link.later) || $0.earlier.contains(link.earlier) })
+      else { continue }
+      if partnerOfEarlier[link.earlier] == nil {
+        groups[place].earlierParts.append(link.earlier)
+        partnerOfEarlier[link.earlier] = link.later
+      }
+      if partnerOfLater[link.later] == nil {
+        groups[place].laterParts.append(link.later)
+        partnerOfLater[link.later] = link.earlier
+      }
+    }
+  }
+
+  // MARK: Number and content
+
+  private mutating func alignContent() {
+    var trial = self
+    trial.pairByContent()
+    let same = trial.groups.count { earlier.numbers[$0.earlier[0]] == later.numbers[$0.later[0]] }
+    sharesNumbering = same > 0 && same * 2 >= trial.groups.count
+    if sharesNumbering {
+      var byNumber: [[String]: Int] = [:]
+      for (place, number) in earlier.numbers.enumerated() where byNumber[number] == nil { byNumber[number] = place }
+      for (new, number) in later.numbers.enumerated() where partnerOfLater[new] == nil {
+        guard let old = byNumber[number], partnerOfEarlier[old] == nil,
+          similarity[old, new] >= min(leastLikeness, Self.joining)
+        else {
+          continue
+        }
+        pair(old, new, .number)
+      }
+    }
+    pairByContent()
+  }
+
+  private mutating func pairByContent() {
+    pairByContent(
+      earlier.heads.indices.filter { earlier.heads[$0] == nil }, later.heads.indices.filter { later.heads[$0] == nil })
+    var next = 0
+    while next < groups.count {
+      let (old, new) = (groups[next].earlier[0], groups[next].later[0])
+      pairByContent(earlier.parts[old], later.parts[new])
+      next += 1
+    }
+    pairByContent(Array(earlier.heads.indices), Array(later.heads.indices))
+  }
+
+  private mutating func pairByContent(_ some: [Int], _ others: [Int]) {
+    let (rows, columns) = (some.filter { partnerOfEarlier[$0] == nil }, others.filter { partnerOfLater[$0] == nil })
+    guard !rows.isEmpty, !columns.isEmpty else { return }
+    let pairs = OptimalAssignment.pairs(rows: rows.count, columns: columns.count) { row, column in
+      let score = similarity[rows[row], columns[column]]
+      return score < leastLikeness ? 0 : Self.scaled(score + Self.order * nearness(rows[row], columns[column]))
+    }
+    for (row, column) in pairs.enumerated() {
+      if let column { pair(rows[row], columns[column], .content) }
+    }
+  }
+
+  /// How near to each other two provisions stand in the order of their texts, from 0 to 1.
+  private func nearness(_ old: Int, _ new: Int) -> Double {
+    let place = Double(old) / Double(max(1, earlier.provisions.count - 1))
+    let placeLater = Double(new) / Double(max(1, later.provisions.count - 1))
+    return 1 - abs(place - placeLater)
+  }
+
+  // MARK: Mergers and splits
+
+  private mutating func join() {
+    for old in earlier.provisions.indices {
+      let own = weakPartner(ofEarlier: old)
+      guard let own else { continue }
+      var best: (new: Int, score: Double)?
+      for group in groups where group.rule != .lineage && group.earlier[0] != old {
+        let (other, new) = (group.earlier[0], group.later[0])
+        let score = similarity[old, new]
+        guard score >= Self.joining, score >= Self.advantage * own, score > best?.score ?? 0,
+          !earlier.isPart(other, of: old), similarity.newlyShared(new, with: old, besides: other) >= Self.contribution
+        else { continue }
+        best = (new, score)
+      }
+      guard let best else { continue }
+      unpair(earlier: old)
+      addEarlier(old, to: best.new)
+    }
+    for new in later.provisions.indices {
+      let own = weakPartner(ofLater: new)
+      guard let own else { continue }
+      var best: (old: Int, score: Double)?
+      for group in groups where group.rule != .lineage && group.later[0] != new && group.earlier.count == 1 {
+        let (old, other) = (group.earlier[0], group.later[0])
+        let score = similarity[old, new]
+        guard score >= Self.joining, score >= Self.advantage * own, score > best?.score ?? 0,
+          !later.isPart(other, of: new),
+          similarity.newlyShared(old, withLater: new, besides: other) >= Self.contribution
+        else { continue }
+        best = (old, score)
+      }
+      guard let best else { continue }
+      unpair(later: new)
+      addLater(new, to: best.old)
+    }
+  }
+
+  /// How alike a provision is with its partner, 0 if it has none; `nil` if it may not leave it.
+  private func weakPartner(ofEarlier old: Int) -> Double? {
+    guard let new = partnerOfEarlier[old] else { return 0 }
+    guard let group = groups.first(where: { $0.earlier == [old] && $0.later == [new] }), group.rule == .content else {
+      return nil
+    }
+    return similarity[old, new]
+  }
+
+  private func weakPartner(ofLater new: Int) -> Double? {
+    guard let old = partnerOfLater[new] else { return 0 }
+    return weakPartner(ofEarlier: old).flatMap { partnerOfEarlier[old] == new ? $0 : nil }
+  }
+
+  // MARK: Groups
+
+  private mutating func pair(_ old: Int, _ new: Int, _ rule: ProposalDiff.Rule) {
+    partnerOfEarlier[old] = new
+    partnerOfLater[new] = old
+    groups.append(Group(earlier: [old], later: [new], rule: rule))
+  }
+
+  private mutating func unpair(earlier old: Int) {
+    guard let new = partnerOfEarlier[old] else { return }
+    partnerOfEarlier[old] = nil
+    partnerOfLater[new] = nil
+    groups.removeAll { $0.earlier == [old] && $0.later == [new] }
+  }
+
+  private mutating func unpair(later new: Int) {
+    if let old = partnerOfLater[new] { unpair(earlier: old) }
+  }
+
+  private mutating func addEarlier(_ old: Int, to new: Int) {
+    guard let place = groups.firstIndex(where: { $0.later.contains(new) }) else { return }
+    partnerOfEarlier[old] = new
+    if groups[place].earlier.contains(where: { earlier.isPart(old, of: $0) }) {
+      groups[place].earlierParts.append(old)
+    } else {
+      groups[place].earlier.append(old)
+    }
+  }
+
+  private mutating func addLater(_ new: Int, to old: Int) {
+    guard let place = groups.firstIndex(where: { $0.earlier.contains(old) }) else { return }
+    partnerOfLater[new] = old
+    if groups[place].later.contains(where: { later.isPart(new, of: $0) }) {
+      groups[place].laterParts.append(new)
+    } else {
+      groups[place].later.append(new)
+    }
+  }
+
+  /// A gain as a whole number: in millionths.
+  private static func scaled(_ gain: Double) -> Int { Int((gain * 1_000_000).rounded()) }
+}

@@ -1,0 +1,222 @@
+internal import Parley
+
+/// How alike the provisions of two texts are, each with each.
+///
+/// The evidence is of several kinds: the words, the letters that follow one another in them, topics, parties, effects,
+/// figures and places. For each kind that both provisions have, likeness is that of Lin ("An Information-Theoretic
+/// Definition of Similarity", 1998): twice the information in what they share, divided by the information in all that
+/// they have; the information in a feature that *k* of the *n* provisions of both texts have is log₂((*n* + 1) / *k*)
+/// bits. So a rare word or topic tells more than a frequent one, and no list of words to be left out is needed. The
+/// likeness of two provisions is the mean over the kinds.
+///
+/// The weights in the mean are not fitted to any text. Each kind of evidence counts as one; the two parties to a
+/// provision together, and what nearly all provisions share, the effect, count as one and as one half.
+struct ProvisionSimilarity {
+  /// A kind of evidence.
+  enum Field: Int, CaseIterable {
+    case words, letters, topics, obligors, beneficiaries, effects, figures, places
+
+    /// The weight, in halves.
+    var weight: Int {
+      switch self {
+      case .words, .letters, .topics, .figures, .places: 2
+      case .obligors, .beneficiaries, .effects: 1
+      }
+    }
+  }
+
+  /// The features of one kind, of all units of a text: its provisions, and then those that have parts, taken with them.
+  private struct Features {
+    var sets: [[Int]]
+    var totals: [Int] = []
+  }
+
+  private let columns: Int
+  private var scores: [Double]
+
+  /// The sequences of letters in each provision by their numbers, and the information in each.
+  private let letters: (earlier: [[Int]], later: [[Int]], bits: [Int])
+
+  /// How alike two provisions are, from 0 to 1, by their positions in the texts.
+  subscript(earlier: Int, later: Int) -> Double { scores[earlier * columns + later] }
+
+  init(_ earlier: ProvisionOutline, _ later: ProvisionOutline) {
+    let (rows, columns) = (earlier.provisions.count, later.provisions.count)
+    self.columns = columns
+    let (earlierTrees, laterTrees) = (Self.trees(earlier), Self.trees(later))
+    let (allRows, allColumns) = (rows + earlierTrees.count, columns + laterTrees.count)
+    var sums = [Double](repeating: 0, count: allRows * allColumns)
+    var weights = [Int](repeating: 0, count: allRows * allColumns)
+    var lettersOfTexts: ([[Int]], [[Int]], [Int]) = ([], [], [])
+    for field in Field.allCases {
+      var table = FeatureNumbers()
+      var left = earlier.provisions.map { table.features(of: $0, field) }
+      var right = later.provisions.map { table.features(of: $0, field) }
+      let bits = table.bits(of: left + right)
+      if field == .letters { lettersOfTexts = (left, right, bits) }
+      left += earlierTrees.map { tree in Set(tree.units.flatMap { left[$0] }).sorted() }
+      right += laterTrees.map { tree in Set(tree.units.flatMap { right[$0] }).sorted() }
+      Self.add(left, right, bits, field.weight, to: &sums, &weights)
+    }
+    letters = lettersOfTexts
+    scores = Array(repeating: 0, count: rows * columns)
+    func score(_ row: Int, _ column: Int) -> Double {
+      let place = row * allColumns + column
+      return weights[place] == 0 ? 0 : sums[place] / Double(weights[place])
+    }
+    var (rowTree, columnTree) = (Array(0..<rows), Array(0..<columns))
+    for (place, tree) in earlierTrees.enumerated() { rowTree[tree.head] = rows + place }
+    for (place, tree) in laterTrees.enumerated() { columnTree[tree.head] = columns + place }
+    for row in 0..<rows {
+      for column in 0..<columns {
+        var best = score(row, column)
+        if rowTree[row] != row || columnTree[column] != column {
+          best = max(best, score(rowTree[row], columnTree[column]))
+        }
+        scores[row * columns + column] = best
+      }
+    }
+  }
+
+  /// The share of the information in the letters of a provision that another shares with it and a third does not.
+  ///
+  /// - Parameters:
+  ///   - later: The provision, by its position in the later text.
+  ///   - earlier: A provision of the earlier text.
+  ///   - other: Another one of the earlier text.
+  func newlyShared(_ later: Int, with earlier: Int, besides other: Int) -> Double {
+    Self.share(of: letters.later[later], letters.earlier[earlier], letters.earlier[other], letters.bits)
+  }
+
+  /// The same for a provision of the earlier text and two of the later.
+  func newlyShared(_ earlier: Int, withLater later: Int, besides other: Int) -> Double {
+    Self.share(of: letters.earlier[earlier], letters.later[later], letters.later[other], letters.bits)
+  }
+
+  private static func share(of letters: [Int], _ some: [Int], _ others: [Int], _ bits: [Int]) -> Double {
+    let total = letters.reduce(0) { $0 + bits[$1] }
+    let shared = letters.reduce(0) { $0 + (some.contains($1) && !others.contains($1) ? bits[$1] : 0) }
+    return total == 0 ? 0 : Double(shared) / Double(total)
+  }
+
+  /// The provisions that have parts, with all that stands under them.
+  private static func trees(_ outline: ProvisionOutline) -> [(head: Int, units: [Int])] {
+    outline.provisions.indices.filter { !outline.parts[$0].isEmpty }.map { ($0, [$0] + outline.allParts(of: $0)) }
+  }
+
+  /// Adds the likeness in one kind of evidence to the sums.
+  private static func add(
+    _ left: [[Int]], _ right: [[Int]], _ bits: [Int], _ weight: Int, to sums: inout [Double], _ weights: inout [Int]
+  ) {
+    let (leftTotals, rightTotals) = (totals(left, bits), totals(right, bits))
+    var places = [[Int]](repeating: [], count: bits.count)
+    for (unit, features) in right.enumerated() {
+      for feature in features { places[feature].append(unit) }
+    }
+    var shared = [Int](repeating: 0, count: right.count)
+    for (unit, features) in left.enumerated() where leftTotals[unit] > 0 {
+      for other in shared.indices { shared[other] = 0 }
+      for feature in features {
+        for other in places[feature] { shared[other] += bits[feature] }
+      }
+      let row = unit * right.count
+      for other in right.indices where rightTotals[other] > 0 {
+        sums[row + other] += Double(weight * 2 * shared[other]) / Double(leftTotals[unit] + rightTotals[other])
+        weights[row + other] += weight
+      }
+    }
+  }
+
+  private static func totals(_ sets: [[Int]], _ bits: [Int]) -> [Int] {
+    sets.map { $0.reduce(0) { $0 + bits[$1] } }
+  }
+}
+
+/// The features of one kind by their numbers.
+private struct FeatureNumbers {
+  private var numbers: [String: Int] = [:]
+  private var letterNumbers: [UInt32: Int] = [:]
+  private var words = Words()
+
+  private var count: Int { numbers.count + letterNumbers.count }
+
+  /// The features that a provision has, in order, each once.
+  mutating func features(of provision: Provision, _ field: ProvisionSimilarity.Field) -> [Int] {
+    var found: [Int] = []
+    switch field {
+    case .words: forEachWord(of: provision.text) { table, bytes in found.append(table.number(of: bytes)) }
+    case .letters: forEachWord(of: provision.text) { table, bytes in table.addLetters(of: bytes, to: &found) }
+    case .topics: found = provision.topics.map { number($0.topic.rawValue) }
+    case .obligors: found = provision.obligors.map { number($0.rawValue) }
+    case .beneficiaries: found = provision.beneficiaries.map { number($0.rawValue) }
+    case .effects:
+      found = provision.effects.map { number($0.rawValue) }
+      if let modality = provision.modality { found.append(number("modality \(modality)")) }
+    case .figures:
+      for quantity in provision.quantities {
+        found += [number(quantity.unit.rawValue), number("quantity \(quantity)")]
+      }
+    case .places: found = provision.places.map { number($0.rawValue) }
+    }
+    found.sort()
+    var distinct: [Int] = []
+    for feature in found where distinct.last != feature { distinct.append(feature) }
+    return distinct
+  }
+
+  /// The information in each feature, in 1/1,024 bit.
+  func bits(of sets: [[Int]]) -> [Int] {
+    var frequency = [Int](repeating: 0, count: count)
+    for set in sets {
+      for feature in set { frequency[feature] += 1 }
+    }
+    return frequency.map { Self.logarithm(Double(sets.count + 1) / Double(max($0, 1))) }
+  }
+
+  /// 1,024 times the binary logarithm of a number of at least 1, rounded down: by halving and squaring, so that it is the
+  /// same everywhere.
+  private static func logarithm(_ value: Double) -> Int {
+    var (result, rest) = (Int(value.exponent), value.significand)
+    for _ in 0..<10 {
+      rest *= rest
+      result *= 2
+      if rest >= 2 {
+        rest /= 2
+        result += 1
+      }
+    }
+    return result
+  }
+
+  private mutating func number(_ name: String) -> Int {
+    let next = count
+    if let known = numbers[name] { return known }
+    numbers[name] = next
+    return next
+  }
+
+  private mutating func number(of bytes: ArraySlice<UInt8>) -> Int { number(String(decoding: bytes, as: UTF8.self)) }
+
+  /// Three letters after one another, the edges of the word among them.
+  private mutating func addLetters(of word: ArraySlice<UInt8>, to found: inout [Int]) {
+    let edge = UInt32(UInt8(ascii: " "))
+    var letters = (edge, edge)
+    for (place, byte) in (word + [UInt8(ascii: " ")]).enumerated() {
+      let code = letters.0 << 16 | letters.1 << 8 | UInt32(byte)
+      letters = (letters.1, UInt32(byte))
+      guard place > 0 else { continue }
+      let next = count
+      let known = letterNumbers[code, default: next]
+      if known == next { letterNumbers[code] = next }
+      found.append(known)
+    }
+  }
+
+  private mutating func forEachWord(of text: String, _ body: (inout Self, ArraySlice<UInt8>) -> Void) {
+    words.read(text)
+    while let word = words.next() {
+      let bytes = words.bytes[word.folded]
+      body(&self, bytes)
+    }
+  }
+}
