@@ -70,8 +70,8 @@ struct AmendmentFinder {
       (before + after).contains { if case .atMost = $0.magnitude { true } else { false } }
       || (earlier + later).contains { $0.topics.contains { $0.topic == .forceCap || $0.topic == .weaponsLimit } }
     switch (before.count, after.count) {
-    case (0, _): return .hardened
-    case (_, 0): return .softened
+    case (0, _): return isLimit ? .hardened : .undetermined
+    case (_, 0): return isLimit ? .softened : .undetermined
     case (1, 1):
       guard let old = before[0].upperBound ?? before[0].lowerBound,
         let new = after[0].upperBound ?? after[0].lowerBound, old != new

@@ -4,8 +4,11 @@ internal import Parley
 ///
 /// An actor that is against a provision gains when the provision goes or asks for less, and loses when it asks for more;
 /// one that is for it the other way round. Where others than before are obliged, what the actor spoke about is gone. A
-/// word on the later version decides alone. An actor that has not spoken about the provision is taken at its word about
-/// the parts of it, and then about what it is part of.
+/// word on the later version decides alone. An actor that has not spoken about the provision itself is taken at its word
+/// about those of its parts that are not in the later text by themselves.
+///
+/// Only stated positions count: the actor's own, those of its office holders and of those who claim to speak for it. What
+/// the members of a bloc think is not the bloc's word.
 struct ChangeBearings {
   typealias Bearing = ProposalDiff.Bearing
 
@@ -14,9 +17,12 @@ struct ChangeBearings {
   private(set) var report: FilterReport
 
   private static let unmoved = FilterReport.Rule("unmoved", "on provisions in which nothing of substance changes")
-  private static let neutral = FilterReport.Rule("neutral", "neither for nor against, or divided")
+  private static let unstated = FilterReport.Rule("unstated", "that only follow from those of members")
+  private static let neutral = FilterReport.Rule("neutral", "neither for nor against")
 
-  private var counts = (known: 0, unmoved: 0, neutral: 0)
+  /// The parts of each provision that are not in the later text.
+  private var removedParts: [Provision.ID: [Provision.ID]] = [:]
+  private var counts = (known: 0, unstated: 0, unmoved: 0, neutral: 0)
 
   /// - Throws: ``AnalysisError`` with code `unknownID`, `empty` or `repeated` for the actors.
   init(
@@ -24,16 +30,7 @@ struct ChangeBearings {
   ) throws(AnalysisError) {
     bearings = Array(repeating: [], count: changes.count)
     report = FilterReport(considered: 0, "positions")
-    var subjects: [Subject] = []
-    var met: Set<Provision.ID> = []
-    for change in changes {
-      for provision in change.earlier + change.later {
-        for id in [provision.id, provision.parent].compactMap(\.self)
-        where dossier.provisions.contains(id) && met.insert(id).inserted {
-          subjects.append(.provision(id))
-        }
-      }
-    }
+    let subjects = Self.subjects(of: changes).filter { dossier.provisions.contains($0) }.map(Subject.provision)
     if subjects.isEmpty {
       if let actors { try Self.check(actors, dossier) }
       return
@@ -41,10 +38,15 @@ struct ChangeBearings {
     let day = day ?? Self.endOfTime
     let matrix =
       if let actors {
-        try PositionMatrix(dossier, actors: actors, subjects: subjects, on: day, including: .parts)
+        try PositionMatrix(dossier, actors: actors, subjects: subjects, on: day)
       } else {
-        try PositionMatrix(dossier, subjects: subjects, on: day, including: .parts)
+        try PositionMatrix(dossier, subjects: subjects, on: day)
       }
+    for change in changes where change.kind == .removed {
+      for part in change.earlier {
+        if let head = part.parent { removedParts[head, default: []].append(part.id) }
+      }
+    }
     let order = matrix.actors.sorted()
     for (place, change) in changes.enumerated() {
       for actor in order {
@@ -52,8 +54,15 @@ struct ChangeBearings {
       }
     }
     report = FilterReport(considered: counts.known, "positions")
+    report.omit(counts.unstated, Self.unstated)
     report.omit(counts.unmoved, Self.unmoved)
     report.omit(counts.neutral, Self.neutral)
+  }
+
+  /// The provisions of which something becomes, each once.
+  private static func subjects(of changes: [ProposalDiff.Change]) -> [Provision.ID] {
+    var met: Set<Provision.ID> = []
+    return changes.flatMap { $0.earlier + $0.earlierParts + $0.later }.map(\.id).filter { met.insert($0).inserted }
   }
 
   /// Later than anything on record.
@@ -73,11 +82,16 @@ struct ChangeBearings {
   private mutating func bearing(
     of change: ProposalDiff.Change, on actor: Actor.ID, _ matrix: PositionMatrix
   ) -> Bearing? {
-    let (earlier, later) = (
-      positions(of: actor, on: change.earlier, matrix), positions(of: actor, on: change.later, matrix)
-    )
-    let known = earlier + later
-    counts.known += known.count
+    let later = known(actor, change.later.map(\.id), matrix)
+    var earlier = known(actor, change.earlier.map(\.id), matrix)
+    if earlier.isEmpty {
+      let parts = change.earlierParts.map(\.id) + change.earlier.flatMap { removedParts[$0.id] ?? [] }
+      earlier = known(actor, parts, matrix)
+    }
+    let all = earlier + later
+    counts.known += all.count
+    let known = all.filter { ![.members, .divided].contains($0.basis) }
+    counts.unstated += all.count - known.count
     if change.outcome == .kept || change.kind == .reworded {
       counts.unmoved += known.count
       return nil
@@ -90,7 +104,7 @@ struct ChangeBearings {
       return Bearing(
         actor: actor, direction: Self.direction(verdicts.map { $0.polarity?.rawValue ?? 0 }), positions: verdicts)
     }
-    let former = sided.filter { position in earlier.contains(position) }
+    let former = sided.filter { earlier.contains($0) }
     if former.isEmpty { return nil }
     let weight = Self.weight(of: change)
     return Bearing(
@@ -111,13 +125,8 @@ struct ChangeBearings {
     return Set(signs).count > 1 ? .mixed : signs[0] > 0 ? .toward : .away
   }
 
-  /// The known positions of an actor on some provisions, or on what they are part of.
-  private func positions(of actor: Actor.ID, on provisions: [Provision], _ matrix: PositionMatrix) -> [Position] {
-    provisions.compactMap { provision in
-      for id in [provision.id, provision.parent].compactMap(\.self) {
-        if let position = matrix.position(of: actor, on: .provision(id)), position.isKnown { return position }
-      }
-      return nil
-    }
+  /// The known positions of an actor on some provisions.
+  private func known(_ actor: Actor.ID, _ provisions: [Provision.ID], _ matrix: PositionMatrix) -> [Position] {
+    provisions.compactMap { matrix.position(of: actor, on: .provision($0)) }.filter(\.isKnown)
   }
 }

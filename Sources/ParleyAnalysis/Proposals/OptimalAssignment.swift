@@ -10,6 +10,7 @@ enum OptimalAssignment {
   ///   - rows: How many rows there are.
   ///   - columns: How many columns there are.
   ///   - gain: What a pair gains; a pair that gains nothing is never made.
+  /// - Returns: For each row its column.
   /// - Complexity: O(*n*² *m*), *n* being the lesser of the numbers of rows and columns.
   static func pairs(rows: Int, columns: Int, gain: (_ row: Int, _ column: Int) -> Int) -> [Int?] {
     guard rows > 0, columns > 0 else { return Array(repeating: nil, count: rows) }

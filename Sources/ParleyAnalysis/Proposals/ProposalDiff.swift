@@ -39,7 +39,8 @@ public struct ProposalDiff: Sendable {
   public private(set) var report: FilterReport
 
   let dossier: Dossier
-  private let placesOfChanges: [Provision.ID: Int]
+  private let placesOfEarlier: [Provision.ID: Int]
+  private let placesOfLater: [Provision.ID: Int]
 
   /// Compares two proposals of a dossier.
   ///
@@ -80,7 +81,8 @@ public struct ProposalDiff: Sendable {
       Dossier(records: earlier.id == later.id ? [earlier] : [earlier, later]), earlier, later, options)
   }
 
-  private init(_ dossier: Dossier, _ from: Proposal, _ to: Proposal, _ options: Options) {
+  /// Compares two texts without looking at positions.
+  init(_ dossier: Dossier, _ from: Proposal, _ to: Proposal, _ options: Options) {
     self.dossier = dossier
     self.from = from
     self.to = to
@@ -89,16 +91,17 @@ public struct ProposalDiff: Sendable {
     wording = comparison.wording
     sharesNumbering = comparison.alignment.sharesNumbering
     changes = comparison.changes
-    var places: [Provision.ID: Int] = [:]
+    var (earlier, later): ([Provision.ID: Int], [Provision.ID: Int]) = ([:], [:])
     for (place, change) in changes.enumerated() {
-      for provision in change.later + change.laterParts { places[provision.id] = place }
-    }
-    for (place, change) in changes.enumerated() {
-      for provision in change.earlier + change.earlierParts where places[provision.id] == nil {
-        places[provision.id] = place
+      for provision in change.earlier + change.earlierParts where earlier[provision.id] == nil {
+        earlier[provision.id] = place
+      }
+      for provision in change.later + change.laterParts where later[provision.id] == nil {
+        later[provision.id] = place
       }
     }
-    placesOfChanges = places
+    placesOfEarlier = earlier
+    placesOfLater = later
     report = FilterReport(considered: 0, "positions")
   }
 
@@ -111,7 +114,13 @@ public struct ProposalDiff: Sendable {
   /// What becomes of a provision of either text; `nil` for one of neither.
   ///
   /// - Parameter provision: The provision.
-  public subscript(provision: Provision.ID) -> Change? { placesOfChanges[provision].map { changes[$0] } }
+  public subscript(provision: Provision.ID) -> Change? { changeOfLater(provision) ?? changeOfEarlier(provision) }
+
+  /// What becomes of a provision of the earlier text.
+  func changeOfEarlier(_ provision: Provision.ID) -> Change? { placesOfEarlier[provision].map { changes[$0] } }
+
+  /// What has become a provision of the later text.
+  func changeOfLater(_ provision: Provision.ID) -> Change? { placesOfLater[provision].map { changes[$0] } }
 
   /// The changes of some kinds, in order.
   ///

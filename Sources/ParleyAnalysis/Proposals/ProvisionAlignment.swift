@@ -29,8 +29,9 @@ struct ProvisionAlignment {
   static let likenessBesideLineage = 0.6
   /// As alike as this must be a provision and the pair that it joins.
   static let joining = 0.4
-  /// What a provision that joins a pair must explain of its letters that the pair's own does not explain: one tenth.
-  static let contribution = 0.1
+  /// What a provision that joins a pair must explain of its letters that the pair's own does not explain: three in
+  /// twenty.
+  static let contribution = 0.15
   /// How much more alike it must be with that pair than with its own partner.
   static let advantage = 1.5
   /// What the same place in the order of the texts is worth; it decides between pairs that are else about as good.

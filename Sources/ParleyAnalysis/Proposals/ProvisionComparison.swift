@@ -10,6 +10,8 @@ struct ProvisionComparison {
 
   /// With fewer pairs nothing can be told about the wording of two texts.
   private static let leastPairs = 10
+  /// Two paraphrases of the same share three tenths of the information in their words, or more.
+  private static let likenessOfParaphrases = 0.3
 
   init(_ dossier: Dossier, _ from: Proposal, _ to: Proposal, _ options: ProposalDiff.Options) {
     let (earlier, later) = (ProvisionOutline(from.provisions), ProvisionOutline(to.provisions))
@@ -84,6 +86,11 @@ struct ProvisionComparison {
     }
   }
 
+  /// The same of several, one after another.
+  static func hasSameWords(_ old: [Provision], _ new: [Provision]) -> Bool {
+    old.count == new.count && zip(old, new).allSatisfy { hasSameWords($0, $1) }
+  }
+
   // MARK: Changes
 
   private func change(_ group: ProvisionAlignment.Group, inherited: [ProposalDiff.Amendment]) -> Change {
@@ -113,7 +120,8 @@ struct ProvisionComparison {
     } else if !amendments.isEmpty {
       kind = .amended
     } else if wording == .independent {
-      kind = .kept
+      let likeness = alignment.similarity.wording(group.earlier[0], group.later[0])
+      kind = isSameText || likeness >= Self.likenessOfParaphrases ? .kept : .reworded
     } else if !isSameText {
       kind = .reworded
     } else {
@@ -209,7 +217,7 @@ extension AmendmentFinder {
       }
       return depths
     }
-    let (old, new) = (depths(earlier + earlierParts), depths(later + laterParts))
+    let (old, new) = (depths(earlier), depths(later))
     return old.reduce(0) { sum, entry in sum + (new[entry.key].map { $0 - entry.value } ?? 0) }
   }
 }

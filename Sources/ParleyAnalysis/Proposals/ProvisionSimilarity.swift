@@ -25,14 +25,9 @@ struct ProvisionSimilarity {
     }
   }
 
-  /// The features of one kind, of all units of a text: its provisions, and then those that have parts, taken with them.
-  private struct Features {
-    var sets: [[Int]]
-    var totals: [Int] = []
-  }
-
   private let columns: Int
-  private var scores: [Double]
+  private let scores: [Double]
+  private let wordingScores: [Double]
 
   /// The sequences of letters in each provision by their numbers, and the information in each.
   private let letters: (earlier: [[Int]], later: [[Int]], bits: [Int])
@@ -40,55 +35,76 @@ struct ProvisionSimilarity {
   /// How alike two provisions are, from 0 to 1, by their positions in the texts.
   subscript(earlier: Int, later: Int) -> Double { scores[earlier * columns + later] }
 
+  /// How alike their words and letters alone are, from 0 to 1.
+  func wording(_ earlier: Int, _ later: Int) -> Double { wordingScores[earlier * columns + later] }
+
   init(_ earlier: ProvisionOutline, _ later: ProvisionOutline) {
-    let (rows, columns) = (earlier.provisions.count, later.provisions.count)
-    self.columns = columns
+    columns = later.provisions.count
     let (earlierTrees, laterTrees) = (Self.trees(earlier), Self.trees(later))
-    let (allRows, allColumns) = (rows + earlierTrees.count, columns + laterTrees.count)
-    var sums = [Double](repeating: 0, count: allRows * allColumns)
-    var weights = [Int](repeating: 0, count: allRows * allColumns)
-    var lettersOfTexts: ([[Int]], [[Int]], [Int]) = ([], [], [])
+    var means = Means(rows: earlierTrees.count, columns: laterTrees.count)
+    var (ofLetters, ofWording): (([[Int]], [[Int]], [Int]), [Double]) = (([], [], []), [])
     for field in Field.allCases {
       var table = FeatureNumbers()
-      var left = earlier.provisions.map { table.features(of: $0, field) }
-      var right = later.provisions.map { table.features(of: $0, field) }
+      let left = earlier.provisions.map { table.features(of: $0, field) }
+      let right = later.provisions.map { table.features(of: $0, field) }
       let bits = table.bits(of: left + right)
-      if field == .letters { lettersOfTexts = (left, right, bits) }
-      left += earlierTrees.map { tree in Set(tree.units.flatMap { left[$0] }).sorted() }
-      right += laterTrees.map { tree in Set(tree.units.flatMap { right[$0] }).sorted() }
-      Self.add(left, right, bits, field.weight, to: &sums, &weights)
-    }
-    letters = lettersOfTexts
-    scores = Array(repeating: 0, count: rows * columns)
-    func score(_ row: Int, _ column: Int) -> Double {
-      let place = row * allColumns + column
-      return weights[place] == 0 ? 0 : sums[place] / Double(weights[place])
-    }
-    var (rowTree, columnTree) = (Array(0..<rows), Array(0..<columns))
-    for (place, tree) in earlierTrees.enumerated() { rowTree[tree.head] = rows + place }
-    for (place, tree) in laterTrees.enumerated() { columnTree[tree.head] = columns + place }
-    for row in 0..<rows {
-      for column in 0..<columns {
-        var best = score(row, column)
-        if rowTree[row] != row || columnTree[column] != column {
-          best = max(best, score(rowTree[row], columnTree[column]))
-        }
-        scores[row * columns + column] = best
+      means.add(Self.units(earlierTrees, left), Self.units(laterTrees, right), bits, weight: field.weight)
+      if field == .letters {
+        ofLetters = (left, right, bits)
+        ofWording = Self.best(means, earlierTrees, laterTrees)
       }
     }
+    letters = ofLetters
+    wordingScores = ofWording
+    scores = Self.best(means, earlierTrees, laterTrees)
   }
+
+  // MARK: Provisions with their parts
+
+  /// What stands under a provision, in the order of its text; a unit of comparison where there is any.
+  private struct Tree {
+    let head: Int
+    let members: [Int]
+  }
+
+  /// Each provision by itself, then those that have parts with all that stands under them.
+  private static func trees(_ outline: ProvisionOutline) -> [Tree] {
+    outline.provisions.indices.map { Tree(head: $0, members: [$0]) }
+      + outline.provisions.indices.filter { !outline.parts[$0].isEmpty }.map {
+        Tree(head: $0, members: [$0] + outline.allParts(of: $0))
+      }
+  }
+
+  private static func units(_ trees: [Tree], _ features: [[Int]]) -> [[Int]] {
+    trees.map { $0.members.count == 1 ? features[$0.head] : Set($0.members.flatMap { features[$0] }).sorted() }
+  }
+
+  /// The likeness of provisions: of the texts themselves, or of all that stands under them if that is greater.
+  private static func best(_ means: Means, _ earlier: [Tree], _ later: [Tree]) -> [Double] {
+    let rows = earlier.count { $0.members.count == 1 }
+    let columns = later.count { $0.members.count == 1 }
+    var (rowTree, columnTree) = (Array(0..<rows), Array(0..<columns))
+    for place in rows..<earlier.count { rowTree[earlier[place].head] = place }
+    for place in columns..<later.count { columnTree[later[place].head] = place }
+    var best = [Double](repeating: 0, count: rows * columns)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        best[row * columns + column] = max(means[row, column], means[rowTree[row], columnTree[column]])
+      }
+    }
+    return best
+  }
+
+  // MARK: Mergers
 
   /// The share of the information in the letters of a provision that another shares with it and a third does not.
   ///
-  /// - Parameters:
-  ///   - later: The provision, by its position in the later text.
-  ///   - earlier: A provision of the earlier text.
-  ///   - other: Another one of the earlier text.
+  /// The first is one of the later text, the others are of the earlier, by their positions.
   func newlyShared(_ later: Int, with earlier: Int, besides other: Int) -> Double {
     Self.share(of: letters.later[later], letters.earlier[earlier], letters.earlier[other], letters.bits)
   }
 
-  /// The same for a provision of the earlier text and two of the later.
+  /// The same of a provision of the earlier text and two of the later.
   func newlyShared(_ earlier: Int, withLater later: Int, besides other: Int) -> Double {
     Self.share(of: letters.earlier[earlier], letters.later[later], letters.later[other], letters.bits)
   }
@@ -98,29 +114,41 @@ struct ProvisionSimilarity {
     let shared = letters.reduce(0) { $0 + (some.contains($1) && !others.contains($1) ? bits[$1] : 0) }
     return total == 0 ? 0 : Double(shared) / Double(total)
   }
+}
 
-  /// The provisions that have parts, with all that stands under them.
-  private static func trees(_ outline: ProvisionOutline) -> [(head: Int, units: [Int])] {
-    outline.provisions.indices.filter { !outline.parts[$0].isEmpty }.map { ($0, [$0] + outline.allParts(of: $0)) }
+/// Weighted means of the likeness of units in several kinds of evidence.
+private struct Means {
+  private let columns: Int
+  private var sums: [Double]
+  private var weights: [Int]
+
+  init(rows: Int, columns: Int) {
+    self.columns = columns
+    sums = Array(repeating: 0, count: rows * columns)
+    weights = Array(repeating: 0, count: rows * columns)
   }
 
-  /// Adds the likeness in one kind of evidence to the sums.
-  private static func add(
-    _ left: [[Int]], _ right: [[Int]], _ bits: [Int], _ weight: Int, to sums: inout [Double], _ weights: inout [Int]
-  ) {
-    let (leftTotals, rightTotals) = (totals(left, bits), totals(right, bits))
+  /// The mean over the kinds of evidence that both units have; 0 where there is none.
+  subscript(row: Int, column: Int) -> Double {
+    let place = row * columns + column
+    return weights[place] == 0 ? 0 : sums[place] / Double(weights[place])
+  }
+
+  /// Adds the likeness in one kind of evidence.
+  mutating func add(_ left: [[Int]], _ right: [[Int]], _ bits: [Int], weight: Int) {
+    let (leftTotals, rightTotals) = (Self.totals(left, bits), Self.totals(right, bits))
     var places = [[Int]](repeating: [], count: bits.count)
     for (unit, features) in right.enumerated() {
       for feature in features { places[feature].append(unit) }
     }
-    var shared = [Int](repeating: 0, count: right.count)
+    var shared = [Int](repeating: 0, count: columns)
     for (unit, features) in left.enumerated() where leftTotals[unit] > 0 {
       for other in shared.indices { shared[other] = 0 }
       for feature in features {
         for other in places[feature] { shared[other] += bits[feature] }
       }
-      let row = unit * right.count
-      for other in right.indices where rightTotals[other] > 0 {
+      let row = unit * columns
+      for other in shared.indices where rightTotals[other] > 0 {
         sums[row + other] += Double(weight * 2 * shared[other]) / Double(leftTotals[unit] + rightTotals[other])
         weights[row + other] += weight
       }

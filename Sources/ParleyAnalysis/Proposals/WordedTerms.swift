@@ -48,9 +48,10 @@ struct WordedTerms {
     }
     findFigures(in: words.map { $0.folded })
     var phrase: [Substring]?
-    for word in words {
-      let key = String(word.folded.prefix { $0.isLetter })
-      if phrase == nil, Self.limits.contains(key) { phrase = [] }
+    for (place, word) in words.enumerated() {
+      let next = place + 1 < words.count ? letters(words[place + 1].folded) : ""
+      let isAgain = letters(word.folded) == "once" && (next == "more" || next == "again")
+      if phrase == nil, !isAgain, Self.limits.contains(letters(word.folded)) { phrase = [] }
       phrase?.append(word.text)
       if let last = word.text.last, ",;.:".contains(last), let found = phrase {
         conditions.append(String(found.joined(separator: " ").dropLast()))
@@ -66,9 +67,8 @@ struct WordedTerms {
       guard word.first?.isNumber == true, var value = try? DecimalNumber(trimmed(digits)) else { continue }
       var next = place + 1
       var isLarge = !(value < 1_000)
-      if next < words.count, let factor = Self.magnitudes[letters(words[next])],
-        let product = value.multiplied(by: factor)
-      {
+      if next < words.count, let factor = Self.magnitudes[letters(words[next])] {
+        guard let product = value.multiplied(by: factor) else { continue }
         value = product
         isLarge = true
         next += 1
@@ -110,7 +110,8 @@ extension DecimalNumber {
 extension AmendmentFinder {
   /// The differences that only the words show, as far as neither version has such a thing coded.
   ///
-  /// - Parameter wording: For texts worded independently, only figures that both versions give are compared.
+  /// Of texts worded independently, only deadlines and figures that both versions give are compared: a paraphrase may
+  /// leave the rest out.
   func worded(_ wording: ProposalDiff.Wording) -> [Amendment] {
     let (old, new) = (WordedTerms(words(earlier)), WordedTerms(words(later)))
     var found: [Amendment] = []
@@ -118,7 +119,7 @@ extension AmendmentFinder {
       let (before, after) = (
         old.figures.filter { $0.isDeadline == isDeadline }, new.figures.filter { $0.isDeadline == isDeadline }
       )
-      if wording == .independent, before.isEmpty || after.isEmpty { continue }
+      if wording == .independent, !isDeadline, before.isEmpty || after.isEmpty { continue }
       let (dropped, added) = (before.filter { !after.contains($0) }, after.filter { !before.contains($0) })
       if dropped.isEmpty && added.isEmpty { continue }
       found.append(

@@ -1,6 +1,5 @@
 import Parley
 import ParleyAnalysis
-import SampleDossiers
 import Testing
 
 /// What becomes of each point, coded by hand; numbers and classes only.
@@ -49,7 +48,7 @@ struct SampleCodingTests {
   ]
 
   private func texts(_ later: Proposal.ID) throws -> (Dossier, Proposal, Proposal) {
-    let dossier = try SampleDossiers.ukraine2025()
+    let dossier = try ProposalSample.dossier()
     return (dossier, try #require(dossier.proposals["us-28"]), try #require(dossier.proposals[later]))
   }
 
@@ -103,7 +102,7 @@ struct SampleCodingTests {
     for usesLineage in [true, false] {
       var options = ProposalDiff.Options()
       options.usesLineage = usesLineage
-      let diff = try ProposalDiff(SampleDossiers.ukraine2025(), from: "us-28", to: "e3-counter", options: options)
+      let diff = try ProposalDiff(ProposalSample.dossier(), from: "us-28", to: "e3-counter", options: options)
       func lines(_ number: String) -> [String] {
         diff.changes.first { $0.later.first?.number.text == number }?.amendments.map(\.description) ?? []
       }
