@@ -1,1 +1,59 @@
-@main enum CompareProposals { static func main() {} }
+// Compare proposals: what one text changes in another, and towards whose stated positions.
+//
+// It shows `ProposalDiff`, `ThreeWayDiff` and `ProvisionLineage`. `Request` reads what was asked; the other files put one
+// kind of answer each into lines.
+import Parley
+import ParleyAnalysis
+import SampleDossiers
+
+@main
+enum CompareProposals {
+  static func main() {
+    let form = ExampleArguments.Form(
+      flags: ["--json", "--kept", "--by-content"], single: ["--from", "--to", "--and", "--through", "--on"],
+      repeated: ["--actor"])
+    ExampleProgram.run(form, help: help) { arguments throws(ExampleFailure) in
+      let dossier = try ExampleInput.open(arguments.path)
+      let report = try report(Request(arguments, in: dossier), dossier)
+      if arguments.has("--json") { return String(decoding: report.json(dossier).bytes(), as: UTF8.self) + "\n" }
+      return report.text(dossier)
+    }
+  }
+
+  private static func report(_ request: Request, _ dossier: Dossier) throws(ExampleFailure) -> Report {
+    do {
+      if let provision = request.provision {
+        return LineageReport(try ProvisionLineage(dossier, of: provision), dossier).report
+      }
+      if let other = request.other {
+        let diff = try ThreeWayDiff(
+          dossier, base: request.from, left: request.to, right: other, actors: request.actors, on: request.day,
+          options: request.options)
+        return ThreeWayReport(diff, dossier).report
+      }
+      let diff = try ProposalDiff(
+        dossier, from: request.from, to: request.to, actors: request.actors, on: request.day, options: request.options)
+      return DiffReport(diff, dossier, showsKept: request.showsKept).report
+    } catch {
+      throw ExampleFailure("error: \(error)")
+    }
+  }
+
+  static let help = """
+    compare-proposals: what one text changes in another, point by point
+
+    usage: compare-proposals [options] [DOSSIER.json]
+
+      --from ID      the earlier text; without it: the American plan of the sample
+      --to ID        the later text; without it: the European edit of the sample
+      --and ID       a second later text: where do the two go different ways?
+      --through ID   one point through all drafts, for example us-28/6
+      --actor ID     whose stated positions are looked at; given several times: those of each
+      --on DAY       positions as they were on this day
+      --by-content   find the points that belong together by number and content alone
+      --kept         list also what is kept
+      --json         print JSON
+
+    Without a dossier it reads the sample of November 2025.
+    """
+}

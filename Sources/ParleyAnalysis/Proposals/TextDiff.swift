@@ -114,8 +114,8 @@ public struct TextDiff: Hashable, Sendable, CustomStringConvertible {
       case .removed: removed += run.text
       case .added: added += run.text
       case .kept:
-        let isBetween = !removed.isEmpty && !added.isEmpty && place + 1 < runs.count
-        if isBetween, run.text.allSatisfy(\.isWhitespace), isReplacement(runs[(place + 1)...]) {
+        let isReplaced = hasBoth(removed, added, before: runs[(place + 1)...].prefix { $0.step != .kept })
+        if isReplaced, run.text.allSatisfy(\.isWhitespace) {
           removed += run.text
           added += run.text
         } else {
@@ -128,10 +128,13 @@ public struct TextDiff: Hashable, Sendable, CustomStringConvertible {
     return segments
   }
 
-  /// Whether both something removed and something added follow.
-  private static func isReplacement(_ runs: ArraySlice<(step: Step, text: String)>) -> Bool {
-    let next = runs.prefix { $0.step != .kept }
-    return next.contains { $0.step == .removed } && next.contains { $0.step == .added }
+  /// Whether changes before and after a place make one replacement.
+  private static func hasBoth(
+    _ removed: String, _ added: String, before next: ArraySlice<(step: Step, text: String)>
+  ) -> Bool {
+    guard !removed.isEmpty || !added.isEmpty, !next.isEmpty else { return false }
+    return (!removed.isEmpty || next.contains { $0.step == .removed })
+      && (!added.isEmpty || next.contains { $0.step == .added })
   }
 
   /// The words, the white space and the other characters of a text.
