@@ -132,6 +132,16 @@ struct ProposalDiffTests {
     #expect(back.changes.map(\.match?.rule) == [.lineage])
   }
 
+  @Test("Likeness is reckoned as the article does by hand")
+  func likeness() throws {
+    let diff = diff(
+      [Provision("old/1", "1", "Cap army", topics: ["forceCap"])],
+      [Provision("new/1", "1", "Cap fleet", topics: ["forceCap"])])
+    // Words 0.270, letters 0.197, topics 1, each with the same weight.
+    let score = try #require(diff.changes[0].match?.score)
+    #expect(abs(score - 0.489) < 0.001)
+  }
+
   // MARK: Kinds and amendments
 
   /// The amendments between two versions of one provision.
