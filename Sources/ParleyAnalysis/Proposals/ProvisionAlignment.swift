@@ -24,10 +24,12 @@ struct ProvisionAlignment {
 
   /// Less alike than this are only provisions that have nothing to do with each other: one fifth.
   static let likeness = 0.2
+  /// And as alike as this must they be without the parties and effects, which many provisions share.
+  static let likenessOfMatter = 0.15
   /// As alike as this must be provisions without recorded relatives where others have some: whoever records the lineage
   /// of a text leaves out what is new.
   static let likenessBesideLineage = 0.6
-  /// As alike as this must be a provision and the pair that it joins.
+  /// As alike as this must be a provision and the pair that it joins, and the pair itself.
   static let joining = 0.4
   /// What a provision that joins a pair must explain of its letters that the pair's own does not explain: three in
   /// twenty.
@@ -55,7 +57,8 @@ struct ProvisionAlignment {
   /// - Parameters:
   ///   - earlier: The earlier text.
   ///   - later: The later text.
-  ///   - links: Which provisions belong together by lineage, by their positions; any order, each once.
+  ///   - links: Which provisions belong together by lineage, by their positions; each once, in the order of the later text
+  ///     and then of the earlier.
   init(_ earlier: ProvisionOutline, _ later: ProvisionOutline, links: [(earlier: Int, later: Int)]) {
     self.earlier = earlier
     self.later = later
@@ -73,15 +76,14 @@ struct ProvisionAlignment {
 
   private mutating func followLineage(_ links: [(earlier: Int, later: Int)]) {
     guard !links.isEmpty else { return }
+    let count = later.provisions.count
+    let isLinked = Set(links.map { $0.earlier * count + $0.later })
     // A part whose head leads to the same place comes along with it.
     let roots = links.filter { link in
-      !links.contains {
-        ($0.later == link.later && earlier.isPart(link.earlier, of: $0.earlier))
-          || ($0.earlier == link.earlier && later.isPart(link.later, of: $0.later))
-      }
+      !earlier.above(link.earlier).contains { isLinked.contains($0 * count + link.later) }
+        && !later.above(link.later).contains { isLinked.contains(link.earlier * count + $0) }
     }
     let (rows, columns) = (Set(roots.map(\.earlier)).sorted(), Set(roots.map(\.later)).sorted())
-    let count = later.provisions.count
     let isRoot = Set(roots.map { $0.earlier * count + $0.later })
     let pairs = OptimalAssignment.pairs(rows: rows.count, columns: columns.count) { row, column in
       let (old, new) = (rows[row], columns[column])
@@ -100,16 +102,27 @@ struct ProvisionAlignment {
       let partners = roots.filter { $0.later == new && partnerOfEarlier[$0.earlier] != nil }.map(\.earlier).sorted()
       if let old = partners.max(by: { similarity[$0, new] < similarity[$1, new] }) { addLater(new, to: old) }
     }
-    for link in links.sorted(by: { ($0.later, $0.earlier) < ($1.later, $1.earlier) }) {
-      guard let place = groups.firstIndex(where: { $0.later.contains(link.later) || $0.earlier.contains(link.earlier) })
-      else { continue }
+    followParts(links)
+  }
+
+  /// Adds the parts that came along with their heads to the groups of these.
+  private mutating func followParts(_ links: [(earlier: Int, later: Int)]) {
+    var (ofEarlier, ofLater): ([Int: Int], [Int: Int]) = ([:], [:])
+    for (place, group) in groups.enumerated() {
+      for old in group.earlier + group.earlierParts { ofEarlier[old] = place }
+      for new in group.later + group.laterParts { ofLater[new] = place }
+    }
+    for link in links {
+      guard let place = ofLater[link.later] ?? ofEarlier[link.earlier] else { continue }
       if partnerOfEarlier[link.earlier] == nil {
         groups[place].earlierParts.append(link.earlier)
         partnerOfEarlier[link.earlier] = link.later
+        ofEarlier[link.earlier] = place
       }
       if partnerOfLater[link.later] == nil {
         groups[place].laterParts.append(link.later)
         partnerOfLater[link.later] = link.earlier
+        ofLater[link.later] = place
       }
     }
   }
@@ -126,10 +139,8 @@ struct ProvisionAlignment {
       for (place, number) in earlier.numbers.enumerated() where byNumber[number] == nil { byNumber[number] = place }
       for (new, number) in later.numbers.enumerated() where partnerOfLater[new] == nil {
         guard let old = byNumber[number], partnerOfEarlier[old] == nil,
-          similarity[old, new] >= min(leastLikeness, Self.joining)
-        else {
-          continue
-        }
+          isPossible(old, new, min(leastLikeness, Self.joining))
+        else { continue }
         pair(old, new, .number)
       }
     }
@@ -152,12 +163,17 @@ struct ProvisionAlignment {
     let (rows, columns) = (some.filter { partnerOfEarlier[$0] == nil }, others.filter { partnerOfLater[$0] == nil })
     guard !rows.isEmpty, !columns.isEmpty else { return }
     let pairs = OptimalAssignment.pairs(rows: rows.count, columns: columns.count) { row, column in
-      let score = similarity[rows[row], columns[column]]
-      return score < leastLikeness ? 0 : Self.scaled(score + Self.order * nearness(rows[row], columns[column]))
+      let (old, new) = (rows[row], columns[column])
+      guard isPossible(old, new, leastLikeness) else { return 0 }
+      return Self.scaled(similarity[old, new] + Self.order * nearness(old, new))
     }
     for (row, column) in pairs.enumerated() {
       if let column { pair(rows[row], columns[column], .content) }
     }
+  }
+
+  private func isPossible(_ old: Int, _ new: Int, _ least: Double) -> Bool {
+    similarity[old, new] >= least && similarity.matter(old, new) >= Self.likenessOfMatter
   }
 
   /// How near to each other two provisions stand in the order of their texts, from 0 to 1.
@@ -174,7 +190,7 @@ struct ProvisionAlignment {
       let own = weakPartner(ofEarlier: old)
       guard let own else { continue }
       var best: (new: Int, score: Double)?
-      for group in groups where group.rule != .lineage && group.earlier[0] != old {
+      for group in groups where isOpen(group) && group.earlier[0] != old {
         let (other, new) = (group.earlier[0], group.later[0])
         let score = similarity[old, new]
         guard score >= Self.joining, score >= Self.advantage * own, score > best?.score ?? 0,
@@ -190,7 +206,7 @@ struct ProvisionAlignment {
       let own = weakPartner(ofLater: new)
       guard let own else { continue }
       var best: (old: Int, score: Double)?
-      for group in groups where group.rule != .lineage && group.later[0] != new && group.earlier.count == 1 {
+      for group in groups where isOpen(group) && group.later[0] != new && group.earlier.count == 1 {
         let (old, other) = (group.earlier[0], group.later[0])
         let score = similarity[old, new]
         guard score >= Self.joining, score >= Self.advantage * own, score > best?.score ?? 0,
@@ -203,6 +219,11 @@ struct ProvisionAlignment {
       unpair(later: new)
       addLater(new, to: best.old)
     }
+  }
+
+  /// Whether others may join a pair: one that is itself sure, and of which nobody has recorded what belongs to it.
+  private func isOpen(_ group: Group) -> Bool {
+    group.rule != .lineage && similarity[group.earlier[0], group.later[0]] >= Self.joining
   }
 
   /// How alike a provision is with its partner, 0 if it has none; `nil` if it may not leave it.

@@ -37,15 +37,19 @@ struct ProvisionOutline {
     }
   }
 
-  /// Whether a provision stands under another, directly or not.
-  func isPart(_ place: Int, of other: Int) -> Bool {
+  /// The provisions above a provision, the nearest first.
+  func above(_ place: Int) -> [Int] {
+    var above: [Int] = []
     var current = heads[place]
     while let head = current {
-      if head == other { return true }
+      above.append(head)
       current = heads[head]
     }
-    return false
+    return above
   }
+
+  /// Whether a provision stands under another, directly or not.
+  func isPart(_ place: Int, of other: Int) -> Bool { above(place).contains(other) }
 
   /// All provisions under a provision, those directly under it first.
   func allParts(of place: Int) -> [Int] {

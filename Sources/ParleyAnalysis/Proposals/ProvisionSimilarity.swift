@@ -14,7 +14,8 @@ internal import Parley
 struct ProvisionSimilarity {
   /// A kind of evidence.
   enum Field: Int, CaseIterable {
-    case words, letters, topics, obligors, beneficiaries, effects, figures, places
+    // What a provision says and is about comes first: its words, then its matter, then whom it touches and how.
+    case words, letters, topics, figures, places, obligors, beneficiaries, effects
 
     /// The weight, in halves.
     var weight: Int {
@@ -28,12 +29,16 @@ struct ProvisionSimilarity {
   private let columns: Int
   private let scores: [Double]
   private let wordingScores: [Double]
+  private let matterScores: [Double]
 
   /// The sequences of letters in each provision by their numbers, and the information in each.
   private let letters: (earlier: [[Int]], later: [[Int]], bits: [Int])
 
   /// How alike two provisions are, from 0 to 1, by their positions in the texts.
   subscript(earlier: Int, later: Int) -> Double { scores[earlier * columns + later] }
+
+  /// How alike they are from 0 to 1, parties and effects left out.
+  func matter(_ earlier: Int, _ later: Int) -> Double { matterScores[earlier * columns + later] }
 
   /// How alike their words and letters alone are, from 0 to 1.
   func wording(_ earlier: Int, _ later: Int) -> Double { wordingScores[earlier * columns + later] }
@@ -42,7 +47,8 @@ struct ProvisionSimilarity {
     columns = later.provisions.count
     let (earlierTrees, laterTrees) = (Self.trees(earlier), Self.trees(later))
     var means = Means(rows: earlierTrees.count, columns: laterTrees.count)
-    var (ofLetters, ofWording): (([[Int]], [[Int]], [Int]), [Double]) = (([], [], []), [])
+    var ofLetters: ([[Int]], [[Int]], [Int]) = ([], [], [])
+    var (ofWording, ofMatter): ([Double], [Double]) = ([], [])
     for field in Field.allCases {
       var table = FeatureNumbers()
       let left = earlier.provisions.map { table.features(of: $0, field) }
@@ -53,9 +59,11 @@ struct ProvisionSimilarity {
         ofLetters = (left, right, bits)
         ofWording = Self.best(means, earlierTrees, laterTrees)
       }
+      if field == .places { ofMatter = Self.best(means, earlierTrees, laterTrees) }
     }
     letters = ofLetters
     wordingScores = ofWording
+    matterScores = ofMatter
     scores = Self.best(means, earlierTrees, laterTrees)
   }
 

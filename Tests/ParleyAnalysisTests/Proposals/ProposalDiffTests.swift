@@ -65,6 +65,18 @@ struct ProposalDiffTests {
     #expect(other.changes.map(\.kind) == [.kept, .kept, .removed, .added, .kept])
   }
 
+  @Test("That the same party is obliged makes no pair of points about different things")
+  func partiesAlone() {
+    func provision(_ id: Provision.ID, _ words: String) -> Provision {
+      var provision = Provision(
+        id, "1", words, obligors: ["ukraine"], beneficiaries: ["russia"], effects: [.concession])
+      provision.modality = .shall
+      return provision
+    }
+    let diff = diff([provision("old/1", "Forces shrink.")], [provision("new/1", "A vote is held.")])
+    #expect(diff.changes.map(\.kind) == [.removed, .added])
+  }
+
   @Test("Two provisions that become one are merged, and one that becomes two is split, with and without lineage")
   func mergers() {
     let invasion = "The guarantee lapses if Ukraine invades Russia."
