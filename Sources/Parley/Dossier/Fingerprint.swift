@@ -6,6 +6,11 @@ struct Fingerprint: Sendable {
     combine(text)
   }
 
+  /// A fingerprint that was kept.
+  init(value: UInt64) {
+    self.value = value
+  }
+
   /// Takes in a text.
   mutating func combine(_ text: String) {
     for byte in text.utf8 { combine(byte) }

@@ -38,7 +38,7 @@ struct RowHistory: Sendable {
       removed: removed.contains { $0 != .max } ? removed : [])
   }
 
-  private init(stamps: [Stamp], added: [Int], removed: [Int]) {
+  init(stamps: [Stamp], added: [Int], removed: [Int]) {
     self.stamps = stamps
     self.added = added
     self.removed = removed

@@ -23,10 +23,10 @@ public final class Ledger: Sendable {
     let entries: Entries
   }
 
-  private let state: Mutex<State>
+  let state: Mutex<State>
 
   /// Held during a commit, so that commits follow each other.
-  private let committing = Mutex<Void>(())
+  let committing = Mutex<Void>(())
 
   /// The moment at which the ledger begins.
   let beginning: LedgerMoment
@@ -65,11 +65,12 @@ public final class Ledger: Sendable {
     self.init(dossier, tables, stamp)
   }
 
-  private init(_ dossier: Dossier, _ tables: Tables, _ stamp: Stamp) {
+  /// Creates a ledger that begins with tables; `fingerprint` is that of the history that led to them, where there is one.
+  init(_ dossier: Dossier, _ tables: Tables, _ stamp: Stamp, fingerprint: Fingerprint? = nil) {
     beginning = LedgerMoment(
       sequence: stamp.sequence, recordedAt: stamp.recordedAt, counts: tables.counts, relationsChanged: stamp.sequence,
       hierarchyChanged: stamp.sequence,
-      fingerprint: Fingerprint(of: "\(dossier.fingerprint) \(stamp.sequence)"))
+      fingerprint: fingerprint ?? Fingerprint(of: "\(dossier.fingerprint) \(stamp.sequence)"))
     state = Mutex(
       State(
         dossier: Dossier(.init(dossier.storage, tables, at: beginning)), entries: Entries(from: stamp.sequence + 1)))
@@ -115,20 +116,29 @@ public final class Ledger: Sendable {
   }
 
   /// Records an entry that has its number already, as one that is read from a journal.
-  package func append(_ entry: Entry) throws(LedgerError) {
+  ///
+  /// - Parameters:
+  ///   - entry: The entry.
+  ///   - skipsUnknown: Whether changes that this version cannot make are passed over. They stay in the entry.
+  package func append(_ entry: Entry, skippingUnknown skipsUnknown: Bool = false) throws(LedgerError) {
     try committing.withLock { _ throws(LedgerError) in
       let state = current
       guard entry.sequence == state.entries.endIndex else {
         throw LedgerError(
           .sequenceBroken, [], "the next entry is number \(state.entries.endIndex), not \(entry.sequence)")
       }
-      try append(entry, to: state, basedOn: nil)
+      try append(entry, to: state, basedOn: nil, skippingUnknown: skipsUnknown)
     }
   }
 
-  private func append(_ entry: Entry, to state: State, basedOn base: Dossier?) throws(LedgerError) {
+  private func append(
+    _ entry: Entry, to state: State, basedOn base: Dossier?, skippingUnknown skipsUnknown: Bool = false
+  ) throws(LedgerError) {
     try check(entry, follows: state)
-    let effect = try Effect(of: entry.changes, on: state.dossier)
+    let changes =
+      skipsUnknown && entry.changes.contains(where: \.isUnknown)
+      ? entry.changes.filter { !$0.isUnknown } : entry.changes
+    let effect = try Effect(of: changes, on: state.dossier)
     if let base { try check(effect, on: state, basedOn: base) }
     let next = state.appending(entry, effect)
     self.state.withLock { $0 = next }

@@ -1,7 +1,8 @@
 /// Writes canonical JSON: members in the byte order of their names, two spaces of indentation, `\n`, UTF-8, arrays of
-/// scalars on one line, nothing that has its default value.
+/// scalars on one line, nothing that has its default value. The compact form has no white space at all.
 package struct JSONWriter {
   package private(set) var bytes: [UInt8] = []
+  private let isCompact: Bool
   private var indentation = 0
   /// The members of the object that is being written.
   private var members: [Member] = []
@@ -14,7 +15,9 @@ package struct JSONWriter {
     var all: Range<Int>
   }
 
-  package init() {}
+  package init(compact isCompact: Bool = false) {
+    self.isCompact = isCompact
+  }
 
   mutating func literal(_ text: StaticString) {
     unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
@@ -91,7 +94,7 @@ package struct JSONWriter {
     if !isFirst { literal(",") }
     if !onOneLine {
       newLine()
-    } else if !isFirst {
+    } else if !isFirst, !isCompact {
       literal(" ")
     }
   }
@@ -133,7 +136,7 @@ package struct JSONWriter {
     let nameStart = bytes.count
     string(name)
     let nameRange = nameStart + 1..<bytes.count - 1
-    literal(": ")
+    literal(isCompact ? ":" : ": ")
     return Member(name: nameRange, all: start..<bytes.count)
   }
 
@@ -170,6 +173,7 @@ package struct JSONWriter {
   }
 
   private mutating func newLine() {
+    if isCompact { return }
     bytes.append(0x0A)
     for _ in 0..<indentation { literal("  ") }
   }

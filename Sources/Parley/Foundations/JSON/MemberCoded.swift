@@ -149,7 +149,16 @@ extension JSONConvertible {
 
   /// The value's canonical JSON text, without a final line feed.
   package func jsonBytes() -> [UInt8] {
-    var writer = JSONWriter()
+    bytes(by: JSONWriter())
+  }
+
+  /// The value's canonical JSON text on one line, without white space and without a final line feed.
+  package func compactJSONBytes() -> [UInt8] {
+    bytes(by: JSONWriter(compact: true))
+  }
+
+  private func bytes(by writer: JSONWriter) -> [UInt8] {
+    var writer = writer
     write(to: &writer)
     return writer.bytes
   }

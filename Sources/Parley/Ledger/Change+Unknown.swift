@@ -1,0 +1,6 @@
+extension Change {
+  /// Whether this version cannot make the change.
+  package var isUnknown: Bool {
+    if case .unknown = action { true } else { false }
+  }
+}

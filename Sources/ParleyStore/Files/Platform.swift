@@ -1,0 +1,353 @@
+// All calls to the operating system are in this file.
+
+import Synchronization
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Android)
+  import Android
+#elseif canImport(WinSDK)
+  import WinSDK
+#endif
+
+#if !os(Windows)
+  /// The file system of the machine.
+  package struct MachineFileSystem: FileSystem {
+    package init() {}
+
+    package func kind(of path: String) throws(FileFault) -> FileKind? {
+      var status = stat()
+      guard unsafe stat(path, &status) == 0 else {
+        if errno == ENOENT || errno == ENOTDIR { return nil }
+        throw FileFault("stat", path)
+      }
+      switch status.st_mode & S_IFMT {
+      case S_IFDIR: return .folder
+      case S_IFREG: return .file
+      default: return .other
+      }
+    }
+
+    package func names(in folder: String) throws(FileFault) -> [String] {
+      guard let stream = unsafe opendir(folder) else { throw FileFault("opendir", folder) }
+      defer { unsafe closedir(stream) }
+      var names: [String] = []
+      while let entry = unsafe readdir(stream) {
+        let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+          unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 1) { unsafe String(cString: $0) }
+        }
+        if name != ".", name != ".." { names.append(name) }
+      }
+      return names
+    }
+
+    package func createFolder(_ path: String) throws(FileFault) {
+      guard unsafe mkdir(path, 0o777) == 0 else { throw FileFault("mkdir", path) }
+    }
+
+    package func open(_ path: String, _ access: FileAccess) throws(FileFault) -> any StoreFile {
+      let flags =
+        switch access {
+        case .reading: O_RDONLY
+        case .writing: O_RDWR
+        case .creating: O_RDWR | O_CREAT | O_TRUNC
+        case .openingOrCreating: O_RDWR | O_CREAT
+        }
+      let descriptor = unsafe systemOpen(path, flags | O_CLOEXEC, 0o666)
+      guard descriptor >= 0 else { throw FileFault("open", path) }
+      return MachineFile(descriptor, path)
+    }
+
+    package func rename(_ path: String, to other: String) throws(FileFault) {
+      guard unsafe systemRename(path, other) == 0 else { throw FileFault("rename", other) }
+    }
+
+    package func remove(_ path: String) throws(FileFault) {
+      guard unsafe unlink(path) == 0 else { throw FileFault("unlink", path) }
+    }
+
+    package func syncFolder(_ path: String) throws(FileFault) {
+      let descriptor = unsafe systemOpen(path, O_RDONLY | O_CLOEXEC, 0)
+      guard descriptor >= 0 else { throw FileFault("open", path) }
+      defer { close(descriptor) }
+      guard fsync(descriptor) == 0 else { throw FileFault("fsync", path) }
+    }
+  }
+
+  /// An open file of the machine.
+  final class MachineFile: StoreFile {
+    private let descriptor: Int32
+    private let path: String
+
+    init(_ descriptor: Int32, _ path: String) {
+      self.descriptor = descriptor
+      self.path = path
+    }
+
+    deinit { close(descriptor) }
+
+    private func status() throws(FileFault) -> stat {
+      var status = stat()
+      guard unsafe fstat(descriptor, &status) == 0 else { throw FileFault("fstat", path) }
+      return status
+    }
+
+    func size() throws(FileFault) -> Int { Int(try status().st_size) }
+
+    func read(_ count: Int, at offset: Int) throws(FileFault) -> [UInt8] {
+      var result = 0
+      let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+        result = unsafe pread(descriptor, buffer.baseAddress, count, off_t(offset))
+        initializedCount = max(0, result)
+      }
+      guard result >= 0 else { throw FileFault("read", path) }
+      return bytes
+    }
+
+    func write(_ bytes: ArraySlice<UInt8>, at offset: Int) throws(FileFault) -> Int {
+      let result = unsafe bytes.withUnsafeBytes {
+        unsafe pwrite(descriptor, $0.baseAddress, $0.count, off_t(offset))
+      }
+      guard result >= 0 else { throw FileFault("write", path) }
+      return result
+    }
+
+    func truncate(to size: Int) throws(FileFault) {
+      guard ftruncate(descriptor, off_t(size)) == 0 else { throw FileFault("truncate", path) }
+    }
+
+    func sync() throws(FileFault) {
+      #if canImport(Darwin)
+        // fsync leaves the data in the drive's cache; file systems without the full barrier have only fsync.
+        if fcntl(descriptor, F_FULLFSYNC) == 0 { return }
+        guard errno == ENOTSUP || errno == EINVAL || errno == ENOTTY else { throw FileFault("fcntl", path) }
+        guard fsync(descriptor) == 0 else { throw FileFault("fsync", path) }
+      #else
+        // Also writes the size, without which the data could not be found.
+        guard fdatasync(descriptor) == 0 else { throw FileFault("fdatasync", path) }
+      #endif
+    }
+
+    func lock() throws(FileFault) -> Bool {
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+      guard errno == EWOULDBLOCK else { throw FileFault("flock", path) }
+      return false
+    }
+
+    func identity() throws(FileFault) -> FileIdentity {
+      let status = try status()
+      return FileIdentity(
+        device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(truncatingIfNeeded: status.st_ino))
+    }
+  }
+
+  extension FileFault {
+    /// The fault of the call that has just failed.
+    fileprivate init(_ call: String, _ path: String) {
+      let number = errno
+      let kind: Kind =
+        switch number {
+        case ENOENT, ENOTDIR: .missing
+        case EEXIST: .exists
+        case EACCES, EPERM: .denied
+        case EROFS: .readOnly
+        case ENOSPC, EDQUOT, EFBIG: .full
+        case EINTR: .interrupted
+        default: .other
+        }
+      let cause = unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
+      self.init(kind, "\(call): \(cause)", path)
+    }
+  }
+
+  // The methods above hide the functions of the same name.
+
+  private func systemOpen(_ path: UnsafePointer<CChar>, _ flags: Int32, _ mode: mode_t) -> Int32 {
+    unsafe open(path, flags, mode)
+  }
+
+  private func systemRename(_ path: UnsafePointer<CChar>, _ other: UnsafePointer<CChar>) -> Int32 {
+    unsafe rename(path, other)
+  }
+
+  private typealias SystemLock = pthread_mutex_t
+  private typealias SystemCondition = pthread_cond_t
+#else
+  /// The file system of the machine: not done for Windows yet, and every call says so.
+  package struct MachineFileSystem: FileSystem {
+    package init() {}
+
+    private func refuse(_ path: String) -> FileFault {
+      FileFault(.unsupported, "stores are not supported on Windows yet", path)
+    }
+
+    package func kind(of path: String) throws(FileFault) -> FileKind? { throw refuse(path) }
+    package func names(in folder: String) throws(FileFault) -> [String] { throw refuse(folder) }
+    package func createFolder(_ path: String) throws(FileFault) { throw refuse(path) }
+    package func open(_ path: String, _ access: FileAccess) throws(FileFault) -> any StoreFile { throw refuse(path) }
+    package func rename(_ path: String, to other: String) throws(FileFault) { throw refuse(path) }
+    package func remove(_ path: String) throws(FileFault) { throw refuse(path) }
+    package func syncFolder(_ path: String) throws(FileFault) { throw refuse(path) }
+  }
+
+  private typealias SystemLock = SRWLOCK
+  private typealias SystemCondition = CONDITION_VARIABLE
+#endif
+
+/// A value that one thread at a time may touch, and whose changes others can wait for.
+@safe
+package final class Monitor<Value: Sendable>: @unchecked Sendable {
+  private let lock: UnsafeMutablePointer<SystemLock>
+  private let condition: UnsafeMutablePointer<SystemCondition>
+  private var value: Value
+
+  package init(_ value: Value) {
+    self.value = value
+    unsafe lock = .allocate(capacity: 1)
+    unsafe condition = .allocate(capacity: 1)
+    unsafe lock.initialize(to: SystemLock())
+    unsafe condition.initialize(to: SystemCondition())
+    #if os(Windows)
+      unsafe InitializeSRWLock(lock)
+      unsafe InitializeConditionVariable(condition)
+    #else
+      unsafe pthread_mutex_init(lock, nil)
+      unsafe pthread_cond_init(condition, nil)
+    #endif
+  }
+
+  deinit {
+    #if !os(Windows)
+      unsafe pthread_cond_destroy(condition)
+      unsafe pthread_mutex_destroy(lock)
+    #endif
+    unsafe condition.deallocate()
+    unsafe lock.deallocate()
+  }
+
+  /// Does something with the value as soon as a condition no longer holds.
+  package func withLock<Result, Failure: Error>(
+    waitingWhile mustWait: (Value) -> Bool = { _ in false }, _ body: (inout Value) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    #if os(Windows)
+      unsafe AcquireSRWLockExclusive(lock)
+      defer { unsafe ReleaseSRWLockExclusive(lock) }
+      while mustWait(value) { _ = unsafe SleepConditionVariableSRW(condition, lock, INFINITE, 0) }
+    #else
+      unsafe pthread_mutex_lock(lock)
+      defer { unsafe pthread_mutex_unlock(lock) }
+      while mustWait(value) { unsafe pthread_cond_wait(condition, lock) }
+    #endif
+    return try body(&value)
+  }
+
+  /// Lets all who wait look at the value again.
+  package func notifyAll() {
+    #if os(Windows)
+      unsafe WakeAllConditionVariable(condition)
+    #else
+      unsafe pthread_cond_broadcast(condition)
+    #endif
+  }
+}
+
+/// The process as others know it, and its threads.
+enum CurrentProcess {
+  /// Does pieces of work on as many threads as there are processors, and returns when all are done.
+  static func concurrently(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
+    let next = Atomic(0)
+    let run = { @Sendable in
+      while true {
+        let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        if piece >= count { return }
+        work(piece)
+      }
+    }
+    #if !os(Windows)
+      var attributes = pthread_attr_t()
+      unsafe pthread_attr_init(&attributes)
+      // Secondary threads of Apple systems have a small stack.
+      unsafe pthread_attr_setstacksize(&attributes, 8 << 20)
+      let threads = (1..<max(1, min(count, processors))).compactMap { _ in start(run, &attributes) }
+      run()
+      for thread in threads { pthread_join(thread, nil) }
+      unsafe pthread_attr_destroy(&attributes)
+    #else
+      run()
+    #endif
+  }
+
+  #if !os(Windows)
+    private static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+    private final class Work: Sendable {
+      let run: @Sendable () -> Void
+
+      init(_ run: @escaping @Sendable () -> Void) {
+        self.run = run
+      }
+    }
+
+    /// Starts a thread; `nil` where there can be no more.
+    private static func start(_ run: @escaping @Sendable () -> Void, _ attributes: inout pthread_attr_t) -> pthread_t? {
+      let work = unsafe Unmanaged.passRetained(Work(run))
+      #if canImport(Darwin)
+        var thread: pthread_t?
+        let result = unsafe pthread_create(
+          &thread, &attributes,
+          { argument in
+            unsafe Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
+            return nil
+          }, work.toOpaque())
+      #else
+        var thread = pthread_t()
+        let result = unsafe pthread_create(
+          &thread, &attributes,
+          { argument in
+            if let argument = unsafe argument {
+              unsafe Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
+            }
+            return nil
+          }, work.toOpaque())
+      #endif
+      guard result == 0 else {
+        unsafe work.release()
+        return nil
+      }
+      return thread
+    }
+  #endif
+
+  /// Its number.
+  static var id: Int {
+    #if os(Windows)
+      Int(GetCurrentProcessId())
+    #else
+      Int(getpid())
+    #endif
+  }
+
+  /// The name of the machine; empty where it has none.
+  static var host: String {
+    #if os(Windows)
+      ""
+    #else
+      var name = [CChar](repeating: 0, count: 256)
+      guard unsafe gethostname(&name, name.count - 1) == 0 else { return "" }
+      return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    #endif
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// The place of the first byte of a value from a place on; `nil` where there is none.
+  func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+    guard start < count, let base = baseAddress else { return nil }
+    guard let found = unsafe memchr(base + start, Int32(byte), count - start) else { return nil }
+    return unsafe UnsafeRawPointer(found) - base
+  }
+}

@@ -1,0 +1,48 @@
+internal import Parley
+
+/// The version of the store format. A newer minor version adds what an older reader may pass over; a newer major one would
+/// be misunderstood.
+struct StoreFormat: Hashable, Sendable {
+  var major: Int
+  var minor: Int
+
+  static let current = StoreFormat(major: 1, minor: 0)
+
+  var json: JSONValue { .array([.number(JSONNumber(major)), .number(JSONNumber(minor))]) }
+
+  init(major: Int, minor: Int) {
+    self.major = major
+    self.minor = minor
+  }
+
+  init?(_ value: JSONValue?) {
+    guard case .array(let numbers)? = value, numbers.count == 2, let major = numbers[0].wholeNumber,
+      let minor = numbers[1].wholeNumber
+    else { return nil }
+    self.init(major: major, minor: minor)
+  }
+}
+
+extension JSONValue {
+  /// A number from 0 on.
+  var wholeNumber: Int? {
+    guard case .number(let number) = self, let value = Int(number.text), value >= 0 else { return nil }
+    return value
+  }
+
+  var string: String? {
+    guard case .string(let text) = self else { return nil }
+    return text
+  }
+
+  var object: JSONObject? {
+    guard case .object(let members) = self else { return nil }
+    return members
+  }
+
+  /// A check as eight hexadecimal digits.
+  var check: UInt32? {
+    guard let text = string, let value = UInt32(text, radix: 16), value.hexadecimal == text else { return nil }
+    return value
+  }
+}

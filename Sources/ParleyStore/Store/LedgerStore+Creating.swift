@@ -1,0 +1,104 @@
+public import Parley
+import Synchronization
+
+extension LedgerStore {
+  /// Makes a store that begins with an empty dossier.
+  ///
+  /// - Parameters:
+  ///   - path: The folder to make, by custom with the ending `.parley`; an empty one may exist.
+  ///   - title: What the dossier is about.
+  ///   - policy: When what is committed is put on the disk; kept in the store.
+  /// - Returns: The store, open for writing.
+  /// - Throws: ``StoreError`` with code `alreadyExists`, `denied`, `locked`, `diskFull`, `failed` or
+  ///   `unsupportedSystem`.
+  public static func create(
+    at path: String, title: String, policy: SyncPolicy = .everyCommit
+  ) throws(StoreError) -> LedgerStore {
+    try create(at: path, beginningWith: Dossier(title: title, records: []), recordedAt: nil, policy: policy)
+  }
+
+  /// Makes a store that begins with a dossier.
+  ///
+  /// - Parameters:
+  ///   - path: The folder to make, by custom with the ending `.parley`; an empty one may exist.
+  ///   - dossier: The dossier.
+  ///   - recordedAt: When its records became known; without it, now.
+  ///   - policy: When what is committed is put on the disk; kept in the store.
+  /// - Returns: The store, open for writing.
+  /// - Throws: ``StoreError`` with code `alreadyExists`, `denied`, `locked`, `diskFull`, `failed`,
+  ///   `unsupportedSystem`, or `refused` where two records have one identifier.
+  /// - Complexity: O(*n*) in the size of the dossier.
+  public static func create(
+    at path: String, beginningWith dossier: Dossier, recordedAt: Timestamp? = nil, policy: SyncPolicy = .everyCommit
+  ) throws(StoreError) -> LedgerStore {
+    try create(
+      StoreFolder(path: trimmed(path), files: MachineFileSystem()), beginningWith: dossier,
+      recordedAt: recordedAt ?? .now(),
+      Options(policy: policy))
+  }
+
+  /// A path without a slash at its end.
+  static func trimmed(_ path: String) -> String {
+    var path = path
+    while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
+  }
+
+  static func create(
+    _ folder: StoreFolder, beginningWith dossier: Dossier, recordedAt: Timestamp, _ options: Options
+  ) throws(StoreError) -> LedgerStore {
+    let ledger: Ledger
+    do {
+      ledger = try Ledger(dossier, recordedAt: recordedAt)
+    } catch {
+      throw StoreError(.refused, folder.path, error.description, refusal: error)
+    }
+    try StoreError.wrapping { () throws(FileFault) in try makeFolder(folder) }
+    let names = try folder.names()
+    guard names.allSatisfy({ $0 == StoreFolder.lockName }) else {
+      throw StoreError(
+        .alreadyExists, folder.path,
+        names.contains(Manifest.fileName)
+          ? "there is a store already; LedgerStore.open(at:) opens it" : "the folder is not empty; choose another path")
+    }
+    let lock = try StoreLock(folder)
+    let policy = options.policy ?? .everyCommit
+    let header = SegmentHeader(
+      store: newID(), policy: policy, previous: Chain(number: 0, check: 0), isFirst: true)
+    let headerLine = header.line(durable: 0)
+    let (line, chain) = header.previous.line(
+      Beginning(dossier: dossier, recordedAt: recordedAt).payload, number: 0, durable: 0)
+    let name = StoreFolder.journalName(1)
+    let manifest = Manifest(store: header.store, policy: policy, active: name, head: chain)
+    let file = try StoreError.wrapping { () throws(FileFault) in
+      let file = try folder.files.write(headerLine + line, to: folder.path(of: name))
+      try folder.syncFolder()
+      try folder.write(manifest)
+      return file
+    }
+    let state = StoreState(
+      ledger: ledger, checks: [chain.check], chain: chain, manifest: manifest,
+      active: .init(file: file, name: name, before: 0, size: headerLine.count + line.count), durable: 0,
+      acknowledged: 0,
+      report: OpeningReport(), lock: lock)
+    return LedgerStore(
+      folder, options, state, StoreView(ledger: ledger, dossier: ledger.dossier, sequence: 0, beginsWithSnapshot: false)
+    )
+  }
+
+  private static func makeFolder(_ folder: StoreFolder) throws(FileFault) {
+    switch try folder.files.kind(of: folder.path) {
+    case .folder: return
+    case .file, .other: throw FileFault(.exists, "there is a file", folder.path)
+    case nil: break
+    }
+    try uninterrupted { () throws(FileFault) in try folder.files.createFolder(folder.path) }
+    try uninterrupted { () throws(FileFault) in try folder.files.syncFolder(folder.parent) }
+  }
+
+  /// 128 random bits.
+  static func newID() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<4).map { _ in UInt32.random(in: 0...UInt32.max, using: &generator).hexadecimal }.joined()
+  }
+}

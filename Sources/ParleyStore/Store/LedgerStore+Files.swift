@@ -1,0 +1,31 @@
+package import Parley
+
+// Stores on other file systems than the machine's: for tests.
+
+extension LedgerStore {
+  package static func create(
+    at path: String, on files: any FileSystem, title: String, recordedAt: Timestamp, policy: SyncPolicy = .everyCommit,
+    segmentSize: Int = 32 << 20
+  ) throws(StoreError) -> LedgerStore {
+    try create(
+      StoreFolder(path: path, files: files), beginningWith: Dossier(title: title, records: []), recordedAt: recordedAt,
+      Options(segmentSize: segmentSize, policy: policy))
+  }
+
+  package static func open(
+    at path: String, on files: any FileSystem, for access: Access = .writing, segmentSize: Int = 32 << 20
+  ) throws(StoreError) -> LedgerStore {
+    try open(StoreFolder(path: path, files: files), for: access, Options(segmentSize: segmentSize))
+  }
+}
+
+extension JournalReader {
+  /// Reads a journal without making a ledger of it.
+  @discardableResult
+  package static func end(
+    at path: String, on files: any FileSystem, _ take: (Batch) throws(StoreError) -> Void = { _ throws(StoreError) in }
+  ) throws(StoreError) -> End {
+    let folder = StoreFolder(path: path, files: files)
+    return try JournalReader(folder: folder, manifest: folder.readManifest()).read(after: nil, take)
+  }
+}

@@ -1,0 +1,59 @@
+public import Parley
+import Synchronization
+
+/// A ledger on disk: what has been committed is there after any crash, and damage is never passed over in silence.
+///
+/// ```swift
+/// let store = try LedgerStore.create(at: path, title: "Talks")
+/// try store.commit([.put(Actor("kaja-kallas", "Kaja Kallas", .person))], by: "desk")
+/// store.dossier.actors.count      // 1
+/// try store.close()
+/// ```
+///
+/// One store at a time may write to a folder, any number may read it, in this and in other processes. A store may be used
+/// from any number of threads. Who reads never waits for a commit.
+public final class LedgerStore: Sendable {
+  /// What a store is opened for.
+  @nonexhaustive
+  public enum Access: String, Hashable, Sendable, CaseIterable {
+    /// To commit and to read.
+    case writing
+    /// To read only: no lock is taken and nothing on the disk is changed or repaired.
+    case reading
+  }
+
+  let folder: StoreFolder
+  let options: Options
+  let state: Monitor<StoreState>
+  let view: Mutex<StoreView>
+
+  /// What nobody but tests sets.
+  struct Options: Sendable {
+    /// From which size on a segment of the journal is sealed.
+    var segmentSize = 32 << 20
+    var policy: SyncPolicy?
+  }
+
+  init(_ folder: StoreFolder, _ options: Options, _ state: StoreState, _ view: StoreView) {
+    self.folder = folder
+    self.options = options
+    self.state = Monitor(state)
+    self.view = Mutex(view)
+  }
+
+  /// Where the store is.
+  public var path: String { folder.path }
+
+  /// What was found when the store was opened.
+  public var report: OpeningReport { state.withLock { $0.report } }
+
+  /// When what is committed is put on the disk.
+  public var policy: SyncPolicy { state.withLock { $0.manifest.policy } }
+
+  /// The dossier as it stands after the last commit that has returned; in a store that was opened for reading, as of the
+  /// last ``refresh()``.
+  public var dossier: Dossier { view.withLock { $0.dossier } }
+
+  /// The number of the last entry whose commit has returned.
+  public var sequence: Int { view.withLock { $0.sequence } }
+}

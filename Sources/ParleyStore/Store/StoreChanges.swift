@@ -1,0 +1,188 @@
+public import Parley
+import Synchronization
+
+/// A place in the history of a store, as a text that can be kept and sent: all up to an entry has been seen.
+///
+/// A token holds for one store and one history of it: after ``LedgerStore/rewrite(dropping:)`` it is refused.
+public struct ChangeToken: Hashable, Sendable, Codable, CustomStringConvertible {
+  /// What tells the store from others.
+  let store: String
+  /// The number of the last entry that has been seen.
+  public let sequence: Int
+  /// The check of its line.
+  let check: UInt32
+
+  init(store: String, sequence: Int, check: UInt32) {
+    self.store = store
+    self.sequence = sequence
+    self.check = check
+  }
+
+  /// Reads a token.
+  ///
+  /// - Parameter text: What ``description`` gave.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 3, parts[0].utf8.count == 32, let sequence = Int(parts[1]), sequence >= 0,
+      let check = UInt32(parts[2], radix: 16), check.hexadecimal == parts[2]
+    else { return nil }
+    self.init(store: parts[0], sequence: sequence, check: check)
+  }
+
+  /// The token as a text.
+  public var description: String { "\(store)-\(sequence)-\(check.hexadecimal)" }
+
+  /// Reads a token.
+  ///
+  /// - Parameter decoder: Any decoder.
+  /// - Throws: `DecodingError` when the string is no token.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let token = ChangeToken(try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "this is no token of a change stream")
+    }
+    self = token
+  }
+
+  /// Writes the token as a string.
+  ///
+  /// - Parameter encoder: Any encoder.
+  /// - Throws: What the encoder throws.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}
+
+/// An entry of a store, with the token from which to go on behind it.
+public struct StoreChange: Hashable, Sendable {
+  /// The entry.
+  public let entry: Entry
+
+  /// All up to this entry has been seen.
+  public let token: ChangeToken
+}
+
+/// The entries of a store behind a token, those that are there and those to come.
+///
+/// ```swift
+/// for try await change in store.changes(after: token) {
+///   print(change.entry.sequence, change.entry.author)
+///   token = change.token
+/// }
+/// ```
+///
+/// The sequence ends when the store is closed or the task is cancelled. Each entry comes once, in order.
+public struct StoreChanges: AsyncSequence, Sendable {
+  let store: LedgerStore
+  let token: ChangeToken?
+  let interval: Duration
+
+  /// Goes through the entries.
+  public struct AsyncIterator: AsyncIteratorProtocol, Sendable {
+    private let store: LedgerStore
+    private let token: ChangeToken?
+    private let interval: Duration
+    /// The number of the next entry; `nil` before the token was looked at.
+    private var next: Int?
+
+    init(_ changes: StoreChanges) {
+      store = changes.store
+      token = changes.token
+      interval = changes.interval
+    }
+
+    /// The next entry; waits for it where there is none yet.
+    ///
+    /// - Parameter actor: The actor of the caller.
+    /// - Returns: The entry; `nil` when the store was closed or the task cancelled.
+    /// - Throws: ``StoreError`` with code `foreignToken` or `historyDropped` for a token that does not fit, or as
+    ///   ``LedgerStore/refresh()``.
+    public mutating func next(
+      isolation actor: isolated (any _Concurrency.Actor)?
+    ) async throws(StoreError) -> StoreChange? {
+      var number: Int
+      if let next { number = next } else { number = try store.number(after: token) }
+      while !Task.isCancelled {
+        if let change = try store.change(number) {
+          number += 1
+          next = number
+          return change
+        }
+        next = number
+        if store.isClosed { return nil }
+        try store.refresh()
+        if store.sequence >= number { continue }
+        do { try await Task.sleep(for: interval) } catch { return nil }
+      }
+      return nil
+    }
+
+    /// The next entry; waits for it where there is none yet.
+    ///
+    /// - Returns: The entry; `nil` when the store was closed or the task cancelled.
+    /// - Throws: ``StoreError`` as ``next(isolation:)``.
+    public mutating func next() async throws(StoreError) -> StoreChange? { try await next(isolation: nil) }
+  }
+
+  /// Begins behind the token.
+  ///
+  /// - Returns: The iterator.
+  public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(self) }
+}
+
+extension LedgerStore {
+  /// The entries behind a token, those that are there and those to come, also those that another process commits.
+  ///
+  /// - Parameters:
+  ///   - token: What has been seen; without it, the stream begins with the first entry.
+  ///   - interval: How often to look for new ones.
+  /// - Returns: The entries.
+  public func changes(after token: ChangeToken? = nil, every interval: Duration = .milliseconds(50)) -> StoreChanges {
+    StoreChanges(store: self, token: token, interval: interval)
+  }
+
+  /// The token behind the last acknowledged entry: for who wants only what is to come.
+  public var token: ChangeToken {
+    state.withLock { state in
+      ChangeToken(
+        store: state.manifest.store, sequence: state.acknowledged, check: state.check(of: state.acknowledged))
+    }
+  }
+
+  var isClosed: Bool { state.withLock { $0.isClosed } }
+
+  /// The number of the entry behind a token.
+  func number(after token: ChangeToken?) throws(StoreError) -> Int {
+    guard let token else { return try entries().startIndex }
+    let store = state.withLock { $0.manifest.store }
+    guard token.store == store else {
+      throw StoreError(.foreignToken, path, "the token \(token) is of another store; begin without one")
+    }
+    _ = try view { $0.ledger.firstSequence <= token.sequence }
+    // The other process may have been quicker.
+    if token.sequence > sequence { try refresh() }
+    let (first, check) = state.withLock { ($0.ledger.firstSequence, $0.check(of: token.sequence)) }
+    guard token.sequence >= first else {
+      throw StoreError(
+        .historyDropped, path, "the history begins with entry \(first), behind the token \(token); begin without one")
+    }
+    guard token.sequence <= sequence, check == token.check else {
+      throw StoreError(
+        .foreignToken, path, "the token \(token) is of another history of the store; begin without one")
+    }
+    return token.sequence + 1
+  }
+
+  /// The acknowledged entry with a number.
+  func change(_ number: Int) throws(StoreError) -> StoreChange? {
+    let view = view.withLock { $0 }
+    guard number <= view.sequence else { return nil }
+    guard number > view.ledger.firstSequence else {
+      throw StoreError(.historyDropped, path, "the history before entry \(view.ledger.firstSequence) was dropped")
+    }
+    let (store, check) = state.withLock { ($0.manifest.store, $0.check(of: number)) }
+    return StoreChange(
+      entry: view.ledger.entries[number], token: ChangeToken(store: store, sequence: number, check: check))
+  }
+}

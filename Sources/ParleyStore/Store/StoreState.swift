@@ -1,0 +1,90 @@
+internal import Parley
+
+/// What a store knows beside its files; one thread at a time may touch it.
+struct StoreState: Sendable {
+  var ledger: Ledger
+  /// The checks of the lines from the ledger's beginning on.
+  var checks: [UInt32]
+  /// How the journal stands after all that has been submitted.
+  var chain: Chain
+  var manifest: Manifest
+  /// The segment that grows; `nil` where the store was opened for reading.
+  var active: Active?
+  /// The lines that have been submitted and are not written yet.
+  var queue = Queue()
+  /// The number of the last entry that is on the disk for certain.
+  var durable: Int
+  /// The number of the last entry whose commit has returned, or is about to.
+  var acknowledged: Int
+  /// How many entries have been written and not been put on the disk.
+  var unsynced = 0
+  /// Whether somebody will put them on the disk in a while.
+  var hasTimer = false
+  /// Whether somebody is busy with the files.
+  var isWriting = false
+  /// Whether the history is being replaced, so that nothing can be submitted.
+  var isRewriting = false
+  /// Why the store takes no more.
+  var failure: StoreError?
+  var isClosed = false
+  /// Who waits without a thread for an entry to be acknowledged.
+  var waiters: [Waiter] = []
+  /// Where a store that was opened for reading goes on reading.
+  var place: ReadingPlace?
+  var report: OpeningReport
+  var lock: StoreLock?
+
+  /// The segment that grows.
+  struct Active: Sendable {
+    var file: any StoreFile
+    var name: String
+    /// The number before its first entry.
+    var before: Int
+    /// Where the next line goes.
+    var size: Int
+  }
+
+  /// Lines that are to be written together.
+  struct Queue: Sendable {
+    var bytes: [UInt8] = []
+    var count = 0
+    /// How the journal and the dossier stand after them.
+    var chain: Chain?
+    var dossier: Dossier?
+  }
+
+  struct Waiter: Sendable {
+    var number: Int
+    var continuation: CheckedContinuation<StoreError?, Never>
+  }
+
+  /// Where a store that was opened for reading has come to in the growing segment.
+  struct ReadingPlace: Sendable {
+    var segment: String
+    var offset: Int
+    var line: Int
+  }
+
+  /// Why the store cannot take an entry.
+  func refusal(_ path: String) -> StoreError? {
+    if isClosed { return StoreError(.closed, path, "the store has been closed; open it again") }
+    if let failure {
+      return StoreError(
+        .poisoned, path, "a write failed before (\(failure.reason)); the store can be read, to write open it again")
+    }
+    if active == nil {
+      return StoreError(.readOnly, path, "the store was opened for reading; open it for writing")
+    }
+    return nil
+  }
+}
+
+/// What readers see: replaced as a whole, so that they never wait for a commit.
+struct StoreView: Sendable {
+  var ledger: Ledger
+  /// The dossier after the last acknowledged entry.
+  var dossier: Dossier
+  var sequence: Int
+  /// Whether the ledger begins with a snapshot, and what was before is only in the journal.
+  var beginsWithSnapshot: Bool
+}

@@ -1,0 +1,131 @@
+public import Parley
+
+/// What a store could not do, where, and the way out.
+///
+/// ```text
+/// talks.parley/journal-00000001.jsonl:7 (byte 2210): the check of the line does not fit its content or the line before;
+/// entries up to 5 are good: LedgerStore.salvage(from:to:) saves what can be read
+/// ```
+public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Why a store could not do it.
+  @nonexhaustive
+  public enum Code: String, Hashable, Sendable, CaseIterable {
+    /// There is nothing at the path.
+    case notFound
+    /// What is at the path is no store, or is a file.
+    case notAStore
+    /// There is something already where a store is to be made.
+    case alreadyExists
+    /// The permissions, or a medium that is read-only, forbid it.
+    case denied
+    /// Somebody else writes to the store.
+    case locked
+    /// The disk is full.
+    case diskFull
+    /// The operating system reported a failure.
+    case failed
+    /// Something that had been written is not what was written.
+    case corrupted
+    /// Something that had been written is not there.
+    case missingCommitted
+    /// The manifest is not there.
+    case manifestMissing
+    /// The store is of a later version.
+    case unsupportedVersion
+    /// Stores are not supported on this system.
+    case unsupportedSystem
+    /// The store was opened for reading.
+    case readOnly
+    /// A write failed before; the store takes no more until it is opened again.
+    case poisoned
+    /// The store has been closed.
+    case closed
+    /// The ledger refuses the entry; see ``StoreError/refusal``.
+    case refused
+    /// A token of the change stream belongs to another store or another history.
+    case foreignToken
+    /// The history before a moment has been dropped.
+    case historyDropped
+  }
+
+  /// Where in a journal something is wrong.
+  public struct Place: Hashable, Sendable {
+    /// The name of the journal segment.
+    public var segment: String
+    /// The line, counted from 1.
+    public var line: Int
+    /// The place in bytes from the start of the segment.
+    public var offset: Int
+    /// The number of the last entry before that is good.
+    public var lastGood: Int
+  }
+
+  /// Why it could not.
+  public var code: Code
+
+  /// The path of the file or folder.
+  public var subject: String
+
+  /// Where in the journal, for `corrupted` and `missingCommitted`.
+  public var place: Place?
+
+  /// What is wrong and what to do.
+  public var reason: String
+
+  /// Why the ledger refused an entry, for `refused`.
+  public var refusal: LedgerError?
+
+  init(
+    _ code: Code, _ subject: String, _ reason: String, at place: Place? = nil, refusal: LedgerError? = nil
+  ) {
+    self.code = code
+    self.subject = subject
+    self.place = place
+    self.reason = reason
+    self.refusal = refusal
+  }
+
+  /// The kind of trouble, for code that must decide what to do next.
+  public var category: ErrorCategory {
+    switch code {
+    case .notFound: .notFound
+    case .notAStore, .alreadyExists, .readOnly, .closed, .foreignToken: .callerMistake
+    case .denied, .locked, .diskFull, .failed, .poisoned, .historyDropped: .unavailable
+    case .corrupted, .missingCommitted, .manifestMissing: .damagedData
+    case .unsupportedVersion, .unsupportedSystem: .unsupported
+    case .refused: refusal?.category ?? .conflict
+    }
+  }
+
+  /// One line: the path, the place and the reason.
+  public var description: String {
+    guard let place else { return "\(subject): \(reason)" }
+    return "\(subject):\(place.line) (byte \(place.offset)): \(reason)"
+  }
+}
+
+extension StoreError {
+  /// What a failed call to the file system means to the user.
+  init(_ fault: FileFault) {
+    let (code, cure): (Code, String) =
+      switch fault.kind {
+      case .missing: (.notFound, "is the path right, and the disk there?")
+      case .exists: (.alreadyExists, "choose another path")
+      case .denied: (.denied, "the permissions forbid it; to look only, open for reading")
+      case .readOnly: (.denied, "the medium is read-only; open for reading")
+      case .full: (.diskFull, "the disk is full; make room and open the store again")
+      case .unsupported: (.unsupportedSystem, "use Linux or an Apple system")
+      case .interrupted, .other: (.failed, "the system reports a failure; check the disk and open the store again")
+      }
+    self.init(code, fault.path, "\(fault.detail); \(cure)")
+  }
+
+  /// Does something with files and makes the failure one of the store.
+  static func wrapping<Result>(_ work: () throws(FileFault) -> Result) throws(StoreError) -> Result {
+    do throws(FileFault) {
+      return try work()
+    } catch {
+      throw StoreError(error)
+    }
+  }
+}

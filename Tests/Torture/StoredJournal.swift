@@ -1,0 +1,138 @@
+import Parley
+import ParleyStore
+
+/// A store on a simulated disk whose journal is to be damaged.
+struct StoredJournal {
+  static let path = "/store"
+  static let journal = path + "/journal-00000001.jsonl"
+
+  let disk: SimulatedDisk
+  let bytes: [UInt8]
+  /// Where each line begins; the last element is the end.
+  let starts: [Int]
+  /// How the journal stands before each line behind the header.
+  let chains: [Chain]
+  /// The number up to which the manifest knows all to be on the disk.
+  let head: Int
+  let script: StoreScript
+
+  /// Makes a store of entries whose journal has about so many bytes.
+  ///
+  /// - Parameters:
+  ///   - size: The number of bytes.
+  ///   - closesAfter: After which entry the store is closed and opened again, so that the manifest knows it.
+  init(seed: UInt64, size: Int, closesAfter: Int?) throws {
+    let disk = SimulatedDisk()
+    var store = try LedgerStore.create(at: Self.path, on: disk, title: "Torture", recordedAt: StoreScript.time(0))
+    var script = StoreScript(seed: seed)
+    while (disk.bytes(of: Self.journal)?.count ?? 0) < size {
+      try store.commit(script.next(), by: "desk", at: StoreScript.time(script.number))
+      if script.number == closesAfter {
+        try store.close()
+        store = try LedgerStore.open(at: Self.path, on: disk)
+      }
+    }
+    if closesAfter == .max { try store.close() }
+    // Not the disk on which the store is open, and locked.
+    self.disk = disk.copy()
+    self.script = script
+    bytes = disk.bytes(of: Self.journal) ?? []
+    head = closesAfter == .max ? script.number : min(closesAfter ?? 0, script.number)
+    var starts = [0]
+    for (index, byte) in bytes.enumerated() where byte == 0x0A { starts.append(index + 1) }
+    self.starts = starts
+    var chains = [Chain(number: 0, check: 0)]
+    var scanner = JournalScanner(bytes, at: starts[1], line: 2, after: chains[0], expecting: 0)
+    while case .line = scanner.next() { chains.append(scanner.chain) }
+    self.chains = chains
+  }
+
+  /// What a reader makes of other bytes.
+  enum Outcome: Hashable {
+    /// All lines are there as they were.
+    case unchanged
+    /// Damage is reported.
+    case refused
+    /// The lines up to an entry are there as they were, and a tail is reported.
+    case cut(Int)
+    /// The lines up to an entry are there as they were, and nothing behind them.
+    case prefix(Int)
+    /// Something else is taken for the journal.
+    case silent(String)
+  }
+
+  /// What the scanner makes of bytes that begin to differ somewhere. It begins with the line of that place: the state
+  /// before it cannot differ.
+  func scan(_ changed: [UInt8], from place: Int) -> Outcome {
+    let line = max(1, (starts.lastIndex { $0 <= place } ?? 0))
+    // The header and the beginning are always read anew.
+    guard line >= 3, line - 1 < chains.count else { return read(changed) }
+    var scanner = JournalScanner(changed, at: starts[line], line: line + 1, after: chains[line - 1])
+    while true {
+      switch scanner.next() {
+      case .line(let found):
+        guard found.number < chains.count - 1 || scanner.chain == chains[chains.count - 1],
+          scanner.chain == chains[found.number + 1], scanner.position == starts[found.number + 2]
+        else { return .silent("a line that was never written is taken for entry \(found.number)") }
+      case .damage(let damage):
+        if damage.lastGood < head || scanner.laterLineProves(damage) { return .refused }
+        return .cut(damage.lastGood)
+      case .end:
+        let last = scanner.chain.number
+        if last < head { return .refused }
+        return last == script.number ? .silent("changed bytes are taken for the whole journal") : .prefix(last)
+      }
+    }
+  }
+
+  /// What a reader of the whole journal makes of other bytes.
+  func read(_ changed: [UInt8]) -> Outcome {
+    let other = disk.copy()
+    other.set(changed, of: Self.journal)
+    do throws(StoreError) {
+      var last = 0
+      let end = try JournalReader.end(at: Self.path, on: other) { batch throws(StoreError) in
+        last = batch.lines.last?.number ?? 0
+      }
+      guard end.chain == chains[last + 1] else { return .silent("another journal is taken for this one") }
+      if end.tail != nil { return .cut(last) }
+      return last == script.number ? .unchanged : .prefix(last)
+    } catch {
+      return .refused
+    }
+  }
+
+  /// What opening the store makes of other bytes.
+  func open(_ changed: [UInt8]) -> Outcome {
+    let other = disk.copy()
+    other.set(changed, of: Self.journal)
+    do throws(StoreError) {
+      let store = try LedgerStore.open(at: Self.path, on: other)
+      let last = store.sequence
+      guard last <= script.number, store.dossier.recordsByKey == script.history[last] else {
+        return .silent("other records are taken for those after entry \(last)")
+      }
+      if store.report.tail != nil {
+        let again = try LedgerStore.open(at: Self.path, on: other.copy())
+        guard again.sequence == last, again.report.tail == nil else { return .silent("the repair did not last") }
+        return .cut(last)
+      }
+      return last == script.number ? .unchanged : .prefix(last)
+    } catch {
+      return .refused
+    }
+  }
+}
+
+extension StoredJournal.Outcome {
+  /// The outcome in a word.
+  var name: String {
+    switch self {
+    case .unchanged: "unchanged"
+    case .refused: "refused"
+    case .cut: "cut and reported"
+    case .prefix: "ended earlier"
+    case .silent: "silent"
+    }
+  }
+}
