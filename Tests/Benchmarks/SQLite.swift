@@ -65,20 +65,32 @@ final class SQLite {
 
   var version: String { unsafe versionText().map { unsafe String(cString: $0) } ?? "" }
 
+  /// A new database in a file, whose transactions are on the disk when they end: a write-ahead log with full syncs.
+  func durableDatabase(at path: String) -> Database {
+    let database = database(named: path, flags: 0)
+    database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA locking_mode = EXCLUSIVE")
+    return database
+  }
+
+  private func database(named name: String, flags: Int32) -> Database {
+    var handle: OpaquePointer?
+    // Reading and writing, created, without a mutex.
+    guard unsafe open(name, &handle, 0x2 | 0x4 | 0x8000 | flags, nil) == 0 else {
+      fatalError("SQLite does not open a database")
+    }
+    return unsafe Database(self, handle)
+  }
+
   /// A new database in memory, without journal and locks.
   func database() -> Database {
-    var handle: OpaquePointer?
-    // Reading and writing, created, without a mutex, in memory.
-    let flags: Int32 = 0x2 | 0x4 | 0x8000 | 0x80
-    guard unsafe open(":memory:", &handle, flags, nil) == 0 else { fatalError("SQLite does not open a database") }
-    let database = unsafe Database(self, handle)
+    let database = database(named: ":memory:", flags: 0x80)
     database.run(
       "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
         + "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF; PRAGMA cache_size = -4000000")
     return database
   }
 
-  /// A database in memory; it lives as long as the process.
+  /// A database; it is open as long as the process lives.
   @safe
   struct Database {
     private let sqlite: SQLite

@@ -28,6 +28,7 @@ struct Options {
     ("query", { QueryBenchmarks.run($0) }),
     ("ledger", { LedgerBenchmarks.run($0) }),
     ("analysis", { NetworkBenchmarks.run($0) }),
+    ("store", { StoreBenchmarks.run($0) }),
   ]
 
   static let help = """

@@ -48,6 +48,10 @@ final class SimulatedDisk: FileSystem {
     var isReadOnly = false
     /// How many bytes fit; `nil` for as many as are written.
     var capacity: Int?
+    /// How far the program had come, as it noted itself.
+    var note = Note()
+    /// The images before each call, where they are kept.
+    var states: [Image]?
   }
 
   private static let serial = Atomic(0)
@@ -55,6 +59,34 @@ final class SimulatedDisk: FileSystem {
   private let image = Mutex(Image())
 
   // MARK: What tests do with it
+
+  /// How far a program has come.
+  struct Note {
+    /// Whether the store has been made.
+    var isCreated = false
+    /// The number of the last entry whose commit has returned.
+    var acknowledged = 0
+    /// The number of the last entry that was submitted.
+    var submitted = 0
+  }
+
+  /// How far the program has come.
+  var note: Note {
+    get { image.withLock { $0.note } }
+    set { image.withLock { $0.note = newValue } }
+  }
+
+  /// Keeps the image before each call from now on.
+  func keepStates() { image.withLock { $0.states = [] } }
+
+  /// The disks as they were before each call.
+  var states: [SimulatedDisk] {
+    (image.withLock { $0.states } ?? []).map { state in
+      let disk = SimulatedDisk()
+      disk.image.withLock { $0 = state }
+      return disk
+    }
+  }
 
   /// The number of calls so far that change something.
   var calls: Int { image.withLock { $0.calls } }
@@ -83,6 +115,7 @@ final class SimulatedDisk: FileSystem {
       found.folders = image.folders
       found.durableNames = image.durableNames
       found.nextNode = image.nextNode
+      found.note = image.note
       for change in image.pendingNames where isKept() {
         switch change {
         case .put(let name, let node): found.durableNames[name] = node
@@ -155,6 +188,11 @@ final class SimulatedDisk: FileSystem {
   private static func count(_ image: inout Image, _ call: String, _ path: String) throws(FileFault) -> Fault? {
     if image.isDown { throw FileFault(.other, "\(call): the power is off", path) }
     image.calls += 1
+    if image.states != nil {
+      var state = image
+      state.states = nil
+      image.states?.append(state)
+    }
     if image.crashAt == image.calls {
       image.isDown = true
       throw FileFault(.other, "\(call): the power went off", path)

@@ -256,9 +256,12 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
 }
 
 /// The process as others know it, and its threads.
-enum CurrentProcess {
-  /// Does pieces of work on as many threads as there are processors, and returns when all are done.
-  static func concurrently(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
+package enum CurrentProcess {
+  /// Does pieces of work on some threads, as many as there are processors unless told otherwise, and returns when all are
+  /// done.
+  package static func concurrently(
+    _ count: Int, threads: Int? = nil, _ work: @escaping @Sendable (Int) -> Void
+  ) {
     let next = Atomic(0)
     let run = { @Sendable in
       while true {
@@ -272,7 +275,7 @@ enum CurrentProcess {
       unsafe pthread_attr_init(&attributes)
       // Secondary threads of Apple systems have a small stack.
       unsafe pthread_attr_setstacksize(&attributes, 8 << 20)
-      let threads = (1..<max(1, min(count, processors))).compactMap { _ in start(run, &attributes) }
+      let threads = (1..<max(1, min(count, threads ?? processors))).compactMap { _ in start(run, &attributes) }
       run()
       for thread in threads { pthread_join(thread, nil) }
       unsafe pthread_attr_destroy(&attributes)

@@ -145,7 +145,7 @@ extension LedgerStore {
   }
 
   /// Waits until nobody else is busy with the files, and does something with them.
-  func withFiles<Result>(_ work: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+  package func withFiles<Result>(_ work: () throws(StoreError) -> Result) throws(StoreError) -> Result {
     state.withLock(waitingWhile: { $0.isWriting }) { $0.isWriting = true }
     return try finishWriting(work)
   }

@@ -29,3 +29,14 @@ extension JournalReader {
     return try JournalReader(folder: folder, manifest: folder.readManifest()).read(after: nil, take)
   }
 }
+
+extension LedgerStore {
+  package static func salvage(
+    from path: String, to other: String, on files: any FileSystem
+  ) throws(StoreError) -> SalvageReport {
+    try salvage(StoreFolder(path: path, files: files), to: StoreFolder(path: other, files: files))
+  }
+
+  /// The number of the last entry that was submitted.
+  package var submitted: Int { state.withLock { $0.chain.number } }
+}

@@ -73,8 +73,7 @@ extension LedgerStore {
           segment: manifest.active, offset: $0.offset, bytes: end.tailBytes.count, reason: $0.reason)
       }
     } else {
-      if let policy = options.policy { state.manifest.policy = policy }
-      try repair(folder, end, &state)
+      try repair(folder, end, options.policy, &state)
     }
     let view = StoreView(
       ledger: ledger, dossier: ledger.dossier, sequence: end.chain.number,
@@ -106,7 +105,7 @@ extension LedgerStore {
 
   /// Cuts off what was not finished, and puts on the disk what may not be there yet.
   private static func repair(
-    _ folder: StoreFolder, _ end: JournalReader.End, _ state: inout StoreState
+    _ folder: StoreFolder, _ end: JournalReader.End, _ policy: SyncPolicy?, _ state: inout StoreState
   ) throws(StoreError) {
     let path = folder.path(of: state.manifest.active)
     var (manifest, report) = (state.manifest, state.report)
@@ -129,7 +128,8 @@ extension LedgerStore {
         try file.syncAll()
       }
       report.strayFiles = try tidy(folder, manifest)
-      if end.chain != manifest.head || manifest.policy != state.manifest.policy {
+      if end.chain != manifest.head || policy ?? manifest.policy != manifest.policy {
+        manifest.policy = policy ?? manifest.policy
         manifest.head = end.chain
         manifest.generation += 1
         try folder.write(manifest)

@@ -200,7 +200,8 @@ extension LedgerStore {
   private func moveToNextSegment() throws(StoreError) -> Bool {
     let (manifest, chain) = state.withLock { ($0.manifest, $0.chain) }
     let next = try folder.readManifest()
-    guard next.generation != manifest.generation || next.store != manifest.store else { return false }
+    let isAtEnd = state.withLock { $0.place?.segment } == next.active
+    guard next.generation != manifest.generation || !isAtEnd else { return false }
     guard next.store == manifest.store else { throw foreignHistory }
     state.withLock { $0.manifest = next }
     // The segment that holds the entry after the last one that is known.

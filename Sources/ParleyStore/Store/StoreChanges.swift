@@ -153,7 +153,7 @@ extension LedgerStore {
   var isClosed: Bool { state.withLock { $0.isClosed } }
 
   /// The number of the entry behind a token.
-  func number(after token: ChangeToken?) throws(StoreError) -> Int {
+  package func number(after token: ChangeToken?) throws(StoreError) -> Int {
     guard let token else { return try entries().startIndex }
     let store = state.withLock { $0.manifest.store }
     guard token.store == store else {

@@ -16,7 +16,7 @@ struct StoreFolder: Sendable {
 
   static func journalName(_ number: Int) -> String { "journal-\(padded(number)).jsonl" }
 
-  static func snapshotName(_ sequence: Int) -> String { "snapshot-\(padded(sequence)).bin" }
+  static func snapshotName(_ sequence: Int) -> String { "snapshot-\(padded(sequence)).jsonl" }
 
   static func quarantineName(_ segment: String, _ offset: Int) -> String { "quarantine-\(segment)-\(offset)" }
 

@@ -3,8 +3,9 @@ import Synchronization
 
 /// A snapshot of the records on disk: derived from the journal, and made again whenever it is missing or damaged.
 ///
-/// The first line is an object with its own check that names the sections behind it. The first section holds numbers of
-/// entries and times, the others are dossiers of some records each, so that several threads can read them.
+/// The first line names the sections behind it with their checks; its own check is in the manifest. The first section
+/// holds numbers of entries and times, the others are dossiers of some records each, so that several threads can read
+/// them.
 struct StoredSnapshot {
   var ledger: Ledger
   /// How the journal stood.
@@ -23,19 +24,11 @@ struct StoredSnapshot {
     let name = StoreFolder.snapshotName(chain.number)
     let path = folder.path(of: name)
     let documents = snapshot.contents.divided(into: sectionSize)
-    // The first line is as long for any checks: it is written once more when these are known.
-    var sections = [Section](repeating: Section(bytes: 0, check: 0), count: documents.count + 1)
-    let numbers = numbers(snapshot)
-    sections[0] = Section(of: numbers)
-    var encoded: [[UInt8]] = []
-    for (index, document) in documents.enumerated() {
-      encoded.append(document.compactJSONBytes())
-      sections[index + 1] = Section(of: encoded[index])
-    }
+    let sections = [numbers(snapshot)] + documents.map { $0.compactJSONBytes() + [0x0A] }
     let line = head(snapshot, chain, store, sections)
     let file = try uninterrupted { () throws(FileFault) in try folder.files.open(path, .creating) }
     var offset = 0
-    for bytes in [line, numbers] + encoded {
+    for bytes in [line] + sections {
       try file.writeAll(bytes, at: offset, path: path)
       offset += bytes.count
     }
@@ -44,23 +37,8 @@ struct StoredSnapshot {
     return Manifest.Snapshot(file: name, sequence: chain.number, bytes: offset, check: CRC32C.of(line))
   }
 
-  /// The length of a part of the file and its check.
-  private struct Section {
-    var bytes: Int
-    var check: UInt32
-
-    init(bytes: Int, check: UInt32) {
-      self.bytes = bytes
-      self.check = check
-    }
-
-    init(of bytes: [UInt8]) {
-      self.init(bytes: bytes.count, check: CRC32C.of(bytes))
-    }
-  }
-
   private static func head(
-    _ snapshot: LedgerSnapshot, _ chain: Chain, _ store: String, _ sections: [Section]
+    _ snapshot: LedgerSnapshot, _ chain: Chain, _ store: String, _ sections: [[UInt8]]
   ) -> [UInt8] {
     let members: JSONObject = [
       "parley": "snapshot", "format": StoreFormat.current.json, "store": .string(store),
@@ -69,19 +47,25 @@ struct StoredSnapshot {
       "stamps": .number(JSONNumber(snapshot.stamps.count)), "records": .number(JSONNumber(snapshot.added.count)),
       "sections": .array(
         sections.map {
-          .object(["bytes": .number(JSONNumber($0.bytes)), "crc": .string($0.check.hexadecimal)])
+          .object(["bytes": .number(JSONNumber($0.count)), "crc": .string(CRC32C.of($0).hexadecimal)])
         }),
     ]
     return JSONValue.object(members).compactJSONBytes() + [0x0A]
   }
 
-  /// The numbers as 64-bit words, the lowest byte first: number and time of each entry, then the entry of each record.
+  /// The numbers as an array on one line: number and time of each entry, then the entry of each record.
   private static func numbers(_ snapshot: LedgerSnapshot) -> [UInt8] {
-    var words: [Int] = []
-    words.reserveCapacity(snapshot.stamps.count * 2 + snapshot.added.count)
-    for stamp in snapshot.stamps { words += [stamp.sequence, Int(stamp.recordedAt.microsecondsSince1970)] }
-    words += snapshot.added
-    return words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }
+    var bytes: [UInt8] = [UInt8(ascii: "[")]
+    func append(_ number: Int) {
+      if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+      bytes += String(number).utf8
+    }
+    for stamp in snapshot.stamps {
+      append(stamp.sequence)
+      append(Int(stamp.recordedAt.microsecondsSince1970))
+    }
+    for number in snapshot.added { append(number) }
+    return bytes + [UInt8(ascii: "]"), 0x0A]
   }
 
   // MARK: Reading
@@ -116,14 +100,14 @@ struct StoredSnapshot {
       offset += bytes
     }
     guard offset == named.bytes, let first = sections.first,
-      first.range.count == (stampCount * 2 + recordCount) * 8, let words = words(file, first.range, first.check),
+      let numbers = numbers(file, first.range, first.check), numbers.count == stampCount * 2 + recordCount,
       let contents = contents(file, Array(sections.dropFirst()))
     else { throw damaged }
     let stamps = (0..<stampCount).map {
-      (sequence: words[$0 * 2], recordedAt: Timestamp(microsecondsSince1970: Int64(words[$0 * 2 + 1])))
+      (sequence: numbers[$0 * 2], recordedAt: Timestamp(microsecondsSince1970: Int64(numbers[$0 * 2 + 1])))
     }
     let snapshot = LedgerSnapshot(
-      contents: contents, added: Array(words[(stampCount * 2)...]), stamps: stamps, sequence: chain.number,
+      contents: contents, added: Array(numbers[(stampCount * 2)...]), stamps: stamps, sequence: chain.number,
       recordedAt: recordedAt, fingerprint: fingerprint)
     guard let ledger = Ledger(snapshot) else { throw damaged }
     return StoredSnapshot(ledger: ledger, chain: chain)
@@ -137,13 +121,22 @@ struct StoredSnapshot {
     return bytes
   }
 
-  private static func words(_ file: any StoreFile, _ range: Range<Int>, _ check: UInt32) -> [Int]? {
+  /// The numbers of the first section. There may be millions: a reader of JSON would take them one text at a time.
+  private static func numbers(_ file: any StoreFile, _ range: Range<Int>, _ check: UInt32) -> [Int]? {
     guard let bytes = section(file, range, check) else { return nil }
-    return unsafe bytes.withUnsafeBytes { bytes in
-      stride(from: 0, to: bytes.count, by: 8).map {
-        Int(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: $0, as: Int.self))
+    var numbers: [Int] = []
+    var (value, isNegative) = (0, false)
+    for byte in bytes {
+      switch byte {
+      case 0x30...0x39: value = value &* 10 &+ Int(byte &- 0x30)
+      case UInt8(ascii: "-"): isNegative = true
+      case UInt8(ascii: ","), UInt8(ascii: "]"):
+        numbers.append(isNegative ? -value : value)
+        (value, isNegative) = (0, false)
+      default: break
       }
     }
+    return numbers
   }
 
   /// The records of all sections, read by as many threads as there are processors.

@@ -1,0 +1,139 @@
+import Parley
+import ParleyStore
+
+extension StoreBenchmarks {
+  /// Durable commits, one by one and of many writers at once.
+  static func commits(_ folder: String, _ options: Options) throws -> [Measurement] {
+    let count = options.isQuick ? 300 : 2_000
+    let statements = GeneratedDossier(statements: count * 2).contents.statements
+    let clock = ContinuousClock()
+    var (single, bare): ([Double], [Double]) = ([], [])
+    // Turn by turn, so that a busy moment of the disk hits both.
+    for repetition in 0..<options.repetitions {
+      let path = "\(folder)/commit-\(repetition)"
+      let store = try LedgerStore.create(
+        at: path, beginningWith: Dossier(title: "Commits", records: []), recordedAt: time(0))
+      let began = clock.now
+      for number in 0..<count {
+        try store.commit([.put(statements[number])], by: "desk", at: time(number + 1))
+      }
+      single.append(seconds(clock.now - began) / Double(count) * 1e6)
+      try store.close()
+      bare.append(try bareWrites(of: "\(path)/journal-00000001.jsonl", to: "\(folder)/bare-\(repetition)"))
+    }
+    let (mine, theirs) = (median(single), median(bare))
+    let group = try groups(folder, options, statements)
+    return [
+      Measurement(
+        name: "store/commit", value: mine, unit: "us", spread: spread(single), peer: "one bare write and sync each",
+        ratio: mine / theirs, bar: "<= 1.2x", holds: mine / theirs <= 1.2,
+        note: "a durable commit of one statement; the bare write of the same bytes takes \(Measurement.text(theirs)) us"),
+      Measurement(
+        name: "store/group-commit", value: median(group), unit: "commits/s", spread: spread(group),
+        peer: "one writer", ratio: median(group) * mine / 1e6, bar: ">= 8x", holds: median(group) * mine / 1e6 >= 8,
+        note: "16 writers at once, each of whose commits is durable when it returns"),
+    ]
+  }
+
+  /// Writes the lines of a journal to a file, each with a sync of its own, and returns the microseconds of each.
+  private static func bareWrites(of journal: String, to path: String) throws -> Double {
+    let files = MachineFileSystem()
+    let source = try files.open(journal, .reading)
+    let bytes = try source.read(source.size(), at: 0)
+    let lines = bytes.split(separator: 0x0A).dropFirst(2)
+    let file = try files.open(path, .creating)
+    let clock = ContinuousClock()
+    var offset = 0
+    let began = clock.now
+    for line in lines {
+      offset += try file.write(line, at: offset)
+      try file.sync()
+    }
+    return seconds(clock.now - began) / Double(lines.count) * 1e6
+  }
+
+  /// The durable commits a second of sixteen writers.
+  private static func groups(_ folder: String, _ options: Options, _ statements: [Statement]) throws -> [Double] {
+    let each = options.isQuick ? 100 : 500
+    return try (0..<options.repetitions).map { repetition in
+      let store = try LedgerStore.create(
+        at: "\(folder)/group-\(repetition)", beginningWith: Dossier(title: "Commits", records: []), recordedAt: time(0))
+      let clock = ContinuousClock()
+      let began = clock.now
+      CurrentProcess.concurrently(16, threads: 16) { writer in
+        for number in 0..<each {
+          let statement = statements[(writer * each + number) % statements.count]
+          _ = try? store.commit([.put(statement)], by: "desk", at: time(1))
+        }
+      }
+      let rate = Double(16 * each) / seconds(clock.now - began)
+      guard store.sequence == 16 * each else { fatalError("\(store.sequence) commits of \(16 * each)") }
+      try store.close()
+      return rate
+    }
+  }
+
+  /// Batches of a hundred statements, each durable as a whole.
+  static func batches(_ folder: String, _ options: Options) throws -> [Measurement] {
+    let count = options.isQuick ? 30 : 200
+    let statements = GeneratedDossier(statements: count * 100).contents.statements
+    let clock = ContinuousClock()
+    var (mine, theirs): ([Double], [Double]) = ([], [])
+    let sqlite = SQLite()
+    if sqlite == nil { report("store/batch: there is no SQLite to compare with") }
+    for repetition in 0..<options.repetitions {
+      let path = "\(folder)/batch-\(repetition)"
+      let store = try LedgerStore.create(
+        at: path, beginningWith: Dossier(title: "Batches", records: []), recordedAt: time(0))
+      let began = clock.now
+      for batch in 0..<count {
+        let changes = statements[batch * 100..<batch * 100 + 100].map { Change.put($0) }
+        try store.commit(changes, by: "desk", at: time(batch + 1))
+      }
+      mine.append(seconds(clock.now - began) / Double(count) * 1e3)
+      try store.close()
+      guard store.dossier.statements.count == count * 100 else { fatalError("statements are missing") }
+      if let sqlite { theirs.append(batches(sqlite, "\(folder)/batch-\(repetition).sqlite", statements, count)) }
+    }
+    let ratio = theirs.isEmpty ? nil : median(theirs) / median(mine)
+    return [
+      Measurement(
+        name: "store/batch", value: median(mine), unit: "ms", spread: spread(mine),
+        peer: sqlite.map { "SQLite \($0.version), WAL, synchronous=FULL, raw C, prepared" }, ratio: ratio,
+        bar: ">= 1x", holds: ratio.map { $0 >= 1 },
+        note: "a durable commit of 100 statements"
+          + (theirs.isEmpty ? "" : "; SQLite \(Measurement.text(median(theirs))) ms for the same as JSON text by id"))
+    ]
+  }
+
+  /// The milliseconds of each transaction.
+  private static func batches(_ sqlite: SQLite, _ path: String, _ statements: [Statement], _ count: Int) -> Double {
+    let database = sqlite.durableDatabase(at: path)
+    database.run("CREATE TABLE statement (id TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID")
+    let insert = database.prepare("INSERT INTO statement VALUES (?1, ?2)")
+    let (begin, commit) = (database.prepare("BEGIN"), database.prepare("COMMIT"))
+    let clock = ContinuousClock()
+    let began = clock.now
+    for batch in 0..<count {
+      begin.run()
+      for statement in statements[batch * 100..<batch * 100 + 100] {
+        insert.bind(statement.id.rawValue, to: 1)
+        // As the store does, from the record to its text.
+        insert.bind(String(decoding: statement.compactJSONBytes(), as: UTF8.self), to: 2)
+        insert.run()
+      }
+      commit.run()
+    }
+    let milliseconds = seconds(clock.now - began) / Double(count) * 1e3
+    var rows = 0
+    database.prepare("SELECT count(*) FROM statement").rows { rows = $0.integer(0) }
+    guard rows == count * 100 else { fatalError("SQLite has \(rows) rows") }
+    return milliseconds
+  }
+
+  private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+
+  private static func spread(_ values: [Double]) -> ClosedRange<Double> {
+    (values.min() ?? 0)...(values.max() ?? 0)
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Parley
+import ParleyStore
+import Testing
+
+/// A folder that is gone when nobody needs it any more.
+final class TemporaryFolder: Sendable {
+  let path: String
+
+  init() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "parley-store-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    path = folder.path
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// A path in it.
+  func callAsFunction(_ name: String) -> String { "\(path)/\(name)" }
+}
+
+/// The error that work throws.
+func storeError(
+  _ work: () throws -> Void, sourceLocation: SourceLocation = #_sourceLocation
+) -> StoreError? {
+  do {
+    try work()
+  } catch let error as StoreError {
+    return error
+  } catch {
+    Issue.record("\(error)", sourceLocation: sourceLocation)
+    return nil
+  }
+  Issue.record("nothing was thrown", sourceLocation: sourceLocation)
+  return nil
+}
+
+/// An actor to put.
+func person(_ number: Int, _ name: String = "Name") -> Change {
+  .put(Actor(EntityID(stringLiteral: "actor-\(number)"), LocalizedName("\(name) \(number)"), .person))
+}
+
+/// The folder of Package.swift.
+let packageRoot: URL = {
+  var folder = URL(filePath: #filePath).deletingLastPathComponent()
+  while folder.path != "/", !FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path) {
+    folder.deleteLastPathComponent()
+  }
+  return folder
+}()
