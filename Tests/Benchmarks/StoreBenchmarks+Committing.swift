@@ -12,10 +12,10 @@ extension StoreBenchmarks {
     for repetition in 0..<options.repetitions {
       let path = "\(folder)/commit-\(repetition)"
       let store = try LedgerStore.create(
-        at: path, beginningWith: Dossier(title: "Commits", records: []), recordedAt: time(0))
+        at: path, beginningWith: Dossier(title: "Commits", records: []), recordedAt: moment(0))
       let began = clock.now
       for number in 0..<count {
-        try store.commit([.put(statements[number])], by: "desk", at: time(number + 1))
+        try store.commit([.put(statements[number])], by: "desk", at: moment(number + 1))
       }
       single.append(seconds(clock.now - began) / Double(count) * 1e6)
       try store.close()
@@ -27,7 +27,8 @@ extension StoreBenchmarks {
       Measurement(
         name: "store/commit", value: mine, unit: "us", spread: spread(single), peer: "one bare write and sync each",
         ratio: mine / theirs, bar: "<= 1.2x", holds: mine / theirs <= 1.2,
-        note: "a durable commit of one statement; the bare write of the same bytes takes \(Measurement.text(theirs)) us"),
+        note: "a durable commit of one statement; the bare write of the same bytes takes \(Measurement.text(theirs)) us"
+      ),
       Measurement(
         name: "store/group-commit", value: median(group), unit: "commits/s", spread: spread(group),
         peer: "one writer", ratio: median(group) * mine / 1e6, bar: ">= 8x", holds: median(group) * mine / 1e6 >= 8,
@@ -57,13 +58,14 @@ extension StoreBenchmarks {
     let each = options.isQuick ? 100 : 500
     return try (0..<options.repetitions).map { repetition in
       let store = try LedgerStore.create(
-        at: "\(folder)/group-\(repetition)", beginningWith: Dossier(title: "Commits", records: []), recordedAt: time(0))
+        at: "\(folder)/group-\(repetition)", beginningWith: Dossier(title: "Commits", records: []),
+        recordedAt: moment(0))
       let clock = ContinuousClock()
       let began = clock.now
       CurrentProcess.concurrently(16, threads: 16) { writer in
         for number in 0..<each {
           let statement = statements[(writer * each + number) % statements.count]
-          _ = try? store.commit([.put(statement)], by: "desk", at: time(1))
+          _ = try? store.commit([.put(statement)], by: "desk", at: moment(1))
         }
       }
       let rate = Double(16 * each) / seconds(clock.now - began)
@@ -84,11 +86,11 @@ extension StoreBenchmarks {
     for repetition in 0..<options.repetitions {
       let path = "\(folder)/batch-\(repetition)"
       let store = try LedgerStore.create(
-        at: path, beginningWith: Dossier(title: "Batches", records: []), recordedAt: time(0))
+        at: path, beginningWith: Dossier(title: "Batches", records: []), recordedAt: moment(0))
       let began = clock.now
       for batch in 0..<count {
         let changes = statements[batch * 100..<batch * 100 + 100].map { Change.put($0) }
-        try store.commit(changes, by: "desk", at: time(batch + 1))
+        try store.commit(changes, by: "desk", at: moment(batch + 1))
       }
       mine.append(seconds(clock.now - began) / Double(count) * 1e3)
       try store.close()

@@ -18,7 +18,9 @@ enum StoreBenchmarks {
   }
 
   /// The moment of the entry with a number.
-  static func time(_ number: Int) -> Timestamp { Timestamp(microsecondsSince1970: 1_900_000_000_000_000 + Int64(number)) }
+  static func moment(_ number: Int) -> Timestamp {
+    Timestamp(microsecondsSince1970: 1_900_000_000_000_000 + Int64(number))
+  }
 
   static func seconds(_ duration: Duration) -> Double {
     let (seconds, attoseconds) = duration.components
@@ -28,17 +30,11 @@ enum StoreBenchmarks {
   private static func check(_ options: Options) -> Measurement {
     let bytes = (0..<64 << 20).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) }
     guard CRC32C.of(Array("123456789".utf8)) == 0xE306_9283 else { fatalError("the check is wrong") }
-    let run = measured(options.repetitions) { CRC32C.of(bytes) }
+    let run = time(repetitions: options.repetitions) { CRC32C.of(bytes) }
     let rates = [run.slowest, run.median, run.fastest].map { Double(bytes.count) / $0 * 1e-9 }
     return Measurement(
       name: "store/crc", value: rates[1], unit: "GB/s", spread: rates[0]...rates[2], bar: ">= 1 GB/s",
       holds: rates[1] >= 1, note: "CRC-32C of 64 MiB")
-  }
-
-  private static func measured(
-    _ repetitions: Int, _ work: () -> UInt32
-  ) -> (median: Double, fastest: Double, slowest: Double) {
-    Benchmarks_time(repetitions, work)
   }
 
   // MARK: Opening
@@ -49,14 +45,16 @@ enum StoreBenchmarks {
       let path = "\(folder)/replay-\(count)"
       let statements = GeneratedDossier(statements: count).contents.statements
       let store = try LedgerStore.create(
-        at: path, beginningWith: Dossier(title: "Replay", records: []), recordedAt: time(0), policy: .osBuffered)
+        at: path, beginningWith: Dossier(title: "Replay", records: []), recordedAt: moment(0), policy: .osBuffered)
       for (number, statement) in statements.enumerated() {
-        try store.commit([.put(statement)], by: "desk", at: time(number + 1))
+        try store.commit([.put(statement)], by: "desk", at: moment(number + 1))
       }
       try store.close()
       let dossier = store.dossier
       guard try LedgerStore.open(at: path, for: .reading).dossier == dossier else { fatalError("other records") }
-      let run = time(repetitions: min(options.repetitions, 5)) { try? LedgerStore.open(at: path, for: .reading).sequence }
+      let run = time(repetitions: min(options.repetitions, 5)) {
+        try? LedgerStore.open(at: path, for: .reading).sequence
+      }
       let per = 100_000 / Double(count)
       return Measurement(
         name: count == 100_000 ? "store/replay" : "store/replay-small", value: run.median * per, unit: "s",
@@ -108,8 +106,8 @@ enum StoreBenchmarks {
 
   private static func makeSnapshot(_ path: String, _ size: Int) throws -> Query<Statement> {
     let contents = GeneratedDossier(statements: size).contents
-    let store = try LedgerStore.create(at: path, beginningWith: Dossier(contents), recordedAt: time(0))
-    try store.commit([.put(contents.statements[0])], by: "desk", at: time(1))
+    let store = try LedgerStore.create(at: path, beginningWith: Dossier(contents), recordedAt: moment(0))
+    try store.commit([.put(contents.statements[0])], by: "desk", at: moment(1))
     try store.compact()
     try store.close()
     return Questions(contents).pages[0].query
@@ -119,7 +117,7 @@ enum StoreBenchmarks {
   private static func inMemory(_ contents: Dossier.Contents, _ question: Query<Statement>) -> Int? {
     let json = Dossier(contents).json()
     guard let before = Memory.settled, let dossier = try? Dossier(json: json),
-      let ledger = try? Ledger(dossier, recordedAt: time(0))
+      let ledger = try? Ledger(dossier, recordedAt: moment(0))
     else { return nil }
     keep(ledger.dossier.page(question).ids)
     let after = Memory.settled

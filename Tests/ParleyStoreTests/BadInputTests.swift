@@ -24,7 +24,8 @@ import Testing
 
   /// Expects an error of opening, for writing and for reading, and that looking changes nothing.
   private func expectRefusal(
-    _ code: StoreError.Code, _ folder: TemporaryFolder, _ path: String, sourceLocation: SourceLocation = #_sourceLocation
+    _ code: StoreError.Code, _ folder: TemporaryFolder, _ path: String,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> StoreError? {
     let before = try contents(folder.path)
     var errors: [StoreError?] = []

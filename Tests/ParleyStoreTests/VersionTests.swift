@@ -12,7 +12,8 @@ import Testing
     guard ProcessInfo.processInfo.environment["PARLEY_RECORD"] == "1" else { return }
     let path = packageRoot.appending(path: "Tests/Fixtures/Stores/format-1.0.parley").path
     guard !FileManager.default.fileExists(atPath: path) else { return }
-    let json = #"{"$parley": 1, "title": "Golden", "places": [{"id": "oslo", "kind": "city", "name": {"primary": "Oslo"}}]}"#
+    let json =
+      #"{"$parley": 1, "title": "Golden", "places": [{"id": "oslo", "kind": "city", "name": {"primary": "Oslo"}}]}"#
     let store = try LedgerStore.create(
       at: path, beginningWith: Dossier(json: Array(json.utf8)), recordedAt: StoreScript.time(0))
     var script = StoreScript(seed: 10)

@@ -5,7 +5,10 @@ import ParleyStore
 enum DamageChecks {
   /// Cuts a journal after every byte.
   ///
-  /// - Parameter stride: Which cuts are also opened as a store, each or every so many.
+  /// - Parameters:
+  ///   - journal: The journal.
+  ///   - stride: Which cuts are also opened as a store, each or every so many.
+  /// - Returns: What was found.
   static func truncations(_ journal: StoredJournal, openingEvery stride: Int) -> Tally {
     var tally = Tally("truncations")
     for length in 0..<journal.bytes.count {

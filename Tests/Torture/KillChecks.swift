@@ -10,6 +10,7 @@ enum KillChecks {
   /// - Parameters:
   ///   - path: The store; it is made where there is none.
   ///   - seed: The seed of the script.
+  /// - Throws: What the store throws.
   static func write(to path: String, seed: UInt64) throws {
     let files = MachineFileSystem()
     // From here on the process may be killed: also while it opens or makes the store.

@@ -19,8 +19,10 @@ struct StoredJournal {
   /// Makes a store of entries whose journal has about so many bytes.
   ///
   /// - Parameters:
+  ///   - seed: The seed of the entries.
   ///   - size: The number of bytes.
   ///   - closesAfter: After which entry the store is closed and opened again, so that the manifest knows it.
+  /// - Throws: What the store throws.
   init(seed: UInt64, size: Int, closesAfter: Int?) throws {
     let disk = SimulatedDisk()
     var store = try LedgerStore.create(at: Self.path, on: disk, title: "Torture", recordedAt: StoreScript.time(0))

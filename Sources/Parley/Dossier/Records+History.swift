@@ -73,7 +73,7 @@ extension Records {
 
 extension Array {
   /// Makes one part of the last ones, as many as are of similar size.
-  fileprivate mutating func mergeLast<Item>() where Element == Records<Item>.Part {
+  mutating func mergeLast<Item>() where Element == Records<Item>.Part {
     var first = count - 1
     var size = self[first].segment.rows.count
     while first > 0, self[first - 1].segment.rows.count <= 2 * size {

@@ -39,7 +39,7 @@ final class Segment<Element: Record>: Sendable {
     self.history = history
   }
 
-  private init(inOrder rows: [Element], _ history: RowHistory) {
+  init(inOrder rows: [Element], _ history: RowHistory) {
     self.rows = rows
     self.history = history
     index = IDIndex(hashes: rows.map { IDIndex.hash($0.id.rawValue) }) { rows[$0].id == rows[$1].id }

@@ -1,3 +1,13 @@
+extension Fingerprint {
+  /// The fingerprint of the history with another entry.
+  func following(_ entry: Entry, _ changed: [RecordKey]) -> Fingerprint {
+    var fingerprint = self
+    fingerprint.combine("\(entry.sequence) \(entry.recordedAt.microsecondsSince1970)")
+    for key in changed { fingerprint.combine(key.description) }
+    return fingerprint
+  }
+}
+
 extension Ledger.State {
   /// The moment of the dossier.
   var moment: LedgerMoment {
@@ -12,15 +22,12 @@ extension Ledger.State {
     var tables = dossier.storage.tables
     for kind in update.kinds { tables.visit(kind, &update) }
     let changed = effect.changed
-    var fingerprint = moment.fingerprint
-    fingerprint.combine("\(entry.sequence) \(entry.recordedAt.microsecondsSince1970)")
-    for key in changed { fingerprint.combine(key.description) }
     let next = LedgerMoment(
       sequence: entry.sequence, recordedAt: entry.recordedAt, counts: tables.counts,
       relationsChanged: update.kinds.isDisjoint(with: Relations.kinds) ? moment.relationsChanged : entry.sequence,
       hierarchyChanged: update.kinds.isDisjoint(with: Relations.kindsOfHierarchy)
         ? moment.hierarchyChanged : entry.sequence,
-      fingerprint: fingerprint)
+      fingerprint: moment.fingerprint.following(entry, changed))
     var entries = entries
     entries.append(Ledger.Logged(entry, changed, next))
     return Ledger.State(dossier: Dossier(.init(dossier.storage, tables, at: next)), entries: entries)

@@ -120,6 +120,7 @@ public final class Ledger: Sendable {
   /// - Parameters:
   ///   - entry: The entry.
   ///   - skipsUnknown: Whether changes that this version cannot make are passed over. They stay in the entry.
+  /// - Throws: ``LedgerError``; any of its codes but `duplicateID`.
   package func append(_ entry: Entry, skippingUnknown skipsUnknown: Bool = false) throws(LedgerError) {
     try committing.withLock { _ throws(LedgerError) in
       let state = current

@@ -40,10 +40,10 @@ package struct LedgerSnapshot: Sendable {
 }
 
 extension Ledger {
-  /// Goes on from a snapshot. What was before is not known to this ledger.
+  /// Goes on from a snapshot, unless its numbers of entries do not fit the records. What was before is not known to this
+  /// ledger.
   ///
   /// - Parameter snapshot: The snapshot.
-  /// - Returns: `nil` where the numbers of entries do not fit the records.
   package convenience init?(_ snapshot: LedgerSnapshot) {
     let dossier = Dossier(snapshot.contents)
     var writer = HistoryWriter(snapshot)

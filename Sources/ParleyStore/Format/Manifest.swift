@@ -100,6 +100,7 @@ extension Manifest {
   /// - Parameters:
   ///   - bytes: The bytes of the file.
   ///   - path: Its path for messages.
+  /// - Throws: `corrupted` or `unsupportedVersion`.
   init(_ bytes: [UInt8], path: String) throws(StoreError) {
     let damaged = StoreError(
       .corrupted, path,

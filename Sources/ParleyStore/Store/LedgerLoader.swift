@@ -79,15 +79,12 @@ struct LedgerLoader {
     _ entries: [Entry], _ lines: ArraySlice<JournalScanner.Line>, _ batch: JournalReader.Batch
   ) throws(StoreError) {
     guard let ledger else { throw refusal(batch, lines.first, "the journal has no beginning") }
-    for (entry, line) in zip(entries, lines) {
-      do {
-        try ledger.append(entry, skippingUnknown: true)
-      } catch {
-        throw refusal(batch, line, "the entry does not follow: \(error)")
-      }
-      unknownChanges += entry.changes.count { $0.isUnknown }
+    let (count, reason) = ledger.append(contentsOf: entries)
+    if let reason {
+      throw refusal(batch, lines[lines.startIndex + count], "the entry does not follow: \(reason)")
     }
-    replayed += entries.count
+    for entry in entries { unknownChanges += entry.changes.count { $0.isUnknown } }
+    replayed += count
   }
 
   private func refusal(

@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+/// What `live-desk` does: it records, crashes, goes on, and is followed by another process.
+@Suite struct LiveDeskTests {
+  /// A place for a store that is gone afterwards.
+  private func withStore(_ work: (String) async throws -> Void) async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "parley-desk-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try await work(folder.appending(path: "talks.parley").path)
+  }
+
+  /// The output without what differs from store to store.
+  private func stable(_ output: String) -> String {
+    output.replacing(/[0-9a-f]{32}-([0-9]+)-[0-9a-f]{8}/) { "(store)-\($0.output.1)-(check)" }
+  }
+
+  @Test func `what both editors recorded is there, and is followed from another process`() async throws {
+    try await withStore { path in
+      let recorded = try await ExampleRun("live-desk", "--record", path)
+      #expect(recorded.errors == "" && recorded.exitCode == 0)
+      let feed = try await ExampleRun("live-desk", "--feed", path)
+      try expectStored(stable(feed.output), as: "live-desk-feed")
+      let token = try #require(feed.output.split(separator: " ").last).trimmingCharacters(in: .newlines)
+      let rest = try await ExampleRun("live-desk", "--feed", "--after", token, path)
+      #expect(rest.output == "to go on: --after \(token)\n")
+    }
+  }
+
+  @Test func `nothing that was recorded is lost when the process is killed`() async throws {
+    try await withStore { path in
+      let crashed = try await ExampleRun("live-desk", "--record", "--crash-after", "3", path)
+      #expect(crashed.exitCode == 128 + 9 && crashed.output == "")
+      async let feed = ExampleRun("live-desk", "--feed", "--count", "6", path)
+      let recorded = try await ExampleRun("live-desk", "--record", path)
+      #expect(recorded.output == "opened at entry 3, 3 read from the journal\nrecorded 3 entries, now at 6\n")
+      #expect(try await stable(feed.output) == storedFeed())
+      let overview = try await ExampleRun("live-desk", path)
+      try expectStored(overview.output, as: "live-desk")
+    }
+  }
+
+  private func storedFeed() throws -> String {
+    try String(
+      contentsOf: packageRoot.appending(path: "Tests/Fixtures/ExampleOutputs/live-desk-feed.txt"), encoding: .utf8)
+  }
+
+  @Test func `explains itself as stored`() async throws {
+    try expectStored(try await ExampleRun("live-desk", "--help").output, as: "live-desk-help")
+  }
+
+  @Test(arguments: [
+    ([], "error: name a store, as in talks.parley"),
+    (["/no/such/store"], "error: /no/such/store: there is nothing; LedgerStore.create(at:) makes a store"),
+    (["--count", "0", "s"], #"error: --count: "0": a count is a whole number from 1 on"#),
+    (["--after", "x", "s"], #"error: --after: "x": this is no token of a feed"#),
+    (["--recrod", "s"], "error: there is no option --recrod; did you mean --record?"),
+  ])
+  func `helps with a mistake`(arguments: [String], message: String) async throws {
+    let run = try await ExampleRun("live-desk", arguments)
+    #expect(run.exitCode == 2)
+    #expect(run.output == "")
+    #expect(run.errors == message + "\n")
+  }
+}
