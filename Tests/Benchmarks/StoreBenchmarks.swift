@@ -1,6 +1,11 @@
-import FoundationEssentials
 import Parley
 import ParleyStore
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// What it costs to put a ledger on the disk and to get it back.
 enum StoreBenchmarks {

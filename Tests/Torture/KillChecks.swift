@@ -4,8 +4,8 @@ import ParleyStore
 
 /// A process that writes to a store, and is killed.
 enum KillChecks {
-  /// Commits entries until somebody kills the process, and writes the number of each to standard output once its commit has
-  /// returned.
+  /// Commits entries until somebody kills the process, and writes the number of each to standard output once its
+  /// commit has returned.
   ///
   /// - Parameters:
   ///   - path: The store; it is made where there is none.

@@ -65,7 +65,8 @@ public final class Ledger: Sendable {
     self.init(dossier, tables, stamp)
   }
 
-  /// Creates a ledger that begins with tables; `fingerprint` is that of the history that led to them, where there is one.
+  /// Creates a ledger that begins with tables; `fingerprint` is that of the history that led to them, where there is
+  /// one.
   init(_ dossier: Dossier, _ tables: Tables, _ stamp: Stamp, fingerprint: Fingerprint? = nil) {
     beginning = LedgerMoment(
       sequence: stamp.sequence, recordedAt: stamp.recordedAt, counts: tables.counts, relationsChanged: stamp.sequence,

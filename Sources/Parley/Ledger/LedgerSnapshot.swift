@@ -2,8 +2,8 @@
 package struct LedgerSnapshot: Sendable {
   /// The records.
   package var contents: Dossier.Contents
-  /// The numbers of the entries that put the records as they are, of all types in the order of the kinds, and of each type in the order of
-  /// the identifiers.
+  /// The numbers of the entries that put the records as they are, of all types in the order of the kinds, and of each
+  /// type in the order of the identifiers.
   package var added: [Int]
   /// When these entries were recorded, in the order of their numbers.
   package var stamps: [(sequence: Int, recordedAt: Timestamp)]
@@ -40,8 +40,8 @@ package struct LedgerSnapshot: Sendable {
 }
 
 extension Ledger {
-  /// Goes on from a snapshot, unless its numbers of entries do not fit the records. What was before is not known to this
-  /// ledger.
+  /// Goes on from a snapshot, unless its numbers of entries do not fit the records. What was before is not known to
+  /// this ledger.
   ///
   /// - Parameter snapshot: The snapshot.
   package convenience init?(_ snapshot: LedgerSnapshot) {

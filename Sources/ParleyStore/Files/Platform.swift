@@ -74,6 +74,9 @@ import Synchronization
       let descriptor = unsafe systemOpen(path, O_RDONLY | O_CLOEXEC, 0)
       guard descriptor >= 0 else { throw FileFault("open", path) }
       defer { close(descriptor) }
+      #if canImport(Darwin)
+        if fcntl(descriptor, F_FULLFSYNC) == 0 { return }
+      #endif
       guard fsync(descriptor) == 0 else { throw FileFault("fsync", path) }
     }
   }
@@ -307,7 +310,11 @@ package enum CurrentProcess {
             return nil
           }, work.toOpaque())
       #else
-        var thread = pthread_t()
+        #if canImport(Musl)
+          var thread: pthread_t?
+        #else
+          var thread = pthread_t()
+        #endif
         let result = unsafe pthread_create(
           &thread, &attributes,
           { argument in

@@ -119,8 +119,8 @@ extension Manifest {
     guard format.major == StoreFormat.current.major else {
       throw StoreError(
         .unsupportedVersion, path,
-        "the store is of format \(format.major).\(format.minor), this version of Parley reads \(StoreFormat.current.major).x; "
-          + "use a version of Parley that knows it")
+        "the store is of format \(format.major).\(format.minor), "
+          + "this version of Parley reads \(StoreFormat.current.major).x; use a version of Parley that knows it")
     }
     guard let store = members["store"]?.string, let generation = members["generation"]?.wholeNumber,
       let policy = members["policy"]?.string.flatMap(SyncPolicy.init(_:)),

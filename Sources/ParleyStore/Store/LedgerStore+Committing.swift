@@ -267,7 +267,12 @@ extension LedgerStore {
   func sealed(
     _ active: StoreState.Active, _ manifest: Manifest, _ chain: Chain
   ) throws(FileFault) -> (manifest: Manifest, active: StoreState.Active) {
-    try active.file.syncAll()
+    do throws(FileFault) {
+      try active.file.syncAll()
+    } catch {
+      fail(StoreError(error))
+      throw error
+    }
     let bytes = try active.file.readAll()
     var manifest = manifest
     manifest.sealed.append(
@@ -288,7 +293,13 @@ extension LedgerStore {
   func adopt(_ manifest: Manifest, active: StoreState.Active? = nil) throws(FileFault) {
     var manifest = manifest
     manifest.generation += 1
-    try folder.write(manifest)
+    do throws(FileFault) {
+      try folder.write(manifest)
+    } catch {
+      // Which of the two manifests will be found is open: nothing more may be written to the files of either.
+      fail(StoreError(error))
+      throw error
+    }
     let written = manifest
     state.withLock { state in
       state.manifest = written

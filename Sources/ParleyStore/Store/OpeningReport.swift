@@ -31,7 +31,7 @@ public struct OpeningReport: Hashable, Sendable {
   /// Why the snapshot was not used although there is one.
   public var ignoredSnapshot: String?
 
-  /// What was cut off the end; nothing that was acknowledged under ``SyncPolicy/everyCommit`` is lost by that.
+  /// What was cut off the end: lines that a crash left unfinished.
   public var tail: Tail?
 
   /// How many changes were passed over because only a later version can make them. They are kept in the journal.
