@@ -19,7 +19,9 @@ let package = Package(
   name: "parley",
   platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
   products: [
-    .library(name: "Parley", targets: ["Parley"])
+    .library(name: "Parley", targets: ["Parley"]),
+    .library(name: "ParleyAnalysis", targets: ["ParleyAnalysis"]),
+    .library(name: "ParleyStore", targets: ["ParleyStore"]),
   ],
   targets: [
     // DocC finds the catalogue only inside the target's folder, so the folder is the package's own.
@@ -28,11 +30,13 @@ let package = Package(
       path: ".",
       exclude: [
         "CHANGELOG.md", "Documentation/Benchmarks.md", "Documentation/Plugin", "Documentation/Schema",
-        "Examples", "LICENSE", "README.md", "Tests",
+        "Examples", "LICENSE", "README.md", "Sources/ParleyAnalysis", "Sources/ParleyStore", "Tests",
       ],
       sources: ["Sources/Parley"],
       swiftSettings: strict
     ),
+    .target(name: "ParleyAnalysis", dependencies: ["Parley"], swiftSettings: strict),
+    .target(name: "ParleyStore", dependencies: ["Parley"], swiftSettings: strict),
     .plugin(
       name: "DocumentPlugin",
       capability: .command(
@@ -57,19 +61,46 @@ let package = Package(
     .executableTarget(name: "embed-dossiers", path: "Examples/Plugins/embed-dossiers", swiftSettings: strict),
 
     .executableTarget(
-      name: "briefing", dependencies: ["Parley", "SampleDossiers"], path: "Examples/Briefing", swiftSettings: strict),
+      name: "as-of", dependencies: ["Parley", "ParleyAnalysis", "SampleDossiers"], path: "Examples/AsOf",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "briefing", dependencies: ["Parley", "ParleyAnalysis", "SampleDossiers"], path: "Examples/Briefing",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "compare-proposals", dependencies: ["Parley", "ParleyAnalysis", "SampleDossiers"],
+      path: "Examples/CompareProposals", swiftSettings: strict),
+    .executableTarget(
+      name: "discourse-map", dependencies: ["Parley", "ParleyAnalysis", "SampleDossiers"],
+      path: "Examples/DiscourseMap", swiftSettings: strict),
+    .executableTarget(
+      name: "live-desk", dependencies: ["Parley", "ParleyStore", "SampleDossiers"], path: "Examples/LiveDesk",
+      swiftSettings: strict),
     .executableTarget(
       name: "who-said-what", dependencies: ["Parley", "SampleDossiers"], path: "Examples/WhoSaidWhat",
       swiftSettings: strict),
 
-    // A program, not tests: a time that passes on one machine fails on another.
+    // Programs, not tests: a time that passes on one machine fails on another, and damage is done for as long as one
+    // likes.
     .executableTarget(
-      name: "benchmarks", dependencies: ["Parley"], path: "Tests/Benchmarks", swiftSettings: strict),
+      name: "benchmarks", dependencies: ["Parley", "ParleyAnalysis", "ParleyStore"], path: "Tests/Benchmarks",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "torture", dependencies: ["Parley", "ParleyStore"], path: "Tests/Torture", swiftSettings: strict),
 
     .testTarget(name: "ParleyTests", dependencies: ["Parley"], swiftSettings: strict),
     .testTarget(
-      name: "ExampleTests", dependencies: ["Parley", "SampleDossiers", "briefing", "who-said-what"],
+      name: "ParleyAnalysisTests", dependencies: ["Parley", "ParleyAnalysis", "SampleDossiers"],
       swiftSettings: strict),
-    .testTarget(name: "DocumentationTests", dependencies: ["Parley", "SampleDossiers"], swiftSettings: strict),
+    .testTarget(
+      name: "ParleyStoreTests", dependencies: ["Parley", "ParleyStore", "torture"], swiftSettings: strict),
+    .testTarget(
+      name: "ExampleTests",
+      dependencies: [
+        "Parley", "SampleDossiers", "as-of", "briefing", "compare-proposals", "discourse-map", "live-desk",
+        "who-said-what",
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "DocumentationTests", dependencies: ["Parley", "ParleyAnalysis", "ParleyStore", "SampleDossiers"],
+      swiftSettings: strict),
   ]
 )

@@ -23,10 +23,12 @@ extension Records {
   /// - Complexity: O(*k* log *n*) for *k* records in a table of *n*.
   func putting(_ run: Run, at sequence: Int, count: Int) -> Records {
     var parts = parts
+    var visibilities = parts.map(\.visibility)
     for (id, sequence) in run.replaced {
       guard let address = address(of: id) else { continue }
-      parts[address.part].visibility.removedSince.add(sequence, to: address.row)
+      visibilities[address.part].removedSince.add(sequence, to: address.row)
     }
+    for part in parts.indices { parts[part] = Part(parts[part].segment, visibilities[part].upTo(sequence)) }
     if !run.records.isEmpty {
       let ids = run.records.map { $0.id.rawValue }
       var (added, removed, records) = (run.added, run.removed, run.records)
@@ -39,10 +41,9 @@ extension Records {
       let history = RowHistory(
         stamps: run.stamps, added: isOneEntry ? [] : added, removed: removed.contains { $0 != .max } ? removed : [])
       parts.append(
-        Part(
-          segment: Segment(inOrder: records, history), visibility: RowVisibility(history: history, sequence: sequence)))
+        Part(Segment(inOrder: records, history), RowVisibility(history: history, sequence: sequence)))
       parts.mergeLast()
     }
-    return Records(parts, count).upTo(sequence, count: count)
+    return Records(parts, count)
   }
 }

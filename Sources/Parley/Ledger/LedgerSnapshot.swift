@@ -119,7 +119,7 @@ extension Records {
   fileprivate func beginning(with history: RowHistory, at sequence: Int) -> Records {
     Records(
       parts.map {
-        Part(segment: Segment($0.segment, history), visibility: RowVisibility(history: history, sequence: sequence))
+        Part(Segment($0.segment, history), RowVisibility(history: history, sequence: sequence))
       }, endIndex)
   }
 }

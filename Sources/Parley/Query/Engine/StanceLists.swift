@@ -10,7 +10,7 @@ package struct StanceLists: Sendable {
   /// - Complexity: O(1) once the index of the statements is made; O(*r*) in the number of retractions.
   package init(_ dossier: Dossier) {
     self.dossier = dossier
-    parts = zip(dossier.queryableParts(.statement), dossier.statements.parts).map { Part($0, $1, dossier) }
+    parts = dossier.statements.parts.map { Part($0, dossier) }
     var retractions: [String: Int] = [:]
     for part in parts {
       guard let field = part.index.field(.retracts) else { continue }
@@ -44,14 +44,14 @@ package struct StanceLists: Sendable {
 
     fileprivate enum Mode { case said, nested, withheld }
 
-    fileprivate init(_ part: QueryablePart, _ records: Records<Statement>.Part, _ dossier: Dossier) {
-      let index = part.segment.rowIndex
+    fileprivate init(_ records: Records<Statement>.Part, _ dossier: Dossier) {
+      let index = records.segment.rowIndex
       func field(_ name: FilterTest.Name) -> Field {
         index.field(name) ?? Field(TermTable(), .empty(rows: index.count))
       }
       self.index = index
       self.records = records
-      isComplete = part.visibility.isComplete
+      isComplete = records.isComplete
       pairs = index.rollUp.get { RollUp(index, of: dossier) }.pairs
       speakers = field(.by)
       subjects = field(.concerning)

@@ -62,7 +62,7 @@ package struct StatementColumns: Sendable {
   package init(_ dossier: Dossier, where filter: Filter<Statement>?) {
     let node = (filter ?? .all()).node
     parts = dossier.queryableParts(.statement).map { part in
-      let run = PartRun(part, Planner(part.segment, of: dossier).rows(node))
+      let run = part.run(node, of: dossier)
       var isWanted = [Bool](repeating: false, count: run.index.count)
       run.forEach { isWanted[$0] = true }
       return Part(run.index, isWanted)
