@@ -138,9 +138,8 @@ func storingDamage() async throws {
     do throws(StoreError) {
       _ = try LedgerStore.open(at: path)
     } catch {
-      print(
-        error.code, error.category, error.place?.line ?? 0, error.place?.lastGood ?? 0
-      )
+      print(error.code, error.category)
+      print("line", error.place?.line ?? 0)
       print(error.reason)
     }
     let report = try LedgerStore.salvage(from: path, to: path + "-saved")
