@@ -6,7 +6,7 @@ import Testing
 @Suite("Compatible with Discourse Network Analyzer")
 struct DNACompatibilityTests {
   static func rows(_ kind: QualifierKind, seed: UInt64) -> [CodedStatement] {
-    GeneratedStatements.rows(150, kind, seed: seed, days: 90, undated: false)
+    GeneratedStatements.rows(90, kind, seed: seed, firsts: 5, seconds: 4, days: 90, undated: false)
   }
 
   @Test("A window has an odd width around each moment, both ends included, and lies within the range")
@@ -14,7 +14,7 @@ struct DNACompatibilityTests {
     let rows = Self.rows(.boolean, seed: 91)
     let table = try CodedStatements(rows, qualifier: .boolean)
     let range: Range<Timestamp> = "2024-10-01T00:00:00Z"..<"2024-12-20T00:00:00Z"
-    for (width, half) in [(1, 0), (2, 1), (3, 1), (4, 2), (5, 2), (14, 7)] {
+    for (width, half) in [(1, 0), (2, 1), (3, 1), (4, 2), (15, 7)] {
       let slices = try table.oneMode(.conflict, windows: .days(width), during: range, compatibility: .on)
       // 80 days and both ends, less half a width on both sides.
       #expect(slices.count == 81 - 2 * half)
@@ -24,11 +24,8 @@ struct DNACompatibilityTests {
         let inside = rows.filter { $0.time.map { slice.start <= $0 && $0 <= slice.end } ?? false }
         let naive = NaiveNetworks(inside, .boolean, compatible: true)
         #expect(slice.network.nodes == naive.firsts)
-        for (i, a) in slice.network.nodes.enumerated() {
-          for (j, b) in slice.network.nodes.enumerated() {
-            #expect(slice.network[i, j] == naive.tie(a, b, .conflict, .none))
-          }
-        }
+        let expected = naive.firsts.flatMap { a in naive.firsts.map { b in naive.tie(a, b, .conflict, .none) } }
+        #expect(slice.network.ties == expected)
       }
     }
     #expect(try table.oneMode(.ignore, windows: .events(4), compatibility: .on).count == rows.count - 4)
@@ -81,7 +78,9 @@ struct DNACompatibilityTests {
       let table = try CodedStatements(rows, qualifier: kind)
       let levels = Set(rows.compactMap { $0.level.map(Self.text) }).sorted()
       for kernel in SmoothingKernel.allCases {
-        for (window, half) in [(TimeWindow.days(20), 10), (.days(9), 5), (.weeks(4), 14)] {
+        for (window, half) in kernel == .triangular
+          ? [(TimeWindow.days(20), 10), (.days(9), 5), (.weeks(4), 14)] : [(.days(9), 5)]
+        {
           let twoMode = try table.twoMode(.subtract, windows: window, kernel: kernel, compatibility: .on)
           for slice in twoMode.prefix(3) {
             for a in slice.network.nodes {
@@ -102,11 +101,11 @@ struct DNACompatibilityTests {
                 aggregation, windows: window, kernel: kernel, normalisation: normalisation, compatibility: .on)
               #expect(slices.count == twoMode.count)
               guard let slice = slices.dropFirst(2).first else { continue }
+              let weights = Self.weights(rows, slice.middle, window, half, kernel)
               for a in slice.network.nodes.prefix(3) {
                 for b in slice.network.nodes.prefix(3) {
                   let expected = Self.tie(
-                    a, b, rows, kind, levels, aggregation, normalisation,
-                    Self.weights(rows, slice.middle, window, half, kernel))
+                    a, b, rows, kind, levels, aggregation, normalisation, weights)
                   #expect(abs((slice.network[a, b] ?? .infinity) - expected) < 1e-9)
                 }
               }
