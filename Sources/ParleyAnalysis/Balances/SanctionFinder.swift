@@ -6,6 +6,10 @@ struct SanctionFinder {
   private let day: Day
   private let last: Day
   private let matters: [Subject]
+  /// The provisions that ease sanctions, with those whom they oblige, as themselves or as members of a bloc.
+  private let reliefs: [Provision.ID: Set<Actor.ID>]
+  /// The provisions that punish a breach and are about sanctions.
+  private let snapbacks: [Provision.ID]
   private var positions: PositionResolver
 
   init(_ dossier: Dossier, on day: Day, _ horizon: Int) {
@@ -13,6 +17,16 @@ struct SanctionFinder {
     self.day = day
     last = day.clamped(by: horizon)
     matters = dossier.matters.filter { $0.topics.contains(.sanctionsAndAssets) }.map { .matter($0.id) }
+    snapbacks = dossier.provisions.filter { provision in
+      provision.effects.contains(.penalty) && provision.topics.contains { $0.topic.isOfSanctions }
+    }
+    .map(\.id)
+    var reliefs: [Provision.ID: Set<Actor.ID>] = [:]
+    for provision in dossier.provisions where provision.effects.contains(.sanctionsRelief) {
+      let members = provision.obligors.flatMap { dossier.members(of: $0, on: day) }
+      reliefs[provision.id] = Set(provision.obligors + members)
+    }
+    self.reliefs = reliefs
     positions = PositionResolver(dossier, [], on: day, .latest, .exactly)
   }
 
@@ -31,15 +45,12 @@ struct SanctionFinder {
     let ties = dossier.provisions.compactMap { provision in
       rule(sanction, provision).map { SanctionTie(provision: provision.id, rule: $0) }
     }
-    let snapbacks = dossier.provisions.filter { provision in
-      provision.effects.contains(.penalty) && provision.topics.contains { $0.topic.isOfSanctions }
-    }
-    records += (ties.map(\.provision) + snapbacks.map(\.id)).map { RecordKey($0) }
+    records += (ties.map(\.provision) + snapbacks).map { RecordKey($0) }
     return SanctionEntry(
       sanction: sanction.id, isInForce: answer, expiry: expiry, lapses: lapses(expiry, sanction),
       decisionRule: sanction.renewal?.decisionRule, canBlock: canBlock, inclinedToBlock: inclined, provisions: ties,
       amounts: sanction.amounts, reliefConditions: sanction.reliefConditions, snapback: sanction.snapback,
-      snapbackProvisions: snapbacks.map(\.id), evidence: Evidence(records, in: dossier))
+      snapbackProvisions: snapbacks, evidence: Evidence(records, in: dossier))
   }
 
   /// When the sanction ends unless it is renewed: what has passed has been renewed, as the sanction is in force.
@@ -85,10 +96,9 @@ struct SanctionFinder {
     if provision.conditions.contains(where: { $0.subject == subject }) { return .named }
     let isHeld = sanction.measures.contains(.reserveImmobilisation) || !sanction.amounts.isEmpty
     if isHeld, provision.topics.contains(where: { $0.topic == .immobilisedAssets }) { return .assets }
-    guard provision.effects.contains(.sanctionsRelief),
-      !Set(sanction.targets).isDisjoint(with: provision.beneficiaries)
-    else { return nil }
-    let obliged = Set(provision.obligors + provision.obligors.flatMap { dossier.members(of: $0, on: day) })
+    guard let obliged = reliefs[provision.id], !Set(sanction.targets).isDisjoint(with: provision.beneficiaries) else {
+      return nil
+    }
     return obliged.isEmpty || !obliged.isDisjoint(with: sanction.imposedBy) ? .relief : nil
   }
 }

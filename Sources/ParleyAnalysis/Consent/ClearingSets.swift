@@ -21,28 +21,33 @@ extension ConsentAnalysis {
   ///
   /// Each consent that is not there needs so many of the voters who have not consented; a set clears the proposal when
   /// it has enough voters of each. The smallest of these *minimal hitting sets* (with demands above one: multicovers)
-  /// are found exactly, by going through the candidates in order and giving up a branch as soon as too few candidates
-  /// are left or too few places remain in the set.
+  /// are found exactly: those without whom a consent cannot be there are in every set; the others are gone through in
+  /// order, and a branch is given up as soon as too few of them are left or too few places remain in the set.
   ///
   /// - Parameter limit: How many sets are asked for at most, from 1 to 10 000.
   /// - Returns: The sets; `nil` where no change of mind would do, because a rule or its share is not known.
   /// - Throws: ``AnalysisError`` with code `outOfRange` for another limit; with `tooLarge` where there are more sets than
-  ///   the limit, or where more than a million branches would have to be gone through. Never a part of the answer.
+  ///   the limit, where more than 64 voters of majorities have not consented, or where more than a million branches would
+  ///   have to be gone through. Never a part of the answer.
   /// - Complexity: Exponential in the number of voters of majorities in the worst case; linear where actors decide
   ///   alone or unanimously.
   public func clearingSets(atMost limit: Int = 1_000) throws(AnalysisError) -> ClearingSets? {
     guard (1...10_000).contains(limit) else {
       throw AnalysisError(.outOfRange, "limit", "\(limit) is not 1 to 10 000 sets")
     }
-    var demands: [(voters: [Actor.ID], count: Int)] = []
+    var demands: [(voters: Set<Actor.ID>, count: Int)] = []
     for finding in findings where finding.state != .met {
       guard let needed = finding.needed else { return nil }
-      let open = finding.voters.filter { $0.state != .met }.map(\.actor)
-      demands.append((open.sorted(), needed - (finding.voters.count - open.count)))
+      let open = Set(finding.voters.filter { $0.state != .met }.map(\.actor))
+      demands.append((open, needed - (finding.voters.count - open.count)))
     }
-    var search = MulticoverSearch(demands, limit: limit)
+    let forced = demands.reduce(into: Set<Actor.ID>()) { if $1.count == $1.voters.count { $0.formUnion($1.voters) } }
+    demands = demands.map { ($0.voters.subtracting(forced), $0.count - $0.voters.intersection(forced).count) }
+    var search = MulticoverSearch(demands.filter { $0.count > 0 }, limit: limit)
     try search.run()
-    return ClearingSets(size: search.size, sets: search.found)
+    let sets = search.found.map { forced.union($0).sorted() }
+    return ClearingSets(
+      size: search.size + forced.count, sets: sets.sorted { $0.lexicographicallyPrecedes($1) })
   }
 }
 
@@ -56,17 +61,18 @@ private struct MulticoverSearch {
   private let limit: Int
   private var branches = 0
 
-  init(_ demands: [(voters: [Actor.ID], count: Int)], limit: Int) {
+  init(_ demands: [(voters: Set<Actor.ID>, count: Int)], limit: Int) {
     let candidates = Set(demands.flatMap(\.voters)).sorted()
     self.candidates = candidates
-    lists = demands.filter { $0.count > 0 }.map { demand in
-      let members = Set(demand.voters)
-      return (candidates.map { members.contains($0) }, demand.count)
-    }
+    lists = demands.map { demand in (candidates.map { demand.voters.contains($0) }, demand.count) }
     self.limit = limit
   }
 
   mutating func run() throws(AnalysisError) {
+    guard candidates.count <= 64 else {
+      throw AnalysisError(
+        .tooLarge, "proposal", "\(candidates.count) voters of majorities have not consented; 64 can be gone through")
+    }
     size = lists.map(\.needed).max() ?? 0
     while found.isEmpty, size <= candidates.count {
       var chosen: [Int] = []

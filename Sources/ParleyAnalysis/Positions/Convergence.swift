@@ -103,7 +103,7 @@ extension Dossier {
   ///   - scope: What else counts as a word on a subject, where there is none on the subject itself.
   /// - Returns: The agreement on each of the days.
   /// - Throws: ``AnalysisError`` with code `empty`, `repeated` or `unknownID`; with `outOfRange` for an interval below
-  ///   1; with `tooLarge` for more than 10 000 days to ask for.
+  ///   1; with `tooLarge` for more than 10 000 days to ask for, or for more than a million positions on all of them.
   /// - Complexity: O(*d* · *c*) in the number of days and of cells, and as of ``PositionMatrix``.
   public func convergence(
     of actors: [Actor.ID], on subjects: [Subject], over days: ClosedRange<Day>, every interval: Int = 1,
@@ -119,6 +119,11 @@ extension Dossier {
     guard length / interval < 10_000 else {
       throw AnalysisError(
         .tooLarge, "days", "\(length / interval + 1) days are more than 10 000; choose fewer days or a longer interval")
+    }
+    let (cells, overflows) = actors.count.multipliedReportingOverflow(by: subjects.count)
+    guard !overflows, cells <= 1_000_000 / (length / interval + 1) else {
+      throw AnalysisError(
+        .tooLarge, "days", "the positions of all actors on all subjects and days are more than a million; choose fewer")
     }
     var matrices: [PositionMatrix] = []
     var day = days.lowerBound

@@ -199,21 +199,32 @@ struct PositionResolver {
 
   // MARK: Versions, parts and members
 
-  /// Takes over what the actor has said of the parts.
+  /// Takes over what the actor has said of the parts: of those directly below, and where nothing is known of one of them,
+  /// of its own parts. Without recursion, however deep the parts go; a circle among them ends where it closes.
   private mutating func settleByParts(_ draft: inout PositionDraft) -> Bool {
-    let parts = lists.parts(of: draft.subject)
-    if parts.isEmpty || !draft.enter() { return false }
-    var positions: [Position] = []
-    for part in parts {
-      var inner = PositionDraft(draft.actor, part, below: draft)
-      if settle(&inner, with: words(of: draft.actor, on: [part])) || settleByParts(&inner) {
-        positions.append(inner.position)
+    var nodes = [(draft: draft, isKnown: false, parts: [Int]())]
+    var met: Set<Subject> = [draft.subject]
+    var number = 0
+    while number < nodes.count {
+      if !nodes[number].isKnown {
+        for part in lists.parts(of: nodes[number].draft.subject) where met.insert(part).inserted {
+          var inner = PositionDraft(draft.actor, part)
+          let isKnown = settle(&inner, with: words(of: draft.actor, on: [part]))
+          nodes[number].parts.append(nodes.count)
+          nodes.append((inner, isKnown, []))
+        }
       }
+      number += 1
     }
-    if positions.isEmpty { return false }
-    draft.parts = positions
-    draft.settle(by: positions, .parts)
-    return true
+    for number in nodes.indices.reversed() where !nodes[number].isKnown {
+      let positions = nodes[number].parts.filter { nodes[$0].isKnown }.map { nodes[$0].draft.position }
+      if positions.isEmpty { continue }
+      nodes[number].draft.parts = positions
+      nodes[number].draft.settle(by: positions, .parts)
+      nodes[number].isKnown = true
+    }
+    draft = nodes[0].draft
+    return nodes[0].isKnown
   }
 
   /// The members of a bloc that have no members themselves.
@@ -263,21 +274,11 @@ private struct PositionDraft {
   var members: [Position] = []
   /// The positions on the parts of the subject.
   var parts: [Position] = []
-  /// The wholes above the subject, so that a circle among parts ends.
-  private var above: Set<Subject> = []
 
   init(_ actor: Actor.ID, _ subject: Subject) {
     self.actor = actor
     self.subject = subject
   }
-
-  init(_ actor: Actor.ID, _ subject: Subject, below whole: PositionDraft) {
-    self.init(actor, subject)
-    above = whole.above
-  }
-
-  /// Goes into the parts of the subject; `false` where it is already inside them.
-  mutating func enter() -> Bool { above.insert(subject).inserted }
 
   /// Takes over what several positions are agreed on, or that they are not; of those that agree the newest stands for
   /// all.

@@ -120,6 +120,11 @@ struct ConsentTests {
     #expect(throws: AnalysisError.self) { try found.clearingSets(atMost: 9) }
     #expect(throws: AnalysisError.self) { try found.clearingSets(atMost: 0) }
     #expect(try analysis(council([.opposes], "byLot")).clearingSets() == nil)
+    // Under unanimity all are needed, however many; of a majority of a hundred too many sets would do.
+    let hundred = [Attitude?](repeating: .opposes, count: 100)
+    #expect(try analysis(council(hundred, .unanimity)).clearingSets()?.size == 100)
+    let majority = try analysis(council(hundred, .simpleMajority))
+    #expect(throws: AnalysisError.self) { try majority.clearingSets() }
     let none = try analysis(Dossier(title: "", records: [Proposal("plan", "Plan", .plan)]))
     #expect(none.state == .unknown && none.findings.isEmpty)
     #expect(try none.clearingSets() == nil || none.clearingSets()?.size == 0)

@@ -158,4 +158,34 @@ struct PositionMatrixTests {
     #expect(agreement.points.map(\.agreement) == [nil, nil, nil])
     #expect(agreement.change == nil)
   }
+
+  @Test("Circles and very deep trees among parts and members end, and do no harm")
+  func hostile() throws {
+    var records: [any Record] = [
+      Actor("a", "A", .bloc, affiliations: [Affiliation(.member, of: "b")]),
+      Actor("b", "B", .bloc, affiliations: [Affiliation(.member, of: "a"), Affiliation(.minister, of: "b")]),
+      Matter("x", "X", under: "y"), Matter("y", "Y", under: "x"),
+      Statement("s", by: "a", on: "2025-01-01", "Says.", stances: [Stance(.accepts, "matter:y")]),
+    ]
+    let depth = 20_000
+    for number in 0..<depth {
+      records.append(
+        Matter(
+          EntityID<Matter>(stringLiteral: "deep-\(number)"), "Deep",
+          under: number == 0 ? nil : EntityID<Matter>(stringLiteral: "deep-\(number - 1)")))
+    }
+    let bottom = Subject.matter(EntityID<Matter>(stringLiteral: "deep-\(depth - 1)"))
+    records.append(Statement("t", by: "a", on: "2025-01-01", "Says.", stances: [Stance(.opposes, bottom)]))
+    let dossier = Dossier(records: records)
+    for scope in SubjectScope.allCases {
+      let matrix = try PositionMatrix(
+        dossier, actors: ["a", "b"], subjects: ["matter:x", "matter:deep-0"], on: "2025-02-01", including: scope)
+      #expect(matrix[0, 0].attitude == (scope == .exactly ? nil : .accepts))
+      #expect(matrix[0, 1].attitude == (scope == .exactly ? nil : .opposes))
+      #expect(!matrix[1, 0].isKnown)
+    }
+    #expect(throws: AnalysisError.self) {
+      try dossier.convergence(of: ["a", "b"], on: ["matter:x"], over: "1000-01-01"..."2025-01-01")
+    }
+  }
 }
