@@ -62,7 +62,13 @@ struct ChangeBearings {
   /// The provisions of which something becomes, each once.
   private static func subjects(of changes: [ProposalDiff.Change]) -> [Provision.ID] {
     var met: Set<Provision.ID> = []
-    return changes.flatMap { $0.earlier + $0.earlierParts + $0.later }.map(\.id).filter { met.insert($0).inserted }
+    var found: [Provision.ID] = []
+    for change in changes {
+      for provision in change.earlier + change.earlierParts + change.later where met.insert(provision.id).inserted {
+        found.append(provision.id)
+      }
+    }
+    return found
   }
 
   /// Later than anything on record.
