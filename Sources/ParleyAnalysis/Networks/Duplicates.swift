@@ -71,7 +71,7 @@ private struct RepetitionSpans {
     private let rule: DuplicateRule
     private let isCompatible: Bool
     private var day: Int?
-    private var span: Int?
+    private var lastSpan: Int?
     private var number: UInt32 = 0
     private(set) var count = 0
 
@@ -86,11 +86,11 @@ private struct RepetitionSpans {
       let day = Moment.day(of: time)
       if day == self.day { return number }
       self.day = day
-      let span = span(of: day)
+      let current = span(of: day)
       if isCompatible, rule != .oncePerYear {
-        number = UInt32(span)
-      } else if span != self.span {
-        self.span = span
+        number = UInt32(current)
+      } else if current != lastSpan {
+        lastSpan = current
         number = UInt32(count)
         count += 1
       }
