@@ -29,7 +29,7 @@ enum CompareProposals {
         let diff = try ThreeWayDiff(
           dossier, base: request.from, left: request.to, right: other, actors: request.actors, on: request.day,
           options: request.options)
-        return ThreeWayReport(diff, dossier).report
+        return ThreeWayReport(diff).report
       }
       let diff = try ProposalDiff(
         dossier, from: request.from, to: request.to, actors: request.actors, on: request.day, options: request.options)

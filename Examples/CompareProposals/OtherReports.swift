@@ -5,13 +5,9 @@ import SampleDossiers
 /// Where two texts that go back to one go different ways.
 struct ThreeWayReport {
   private let diff: ThreeWayDiff
-  private let dossier: Dossier
-  private let lines: ChangeLines
 
-  init(_ diff: ThreeWayDiff, _ dossier: Dossier) {
+  init(_ diff: ThreeWayDiff) {
     self.diff = diff
-    self.dossier = dossier
-    lines = ChangeLines(dossier)
   }
 
   var report: Report {
