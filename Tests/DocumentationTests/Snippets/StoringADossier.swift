@@ -178,9 +178,8 @@ func storeFormatCheck() async throws {
     let checks = lines.map { $0.split(separator: "\"c\":\"")[1].prefix(8) }
     // The line of entry 2 is chained to that of entry 1.
     let payload = lines[3].split(separator: "\"d\":", maxSplits: 1)[1].dropLast()
-    print(
-      crc32c(Array("\(checks[2]),2,1,\(payload)".utf8))
-        == UInt32(checks[3], radix: 16))
+    let check = crc32c(Array("\(checks[2]),2,1,\(payload)".utf8))
+    print(check == UInt32(checks[3], radix: 16))
     print(String(crc32c(Array("123456789".utf8)), radix: 16))
   }
 }
