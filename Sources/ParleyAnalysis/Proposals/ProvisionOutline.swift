@@ -79,11 +79,11 @@ struct ProvisionOutline {
     for character in number.text.lowercased() {
       if character == "." {
         wasDigit = nil
-      } else if wasDigit == character.isNumber {
+      } else if wasDigit == character.isNumeric {
         parts[parts.count - 1].append(character)
       } else {
         parts.append(String(character))
-        wasDigit = character.isNumber
+        wasDigit = character.isNumeric
       }
     }
     return parts

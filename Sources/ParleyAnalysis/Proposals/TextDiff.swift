@@ -151,7 +151,7 @@ public struct TextDiff: Hashable, Sendable, CustomStringConvertible {
           place = text.index(after: place)
         } else if kind == .word, next == .mark, joins(text[place]), case let after = text.index(after: place),
           after < text.endIndex, PieceKind(text[after]) == .word,
-          !isSeparator(text[place]) || (text[text.index(before: place)].isNumber && text[after].isNumber)
+          !isSeparator(text[place]) || (text[text.index(before: place)].isNumeric && text[after].isNumeric)
         {
           place = after
         } else {
@@ -167,7 +167,7 @@ public struct TextDiff: Hashable, Sendable, CustomStringConvertible {
     case word, space, mark
 
     init(_ character: Character) {
-      self = character.isLetter || character.isNumber ? .word : character.isWhitespace ? .space : .mark
+      self = character.isAlphabetic || character.isNumeric ? .word : character.isWhitespace ? .space : .mark
     }
   }
 

@@ -43,8 +43,9 @@ struct WordedTerms {
   init(_ text: String) {
     var words: [(text: Substring, folded: String)] = []
     for piece in text.split(whereSeparator: { $0.isWhitespace || $0 == "-" }) {
-      let word = piece.drop { !$0.isLetter && !$0.isNumber }
-      words.append((piece, String(word.prefix { $0.isLetter || $0.isNumber || $0 == "," || $0 == "." }).lowercased()))
+      let word = piece.drop { !$0.isAlphabetic && !$0.isNumeric }
+      words.append(
+        (piece, String(word.prefix { $0.isAlphabetic || $0.isNumeric || $0 == "," || $0 == "." }).lowercased()))
     }
     findFigures(in: words.map { $0.folded })
     var phrase: [Substring]?
@@ -64,7 +65,7 @@ struct WordedTerms {
   private mutating func findFigures(in words: [String]) {
     for (place, word) in words.enumerated() {
       let digits = word.filter { $0 != "," }
-      guard word.first?.isNumber == true, var value = try? DecimalNumber(trimmed(digits)) else { continue }
+      guard word.first?.isNumeric == true, var value = try? DecimalNumber(trimmed(digits)) else { continue }
       var next = place + 1
       var isLarge = !(value < 1_000)
       if next < words.count, let factor = Self.magnitudes[letters(words[next])] {
@@ -85,7 +86,7 @@ struct WordedTerms {
     digits.last == "." ? String(digits.dropLast()) : digits
   }
 
-  private func letters(_ word: String) -> String { String(word.prefix { $0.isLetter }) }
+  private func letters(_ word: String) -> String { String(word.prefix { $0.isAlphabetic }) }
 }
 
 extension DecimalNumber {

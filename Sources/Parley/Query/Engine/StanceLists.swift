@@ -24,8 +24,8 @@ package struct StanceLists: Sendable {
     self.retractions = retractions
   }
 
-  /// One part of the table of statements.
-  struct Part: Sendable {
+  /// One part of the table of statements. A class, because it is looked at for each cell of a matrix.
+  final class Part: Sendable {
     let index: RowIndex
     fileprivate let records: Records<Statement>.Part
     fileprivate let isComplete: Bool
