@@ -85,8 +85,9 @@ extension Selection {
       let rows = kernel == .gaussian ? dated : frame.rows
       let weights = kernel.map { kernel in
         rows.map { row in
-          // Twice the distance over twice the half width; times may be odd.
-          let distance = Double(2 * time(row) - frame.start - frame.end) / Double(frame.end - frame.start)
+          // As floating-point numbers: moments may be further apart than whole numbers reach.
+          let half = Double(frame.end) / 2 - Double(frame.start) / 2
+          let distance = (Double(time(row)) - Double(frame.start) - half) / half
           let weight = kernel.weight(at: distance)
           return byPairs ? weight.squareRoot() : weight
         }

@@ -17,6 +17,7 @@ extension OneModePlan {
     let nodes = try selection.firstNodes(request, rows: all)
     let rule = smoothingRule
     let count = nodes.labels.count
+    try Selection.checkSize(count, count)
     let spread = normalisation == .average ? averages(nodes, rule) : []
     var slices: [NetworkSlice<OneModeNetwork>] = []
     for (frame, weights) in try selection.smoothedFrames(window, kernel, request) {
@@ -107,6 +108,7 @@ extension TwoModePlan {
     let (table, columns) = (selection.table, selection.table.columns)
     let nodes = try selection.firstNodes(request, rows: selection.retained.indices)
     let secondNodes = try selection.secondNodes(request, rows: selection.retained.indices)
+    try Selection.checkSize(nodes.labels.count, secondNodes.labels.count)
     let values = selection.placesOfLevels(request).map { place -> Double in
       switch table.qualifier {
       case .boolean: return Double(2 * (place ?? 0) - 1)
@@ -179,7 +181,7 @@ extension Selection {
       if kernel != .gaussian {
         start = max(first, Moment.advanced(middle, -half, window.unit) ?? first)
         end = min(last, Moment.advanced(middle, half, window.unit) ?? last)
-        rows = position(at: start)..<position(at: end.advanced(by: 1))
+        rows = position(at: start)..<position(at: Moment.after(end))
       }
       let weights = rows.map { row in
         let distance = 2 * Double(Moment.wholeUnits(from: time(row), to: middle, window.unit)) / Double(2 * half)
@@ -204,7 +206,8 @@ extension SmoothingKernel {
 extension Moment {
   /// How many whole units lie between two moments, negative backwards.
   fileprivate static func wholeUnits(from start: Int64, to end: Int64, _ unit: TimeWindow.Unit) -> Int {
-    let seconds = Int((end - start).dividedDown(by: second))
+    let (difference, overflow) = end.subtractingReportingOverflow(start)
+    let seconds = Int((overflow ? (end < start ? .min : .max) : difference).dividedDown(by: second))
     switch unit {
     case .event: return 0
     case .second: return seconds

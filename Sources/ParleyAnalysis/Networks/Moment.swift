@@ -8,6 +8,14 @@ enum Moment {
   /// The day in which a time lies.
   static func day(of time: Int64) -> Int { Int(time.dividedDown(by: day)) }
 
+  /// The next moment, or the last that there is.
+  static func after(_ time: Int64) -> Int64 { time == .max ? time : time + 1 }
+
+  /// The middle between two moments, however far they are apart.
+  static func middle(_ start: Int64, _ end: Int64) -> Int64 {
+    start / 2 + end / 2 + (start % 2 + end % 2) / 2
+  }
+
   /// The first moment of a day, or the nearest that can be told.
   static func start(of day: Day) -> Int64 {
     let (time, overflow) = Int64(day.daysSince1970).multipliedReportingOverflow(by: self.day)

@@ -33,7 +33,7 @@ struct Selection: Sendable {
       let upper = range.upperBound.microsecondsSince1970
       let undated = columns.lowerBound(CodedStatements.Columns.undated + 1)
       let start = max(undated, columns.lowerBound(range.lowerBound.microsecondsSince1970))
-      let end = columns.lowerBound(request.compatibility == .on ? upper.advanced(by: 1) : upper)
+      let end = columns.lowerBound(request.compatibility == .on ? Moment.after(upper) : upper)
       rows = start..<max(start, end)
       report.omit(undated, .undated)
       report.omit(columns.count - undated - rows.count, .outOfRange)

@@ -36,7 +36,8 @@ extension Moment {
     guard abs(year) < 290_000,
       let target = Day(year: year, month: monthOfYear, day: min(parts.day, Day.daysIn(month: monthOfYear, year: year)))
     else { return nil }
-    return Int64(target.daysSince1970) * day + (time - Int64(number) * day)
+    let rest = time % day
+    return Int64(target.daysSince1970) * day + (rest < 0 ? rest + day : rest)
   }
 }
 
@@ -104,7 +105,7 @@ extension Selection {
     {
       frames.append(
         WindowFrame(
-          start: start, middle: start + (end - start) / 2, end: end, rows: position(at: start)..<position(at: end)))
+          start: start, middle: Moment.middle(start, end), end: end, rows: position(at: start)..<position(at: end)))
       try Self.checkWindows(frames.count)
     }
     return frames
@@ -125,7 +126,7 @@ extension Selection {
         frames.append(
           WindowFrame(
             start: start, middle: middle, end: end,
-            rows: position(at: start)..<position(at: end.advanced(by: 1))))
+            rows: position(at: start)..<position(at: Moment.after(end))))
       }
       steps += 1
       try Self.checkWindows(steps)

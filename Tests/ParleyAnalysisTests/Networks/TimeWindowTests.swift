@@ -126,6 +126,26 @@ struct TimeWindowTests {
     #expect(abs(SmoothingKernel.gaussian.weight(at: 1) - 0.241_970_724_519_143_4) < 1e-15)
   }
 
+  @Test("Times as far apart as can be are no trouble")
+  func farApart() throws {
+    let (first, last) = (Timestamp(microsecondsSince1970: .min), Timestamp(microsecondsSince1970: .max))
+    let table = try CodedStatements(
+      [
+        CodedStatement("A", "x", level: true, at: first), CodedStatement("B", "x", level: true, at: last),
+        CodedStatement("C", "x", level: true, at: "2025-01-01T00:00:00Z"),
+      ], qualifier: .boolean)
+    for compatibility in [DNACompatibility.off, .on] {
+      for kernel in [SmoothingKernel?.none, .gaussian, .triangular] {
+        for window in [TimeWindow.years(300_000), .years(580_000), .days(1_000_000_000), .months(1)] {
+          let slices = try? table.oneMode(
+            .congruence, windows: window, kernel: kernel, during: first..<last, compatibility: compatibility)
+          #expect(slices?.allSatisfy { $0.network.ties.allSatisfy(\.isFinite) } ?? true)
+        }
+      }
+      #expect(try table.oneMode(.congruence, during: first..<last, compatibility: compatibility).nodes.contains("C"))
+    }
+  }
+
   @Test("Windows that cannot be are refused")
   func refusals() throws {
     let table = try CodedStatements(WorkedNetworkTests.rows, qualifier: .boolean)
