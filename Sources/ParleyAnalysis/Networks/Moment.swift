@@ -47,7 +47,7 @@ extension Range<Timestamp> {
   /// ```
   ///
   /// - Parameter days: The days, the upper bound excluded.
-  /// - Returns: The range of time. Days that no ``Timestamp`` reaches are cut off.
+  /// - Returns: The range of time. Days that no `Timestamp` reaches are cut off.
   public static func days(_ days: Range<Day>) -> Range<Timestamp> {
     let start = Moment.start(of: days.lowerBound)
     let end = Moment.start(of: days.upperBound)
