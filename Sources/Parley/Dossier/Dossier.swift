@@ -102,9 +102,15 @@ extension Dossier {
     /// The moment in a ledger at which the dossier stood so; `nil` for a dossier by itself.
     let moment: LedgerMoment?
 
+    /// Tells what lies under what from other moments of the same ledger.
+    let hierarchyChanged: Int
+
     /// What follows from the records, worked out when it is first asked for. Dossiers of a ledger share it as long as
     /// none of the records changes that it depends on.
     let relations: Lazy<Relations>
+
+    /// What the layers above work out about the tables, made when it is first needed.
+    let derived = Lazy<any AnyObject & Sendable>()
 
     /// The fingerprint of a dossier by itself.
     fileprivate let fingerprint = Lazy<Fingerprint>()
@@ -114,6 +120,7 @@ extension Dossier {
       extra = contents.extra
       tables = Tables(contents)
       moment = nil
+      hierarchyChanged = 0
       relations = Lazy()
     }
 
@@ -123,6 +130,7 @@ extension Dossier {
       extra = other.extra
       self.tables = tables
       self.moment = moment
+      hierarchyChanged = moment.hierarchyChanged
       relations = moment.relationsChanged == other.moment?.relationsChanged ? other.relations : Lazy()
     }
   }

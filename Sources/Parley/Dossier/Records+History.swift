@@ -63,7 +63,7 @@ extension Records {
     let hash = IDIndex.hash(id.rawValue)
     return parts.flatMap { part in
       let (rows, visibility) = (part.segment.rows, part.visibility)
-      let first = part.segment.index.row(of: id.rawValue, hash: hash) { rows[$0].id.rawValue }
+      let first = part.segment.row(of: id.rawValue, hash: hash)
       return rows[(first ?? rows.count)...].indices.prefix { rows[$0].id == id }.map {
         (rows[$0], visibility.history.added($0), visibility.removed($0))
       }

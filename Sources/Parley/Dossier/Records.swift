@@ -87,10 +87,10 @@ public struct Records<Element: Record>: Sendable {
 
 extension Records.Part {
   /// The row of an identifier that can be seen.
-  fileprivate func row(of id: EntityID<Element>, hash: Int) -> Int? {
-    let rows = segment.rows
-    guard let first = segment.index.row(of: id.rawValue, hash: hash, id: { rows[$0].id.rawValue }) else { return nil }
+  fileprivate func row(of id: EntityID<Element>, hash: UInt64) -> Int? {
+    guard let first = segment.row(of: id.rawValue, hash: hash) else { return nil }
     if isComplete { return first }
+    let rows = segment.rows
     // The versions of a record stand together, the oldest first: the last that had been added is the one.
     let end = rows.end(from: first) { visibility.history.added($0) <= visibility.sequence && rows[$0].id == id }
     return end > first && visibility.contains(end - 1) ? end - 1 : nil

@@ -47,9 +47,6 @@ extension Dossier {
   var relations: Relations {
     storage.relations.get { Relations(storage.tables) }
   }
-
-  /// Tells what lies under what from other moments of the same ledger.
-  var hierarchyChanged: Int { storage.moment?.hierarchyChanged ?? 0 }
 }
 
 /// Everything that can be reached from some starting points, each once, in the order in which it is met.

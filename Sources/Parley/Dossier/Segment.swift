@@ -42,7 +42,15 @@ final class Segment<Element: Record>: Sendable {
   init(inOrder rows: [Element], _ history: RowHistory) {
     self.rows = rows
     self.history = history
-    index = IDIndex(hashes: rows.map { IDIndex.hash($0.id.rawValue) }) { rows[$0].id == rows[$1].id }
+    index = IDIndex(hashes: rows.map { IDIndex.hash($0.id.rawValue) }) {
+      rows[$0].id.rawValue.hasSameBytes(as: rows[$1].id.rawValue)
+    }
+  }
+
+  /// The first row of an identifier; `nil` where there is none.
+  @inline(__always)
+  func row(of id: String, hash: UInt64) -> Int? {
+    index.row(hash: hash) { rows[$0].id.rawValue.hasSameBytes(as: id) }
   }
 
   /// When a row became known to the ledger; `nil` outside a ledger.

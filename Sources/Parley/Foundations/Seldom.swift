@@ -2,7 +2,7 @@
 ///
 /// A large dossier is mostly statements with a date, a summary, a stance and a citation. What the others have beside
 /// takes no room in these.
-package struct Seldom<Members: SeldomMembers>: Hashable, Sendable {
+package struct Seldom<Members: SeldomMembers>: MemberKeeper {
   private final class Storage: Sendable {
     let members: Members
 
@@ -15,7 +15,9 @@ package struct Seldom<Members: SeldomMembers>: Hashable, Sendable {
 
   /// The members; their defaults where nothing is kept.
   package var members: Members {
-    get { storage?.members ?? Members() }
+    _read {
+      if let storage { yield storage.members } else { yield Members() }
+    }
     set { storage = newValue == Members() ? nil : Storage(newValue) }
   }
 
@@ -30,4 +32,12 @@ package struct Seldom<Members: SeldomMembers>: Hashable, Sendable {
 package protocol SeldomMembers: Hashable, Sendable {
   /// The members with their default values.
   init()
+}
+
+/// Something that keeps members of a value apart from it.
+package protocol MemberKeeper: Hashable, Sendable {
+  associatedtype Members
+
+  /// The members.
+  var members: Members { get set }
 }

@@ -93,7 +93,19 @@ extension String {
 
   /// Whether both strings have the same bytes; `==` would also equate composed and decomposed characters.
   package func hasSameBytes(as other: String) -> Bool {
-    unsafe withBytes { left in unsafe other.withBytes { right in unsafe left.hasSameBytes(as: right) } }
+    if isSame(as: other) { return true }
+    return unsafe withBytes { left in unsafe other.withBytes { right in unsafe left.hasSameBytes(as: right) } }
+  }
+
+  /// Whether both are one string: held in the same memory, or short and held in itself. Equal ones may not be.
+  @inline(__always)
+  package func isSame(as other: String) -> Bool {
+    #if _pointerBitWidth(_64)
+      let (left, right) = unsafe (unsafeBitCast(self, to: (Int, Int).self), unsafeBitCast(other, to: (Int, Int).self))
+      return left == right
+    #else
+      return false
+    #endif
   }
 
   /// Does something with the string's bytes, where they stand if they stand in one place.
@@ -109,7 +121,7 @@ extension String {
 extension UnsafeRawBufferPointer {
   /// Whether the same bytes stand in both places, compared eight at a time.
   @inline(__always)
-  fileprivate func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
+  package func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
     guard count == other.count else { return false }
     guard count >= 8 else {
       for offset in indices where unsafe self[offset] != other[offset] { return false }

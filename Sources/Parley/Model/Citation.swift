@@ -83,7 +83,7 @@ extension Citation: MemberCoded {
   ) throws(JSONFault) {
     try visit.member("locator", &value.locator, default: nil)
     try visit.required("source", &value.source)
-    try visit.seldom(&value.seldom) { (visit, rest) throws(JSONFault) in
+    try visit.apart(&value.seldom) { (visit, rest) throws(JSONFault) in
       try visit.member("credibility", &rest.credibility, default: nil)
       try visit.member("note", &rest.note, default: nil)
       try visit.member("selectors", &rest.selectors, default: [])

@@ -75,7 +75,7 @@ public struct Provenance: Hashable, Sendable {
   ) throws(JSONFault) {
     try visit.member("certainty", &value.certainty, default: .confirmed)
     try visit.member("citations", &value.citations, default: [])
-    try visit.seldom(&value.seldom) { (visit, rest) throws(JSONFault) in
+    try visit.apart(&value.seldom) { (visit, rest) throws(JSONFault) in
       try visit.member("assertedBy", &rest.assertedBy, default: nil)
       try visit.member("keywords", &rest.keywords, default: [])
       try visit.member("note", &rest.note, default: nil)

@@ -1,15 +1,18 @@
 /// A filter's tree, the same for all types of items.
 @usableFromInline
-package indirect enum FilterNode: Hashable, Sendable {
+package enum FilterNode: Hashable, Sendable {
   case all([FilterNode])
   case any([FilterNode])
-  case not(FilterNode)
+  indirect case not(FilterNode)
   case test(FilterTest)
 }
 
 /// A single condition: what is looked at, and what it must be.
+///
+/// A class, because the engine passes conditions on many times in the microsecond that an answer takes: a copy of an
+/// argument would count each of its texts.
 @usableFromInline
-package struct FilterTest: Hashable, Sendable {
+package final class FilterTest: Hashable, Sendable {
   /// What is looked at. The raw values are part of the stored form and never change.
   @usableFromInline
   package enum Name: String, Hashable, Sendable, CaseIterable {
@@ -69,12 +72,37 @@ package struct FilterTest: Hashable, Sendable {
     case quantity(QuantityUnit, DecimalNumber?, DecimalNumber?)
   }
 
-  package var name: Name
-  package var argument: Argument
+  package let name: Name
+  package let argument: Argument
+  /// What the engine does with the condition before it looks at any list.
+  let role: Role
+
+  /// The parts that a condition can play in a conjunction.
+  enum Role: Sendable {
+    /// It bounds the rows by their dates.
+    case dates(PartialDate)
+    /// It asks for one speaker alone.
+    case speaker(Term)
+    /// It asks for the subject of a stance, for nothing else and for no other versions of it.
+    case subject(Term, SubjectScope)
+    case other
+  }
 
   package init(name: Name, argument: Argument) {
     self.name = name
     self.argument = argument
+    role = Role(name, argument)
+  }
+
+  @usableFromInline
+  package static func == (left: FilterTest, right: FilterTest) -> Bool {
+    left === right || left.name == right.name && left.argument == right.argument
+  }
+
+  @usableFromInline
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(argument)
   }
 }
 
@@ -84,12 +112,21 @@ extension FilterTest.Name {
 
   /// The tests that records with a date have.
   package static let ofDates: Set<Self> = [.during, .possiblyDuring, .before, .since]
+}
 
-  /// Whether it is one of them.
-  var isOfDates: Bool {
-    switch self {
-    case .during, .possiblyDuring, .before, .since: true
-    default: false
+extension FilterTest.Role {
+  fileprivate init(_ name: FilterTest.Name, _ argument: FilterTest.Argument) {
+    self = .other
+    switch (name, argument) {
+    case (.during, .date(let date)), (.possiblyDuring, .date(let date)), (.before, .date(let date)),
+      (.since, .date(let date)):
+      self = .dates(date)
+    case (.by, .terms(let speakers)) where speakers.count == 1: self = .speaker(Term(speakers[0]))
+    case (.stance, .filter(.test(let inner), _)):
+      if case .subject(let subject, let scope) = inner.argument, scope != .lineage {
+        self = .subject(Term(subject), scope)
+      }
+    default: break
     }
   }
 }

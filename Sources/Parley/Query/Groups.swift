@@ -97,8 +97,7 @@ extension LatestRecords: RandomAccessCollection {
 /// The newest rows of groups, whatever the type of their records.
 @usableFromInline
 struct LatestAnswer: Sendable {
-  private let parts: [any QueryablePart]
-  private let indexes: [RowIndex]
+  private let parts: [QueryablePart]
   private let dimensions: GroupDimensions
   private let found: [(code: Int, row: RowReference)]
 
@@ -107,7 +106,6 @@ struct LatestAnswer: Sendable {
   init(_ type: ObjectIdentifier, _ node: FilterNode, _ keys: [GroupKey], of dossier: Dossier) {
     let run = GroupedRun(of: dossier, type, node, keys)
     parts = run.parts
-    indexes = run.indexes
     dimensions = run.dimensions
     found = run.newest()
   }
@@ -121,15 +119,9 @@ struct LatestAnswer: Sendable {
   func key(_ number: Int, at position: Int) -> String? { dimensions.key(number, of: found[position].code) }
 
   @usableFromInline
-  func id(at position: Int) -> String {
-    let row = found[position].row
-    return indexes[Int(row.part)].id(of: row.row)
-  }
+  func id(at position: Int) -> String { parts.id(of: found[position].row) }
 
-  func record<Item: Record>(at position: Int) -> Item {
-    let row = found[position].row
-    return parts[Int(row.part)].record(indexes[Int(row.part)].place(of: row.row))
-  }
+  func record<Item: Record>(at position: Int) -> Item { parts.record(of: found[position].row) }
 }
 
 extension Dossier {

@@ -154,7 +154,7 @@ extension Dossier {
     for (number, part) in queryableParts(kind).enumerated() {
       let places = part.visiblePlaces(of: cursor.id)
       if places.indices.contains(cursor.occurrence) {
-        let row = part.queryableSegment.rowIndex.rows[places[cursor.occurrence]]
+        let row = part.index.rows[places[cursor.occurrence]]
         return RowReference(part: UInt32(number), row: row)
       }
     }

@@ -98,6 +98,7 @@ extension IndexBuilder {
     visit(.certainty, record.certainty)
     visit(.review, record.review)
     for keyword in record.keywords { visit(.keyword, keyword) }
-    for citation in record.citations { visit(.source, citation.source) }
+    let citations = record.citations
+    for position in citations.indices { visit(.source, citations[position].source) }
   }
 }

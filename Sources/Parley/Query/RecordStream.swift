@@ -47,9 +47,9 @@ public struct RecordStream<Item: Record>: Sequence, Sendable {
 
     /// The next record; `nil` at the end.
     public mutating func next() -> Item? {
-      while rest > 0, let reference = run?.next(), let part = run?.runs[Int(reference.part)] {
+      while rest > 0, let reference = run?.next(), let part = run?.runs[Int(reference.part)].part {
         rest -= 1
-        let record: Item = part.part.record(part.place(of: Int(reference.row)))
+        let record: Item = part.record(of: reference.row)
         if conditions.allSatisfy({ $0(record) }) { return record }
       }
       return nil

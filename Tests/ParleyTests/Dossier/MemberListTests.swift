@@ -26,7 +26,7 @@ import Testing
     Mirror(reflecting: value).children.flatMap { name, property -> [(name: String, value: Any)] in
       switch property {
       case is Provenance: properties(of: property)
-      case let seldom as any KeepsSeldomMembers: properties(of: seldom.anyMembers)
+      case let keeper as any MemberKeeper: properties(of: keeper.members)
       default: [(name ?? "", property)]
       }
     }
@@ -118,13 +118,4 @@ private struct NameCollector: MemberVisitor {
   }
 
   mutating func unknown(_ members: inout JSONObject) throws(JSONFault) { unknownPosition = names.count }
-}
-
-/// Members that are kept apart, whatever they are.
-private protocol KeepsSeldomMembers {
-  var anyMembers: Any { get }
-}
-
-extension Seldom: KeepsSeldomMembers {
-  fileprivate var anyMembers: Any { members }
 }

@@ -143,14 +143,14 @@ extension JSONReader: MemberVisitor {
   }
 
   @inline(__always)
-  package mutating func seldom<Members: SeldomMembers>(
-    _ seldom: inout Seldom<Members>, _ list: (inout JSONReader, inout Members) throws(JSONFault) -> Void
+  package mutating func apart<Keeper: MemberKeeper>(
+    _ keeper: inout Keeper, _ list: (inout JSONReader, inout Keeper.Members) throws(JSONFault) -> Void
   ) throws(JSONFault) {
     let changes = object.changes
-    var members = seldom.members
+    var members = keeper.members
     try list(&self, &members)
-    // Most passes read none of them.
-    if object.changes != changes { seldom.members = members }
+    // Most passes read none of what few records have.
+    if object.changes != changes { keeper.members = members }
   }
 
   package mutating func unknown(_ members: inout JSONObject) throws(JSONFault) {

@@ -31,8 +31,8 @@ package protocol MemberVisitor {
     _ name: StaticString, _ value: inout Value, default: @autoclosure () -> Value) throws(JSONFault)
 
   /// Members that are kept apart from the value; `list` shows them.
-  mutating func seldom<Members: SeldomMembers>(
-    _ seldom: inout Seldom<Members>, _ list: (inout Self, inout Members) throws(JSONFault) -> Void) throws(JSONFault)
+  mutating func apart<Keeper: MemberKeeper>(
+    _ keeper: inout Keeper, _ list: (inout Self, inout Keeper.Members) throws(JSONFault) -> Void) throws(JSONFault)
 
   /// The members that this version does not know; always visited last.
   mutating func unknown(_ members: inout JSONObject) throws(JSONFault)
@@ -40,10 +40,10 @@ package protocol MemberVisitor {
 
 extension MemberVisitor {
   /// A visitor that only looks need not put the members back.
-  package mutating func seldom<Members: SeldomMembers>(
-    _ seldom: inout Seldom<Members>, _ list: (inout Self, inout Members) throws(JSONFault) -> Void
+  package mutating func apart<Keeper: MemberKeeper>(
+    _ keeper: inout Keeper, _ list: (inout Self, inout Keeper.Members) throws(JSONFault) -> Void
   ) throws(JSONFault) {
-    var members = seldom.members
+    var members = keeper.members
     try list(&self, &members)
   }
 }

@@ -143,13 +143,13 @@ package struct ReferenceVisitor: MemberVisitor {
     required(name, &value)
   }
 
-  package mutating func seldom<Members: SeldomMembers>(
-    _ seldom: inout Seldom<Members>, _ list: (inout Self, inout Members) throws(JSONFault) -> Void
+  package mutating func apart<Keeper: MemberKeeper>(
+    _ keeper: inout Keeper, _ list: (inout Self, inout Keeper.Members) throws(JSONFault) -> Void
   ) throws(JSONFault) {
     let before = replaced
-    var members = seldom.members
+    var members = keeper.members
     try list(&self, &members)
-    if replaced != before { seldom.members = members }
+    if replaced != before { keeper.members = members }
   }
 
   package mutating func unknown(_ members: inout JSONObject) {}

@@ -70,11 +70,9 @@ extension FilterNode {
     case .all(let nodes): return .all(nodes.map { $0.asked(on: day) })
     case .any(let nodes): return .any(nodes.map { $0.asked(on: day) })
     case .not(let node): return .not(node.asked(on: day))
-    case .test(var test):
-      if case .roles(let actors, let roles, on: nil) = test.argument, dependsOnDay {
-        test.argument = .roles(actors, roles, on: day)
-      }
-      return .test(test)
+    case .test(let test):
+      guard case .roles(let actors, let roles, on: nil) = test.argument, dependsOnDay else { return self }
+      return .test(FilterTest(name: test.name, argument: .roles(actors, roles, on: day)))
     }
   }
 }

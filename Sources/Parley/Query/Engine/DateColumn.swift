@@ -1,16 +1,37 @@
 /// The dates of a segment's rows.
-struct DateColumn: Sendable {
+final class DateColumn: Sendable {
   /// The number of rows with a date; the undated ones come after them.
   let datedCount: Int
   /// The first row of each different date, and at last the number of dated rows.
-  private var starts: [UInt32]
+  private let starts: [UInt32]
   /// The first day of each different date.
-  private var days: [Int]
+  private let days: [Int]
   /// The number of each dated row's date.
-  private var groups: [UInt32]
+  private let groups: [UInt32]
   /// The rows whose dates are not simply one day, ascending, and those dates.
-  private(set) var imprecise: [UInt32]
-  private var impreciseDates: [PartialDate]
+  let imprecise: [UInt32]
+  private let impreciseDates: [PartialDate]
+
+  /// The different dates with their first rows, and the dates that are not simply one day with theirs.
+  private struct Dates {
+    var different: [(day: Int, row: UInt32)] = []
+    var imprecise: [(row: UInt32, date: PartialDate)] = []
+  }
+
+  private init(_ dates: Dates, datedCount: Int) {
+    self.datedCount = datedCount
+    days = dates.different.map(\.day)
+    imprecise = dates.imprecise.map(\.row)
+    impreciseDates = dates.imprecise.map(\.date)
+    let starts = dates.different.map(\.row) + [UInt32(datedCount)]
+    var groups: [UInt32] = []
+    groups.reserveCapacity(datedCount)
+    for group in dates.different.indices {
+      groups.append(contentsOf: repeatElement(UInt32(group), count: Int(starts[group + 1] - starts[group])))
+    }
+    self.starts = starts
+    self.groups = groups
+  }
 
   /// The rows whose dates begin on one of some days.
   func rows(beginningOn days: ClosedRange<Int>) -> Range<Int> {
@@ -84,7 +105,7 @@ extension DateColumn {
       if date.precision != .day || !date.traits.isEmpty { otherDates[place] = date }
     }
     var (places, days) = buckets.sorted()
-    var column = DateColumn(datedCount: days.last?.rows.upperBound ?? 0)
+    var dates = Dates()
     for (day, rows) in days {
       let plain = PartialDate(Day(daysSince1970: day))
       let others = otherDates.isEmpty ? 0 : places[rows].count { otherDates[Int($0)] != nil }
@@ -97,29 +118,12 @@ extension DateColumn {
       var previous: PartialDate?
       for row in others > 0 ? rows : rows.prefix(1) {
         let other = otherDates[Int(places[row])]
-        if other ?? plain != previous {
-          column.starts.append(UInt32(row))
-          column.days.append(day)
-        }
+        if other ?? plain != previous { dates.different.append((day, UInt32(row))) }
         previous = other ?? plain
-        if let other {
-          column.imprecise.append(UInt32(row))
-          column.impreciseDates.append(other)
-        }
+        if let other { dates.imprecise.append((UInt32(row), other)) }
       }
     }
-    column.starts.append(UInt32(column.datedCount))
-    column.groups.reserveCapacity(column.datedCount)
-    for group in column.days.indices {
-      let rows = column.starts[group]..<column.starts[group + 1]
-      column.groups.append(contentsOf: repeatElement(UInt32(group), count: rows.count))
-    }
-    return (column, places)
-  }
-
-  private init(datedCount: Int) {
-    self.datedCount = datedCount
-    (starts, days, groups, imprecise, impreciseDates) = ([], [], [], [], [])
+    return (DateColumn(dates, datedCount: days.last?.rows.upperBound ?? 0), places)
   }
 }
 

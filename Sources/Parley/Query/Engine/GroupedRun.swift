@@ -3,7 +3,7 @@ import Synchronization
 /// The records for which a filter holds, by groups.
 struct GroupedRun {
   let dimensions: GroupDimensions
-  let parts: [any QueryablePart]
+  let parts: [QueryablePart]
   private let keys: [GroupKey]
   private let runs: [PartRun]
   private let codeCount: Int
@@ -23,9 +23,6 @@ struct GroupedRun {
     }
     self.codeCount = codeCount
   }
-
-  /// The indexes of the parts of the table.
-  var indexes: [RowIndex] { runs.map(\.index) }
 
   /// The number of records of each group, in the order of the codes.
   func counts() -> [(code: Int, count: Int)] {

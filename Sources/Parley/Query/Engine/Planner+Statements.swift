@@ -17,11 +17,10 @@ extension Planner {
     switch node {
     case .test(let test): return .set(union(lists(test), within: bounds))
     case .all(let nodes):
-      return nodes.reduce(into: Candidates()) { $0.sets += stanceCandidates($1, within: bounds).sets }
+      return nodes.reduce(into: Candidates()) { $0.add(stanceCandidates($1, within: bounds)) }
     case .any(let nodes):
-      let sets = nodes.map { stanceCandidates($0, within: bounds).sets }
-      if sets.contains(where: \.isEmpty) { return Candidates() }
-      return .set(UnionSet(sets.map { $0.count == 1 ? $0[0] : IntersectionSet($0) }))
+      let candidates = nodes.map { stanceCandidates($0, within: bounds) }
+      return candidates.allSatisfy(\.hasSets) ? .set(UnionSet(candidates.map { $0.rows(within: bounds) })) : Candidates()
     case .not: return Candidates()
     }
   }
@@ -89,51 +88,20 @@ extension Planner {
     return .set(UnionSet([speaking, behalf]))
   }
 
-  /// The list by speaker and subject, where a filter asks for one of each, and which two conditions it stands for.
-  func pair(_ nodes: [FilterNode], within bounds: Range<Int>) -> (set: RowSet, speaker: Int, subject: Int)? {
-    var (speakerAt, subjectAt) = (-1, -1)
-    for (position, node) in nodes.enumerated() {
-      if speakerAt < 0, node.isOfOneSpeaker { speakerAt = position }
-      if subjectAt < 0, node.isOfOneSubject { subjectAt = position }
-    }
-    guard speakerAt >= 0, subjectAt >= 0, case .test(let speakerTest) = nodes[speakerAt],
-      case .terms(let speakers) = speakerTest.argument, case .test(let stance) = nodes[subjectAt],
-      case .filter(.test(let inner), _) = stance.argument, case .subject(let subject, let scope) = inner.argument,
-      let speaker = index.field(.by)?.terms.number(of: Term(speakers[0])), let rollUp,
+  /// The rows of a speaker's statements about a subject, where the lists follow the dossier's hierarchy.
+  func pair(_ speaker: Term, _ subject: Term, _ scope: SubjectScope, within bounds: Range<Int>) -> RowSet? {
+    guard let speaking = index.field(.by)?.terms.number(of: speaker), let rollUp,
       let slot = scope == .parts
-        ? rollUp.slot(of: Term(subject), in: index) : index.field(.concerning)?.terms.number(of: Term(subject))
+        ? rollUp.slot(of: subject, in: index) : index.field(.concerning)?.terms.number(of: subject)
     else { return nil }
-    guard let pair = rollUp.pairs.pair(speaker, slot) else { return (RangeSet(0..<0), speakerAt, subjectAt) }
-    trace?.list(.by, [Term(speakers[0]), Term(subject)], [rollUp.pairs[pair]])
-    let set = ListSet(rollUp.pairs.rows, rollUp.pairs[pair], within: bounds, dates: rollUp.pairDates)
-    return (set, speakerAt, subjectAt)
+    guard let pair = rollUp.pairs.pair(speaking, slot) else { return RangeSet(0..<0) }
+    trace?.list(.by, [speaker, subject], [rollUp.pairs[pair]])
+    return ListSet(rollUp.pairs.rows, rollUp.pairs[pair], within: bounds, dates: rollUp.pairDates)
   }
 
   /// The lists that follow the dossier's hierarchy; `nil` where those of the segment follow another.
   private var rollUp: RollUp? {
     let rollUp = index.rollUp.get { RollUp(index, of: dossier) }
     return rollUp.follows(dossier) ? rollUp : nil
-  }
-}
-
-extension FilterNode {
-  /// Whether the filter asks for one speaker alone.
-  fileprivate var isOfOneSpeaker: Bool {
-    if case .test(let test) = self, test.name == .by, case .terms(let terms) = test.argument {
-      terms.count == 1
-    } else {
-      false
-    }
-  }
-
-  /// Whether the filter asks for the subject of a stance, for nothing else and for no other versions of it.
-  fileprivate var isOfOneSubject: Bool {
-    if case .test(let test) = self, test.name == .stance, case .filter(.test(let inner), _) = test.argument,
-      case .subject(_, let scope) = inner.argument
-    {
-      scope != .lineage
-    } else {
-      false
-    }
   }
 }

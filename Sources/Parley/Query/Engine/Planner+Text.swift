@@ -51,10 +51,10 @@ final class TextRelevance {
     let parts = node.searches.flatMap { TextQuery($0).parts }
     let occurrences = runs.map { run in parts.map { Occurrences($0, run) } }
     self.occurrences = occurrences
-    lengths = runs.map { parts.isEmpty ? [] : $0.part.queryableSegment.textIndex.lengths }
+    lengths = runs.map { parts.isEmpty ? [] : $0.part.segment.textIndex.lengths }
     var (documents, words) = (0, 0)
     for run in runs where !parts.isEmpty {
-      let text = run.part.queryableSegment.textIndex
+      let text = run.part.segment.textIndex
       if run.isComplete {
         documents += run.index.count
         words += text.totalLength
@@ -86,7 +86,7 @@ private struct Occurrences {
   private var position: Int
 
   init(_ part: TextQuery.Part, _ run: PartRun) {
-    let candidates = run.part.queryableSegment.textIndex.candidates(for: part)
+    let candidates = run.part.segment.textIndex.candidates(for: part)
     postings = part.isPhrase ? Self.phrase(part, candidates, run) : candidates.first ?? .none
     position = postings.range.lowerBound
   }
@@ -100,7 +100,7 @@ private struct Occurrences {
     var row = both.next(from: 0)
     while row != .max {
       if let counts = matcher.counts(in: { add in
-        run.part.queryableSegment.texts(run.place(of: row)) { _, text in add(text) }
+        run.part.segment.texts(run.place(of: row)) { _, text in add(text) }
       }) {
         rows.append(UInt32(row))
         tallies.append(counts[0])

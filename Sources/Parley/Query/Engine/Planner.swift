@@ -5,25 +5,41 @@ struct Planner {
   let index: RowIndex
   let trace: Trace?
 
-  init(_ segment: any QueryableSegment, of dossier: Dossier, trace: Trace? = nil) {
+  init(_ part: QueryablePart, of dossier: Dossier, trace: Trace? = nil) {
     self.dossier = dossier
-    self.segment = segment
-    index = segment.rowIndex
+    segment = part.segment
+    index = part.index
     self.trace = trace
   }
 
   /// Rows that are in all of some sets and pass all of some checks.
   struct Candidates {
-    var sets: [RowSet] = []
+    /// Kept apart, because most often it is all.
+    private var first: RowSet?
+    private var others: [RowSet] = []
     var checks: [(Int) -> Bool] = []
 
-    static func set(_ set: RowSet) -> Candidates { Candidates(sets: [set]) }
+    var sets: [RowSet] { first.map { [$0] + others } ?? [] }
+    var hasSets: Bool { first != nil }
+
+    static func set(_ set: RowSet) -> Candidates { Candidates(first: set) }
     static var nothing: Candidates { .set(RangeSet(0..<0)) }
     static func check(_ check: @escaping (Int) -> Bool) -> Candidates { Candidates(checks: [check]) }
 
+    mutating func add(_ set: RowSet) {
+      if first == nil { first = set } else { others.append(set) }
+    }
+
     mutating func add(_ other: Candidates) {
-      sets += other.sets
+      if let set = other.first { add(set) }
+      others += other.others
       checks += other.checks
+    }
+
+    /// The rows in all of the sets for which all of the checks hold.
+    func rows(within bounds: Range<Int>) -> RowSet {
+      if checks.isEmpty, others.isEmpty { return first ?? RangeSet(bounds) }
+      return IntersectionSet(hasSets ? sets : [RangeSet(bounds)], checks: checks)
     }
   }
 
@@ -33,9 +49,7 @@ struct Planner {
   func rows(_ node: FilterNode, within bounds: Range<Int>) -> RowSet {
     var bounds = bounds
     let candidates = candidates(node, within: &bounds)
-    if candidates.checks.isEmpty, candidates.sets.count == 1 { return candidates.sets[0] }
-    if candidates.checks.isEmpty, candidates.sets.isEmpty { return RangeSet(bounds) }
-    return IntersectionSet(candidates.sets.isEmpty ? [RangeSet(bounds)] : candidates.sets, checks: candidates.checks)
+    return candidates.rows(within: bounds)
   }
 
   /// What is known of the rows for which a filter holds, within bounds that are narrowed where the filter says so.
@@ -59,23 +73,38 @@ struct Planner {
   private func all(_ nodes: [FilterNode], within bounds: inout Range<Int>) -> Candidates {
     let nodes = flattened(nodes)
     var candidates = Candidates()
+    var (speaker, subject): (FilterTest?, FilterTest?)
     // The dates first: they bound everything else.
-    for case .test(let test) in nodes where test.name.isOfDates {
-      candidates.add(self.candidates(test, within: &bounds))
+    for case .test(let test) in nodes {
+      switch test.role {
+      case .dates(let date):
+        if let dated = dated(test.name, date, within: &bounds) { candidates.add(dated) }
+      case .speaker where speaker == nil: speaker = test
+      case .subject where subject == nil: subject = test
+      default: break
+      }
     }
     // A set that one date made may reach beyond the bounds that another has set since.
-    if !candidates.sets.isEmpty { candidates.sets.append(RangeSet(bounds)) }
-    let pair = pair(nodes, within: bounds)
-    if let pair { candidates.sets.append(pair.set) }
-    for (position, node) in nodes.enumerated() where position != pair?.speaker && position != pair?.subject {
-      if case .test(let test) = node, test.name.isOfDates { continue }
+    if candidates.hasSets { candidates.add(RangeSet(bounds)) }
+    var isPaired = false
+    if case .speaker(let speaker)? = speaker?.role, case .subject(let subject, let scope)? = subject?.role,
+      let paired = pair(speaker, subject, scope, within: bounds)
+    {
+      isPaired = true
+      candidates.add(paired)
+    }
+    for node in nodes {
+      if case .test(let test) = node {
+        if case .dates = test.role { continue }
+        if isPaired, test === speaker || test === subject { continue }
+      }
       candidates.add(self.candidates(node, within: &bounds))
     }
     return candidates
   }
 
   private func candidates(_ test: FilterTest, within bounds: inout Range<Int>) -> Candidates {
-    if test.name.isOfDates, case .date(let date) = test.argument { return dated(test.name, date, within: &bounds) }
+    if case .dates(let date) = test.role { return dated(test.name, date, within: &bounds) ?? Candidates() }
     switch segment.answer(test, in: dossier) {
     case .terms(let field, let terms): return listed(field, terms, within: bounds)
     case .check(let check):
@@ -159,11 +188,11 @@ extension Planner {
 // MARK: Dates
 
 extension Planner {
-  /// What is dated within, before or since a date. Rows stand in the order of their first days, so that a stretch of
-  /// them answers all but those whose dates are not simply one day.
+  /// What is dated within, before or since a date; `nil` where the bounds say it all. Rows stand in the order of their
+  /// first days, so that a stretch of them answers all but those whose dates are not simply one day.
   private func dated(
     _ name: FilterTest.Name, _ limit: PartialDate, within bounds: inout Range<Int>
-  ) -> Candidates {
+  ) -> Candidates? {
     let dates = index.dates
     let stretch = stretch(name, limit)
     trace?.step("\(name) \(limit.text): rows \(stretch.lowerBound) to \(stretch.upperBound)")
@@ -181,7 +210,7 @@ extension Planner {
     bounds = bounds.clamped(to: stretch)
     let position = dates.imprecise.partition(below: UInt32(bounds.lowerBound), in: 0..<dates.imprecise.count)
     if position == dates.imprecise.count || dates.imprecise[position] >= bounds.upperBound {
-      return bounds.isEmpty ? .nothing : Candidates()
+      return bounds.isEmpty ? .nothing : nil
     }
     return .check(
       impreciseDates { date in

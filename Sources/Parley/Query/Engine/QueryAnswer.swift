@@ -11,8 +11,7 @@ struct RowReference: Hashable, Sendable {
 struct QueryAnswer: Sendable {
   private let kind: RecordKind?
   private let dossier: Dossier
-  private let parts: [any QueryablePart]
-  private let indexes: [RowIndex]
+  private let parts: [QueryablePart]
   private let rows: [RowReference]
   private let hasMore: Bool
 
@@ -37,13 +36,12 @@ struct QueryAnswer: Sendable {
     self.dossier = dossier
     let limit = limit ?? .max
     guard limit > 0, let kind else {
-      (parts, indexes, rows, hasMore) = ([], [], [], false)
+      (parts, rows, hasMore) = ([], [], false)
       return
     }
     parts = dossier.queryableParts(kind)
     if parts.count == 1, order == .newestFirst, start == nil {
       let run = parts[0].run(node, of: dossier)
-      indexes = [run.index]
       if let list = run.set as? ListSet {
         (rows, hasMore) = run.newest(limit, of: list)
       } else {
@@ -53,7 +51,6 @@ struct QueryAnswer: Sendable {
       return
     }
     var run = QueryRun(parts.map { $0.run(node, of: dossier) }, node, order)
-    indexes = run.runs.map(\.index)
     if let start { run.skip(past: start) }
     (rows, hasMore) = run.take(limit)
   }
@@ -62,14 +59,11 @@ struct QueryAnswer: Sendable {
 
   /// The identifier of the record at a position; the record is not made.
   @usableFromInline
-  func id(at position: Int) -> String { indexes[Int(rows[position].part)].id(of: rows[position].row) }
+  func id(at position: Int) -> String { parts.id(of: rows[position]) }
 
   /// The record at a position.
   @usableFromInline
-  func record<Item: Record>(at position: Int) -> Item {
-    let reference = rows[position]
-    return parts[Int(reference.part)].record(indexes[Int(reference.part)].place(of: reference.row))
-  }
+  func record<Item: Record>(at position: Int) -> Item { parts.record(of: rows[position]) }
 
   /// The rows that follow; `nil` where there are none.
   func next(_ node: FilterNode, _ order: QueryOrder, limit: Int?) -> QueryAnswer? {
@@ -80,10 +74,10 @@ struct QueryAnswer: Sendable {
   /// Where the rows that follow begin; `nil` where there are none.
   func cursor(query: UInt64) -> QueryCursor? {
     guard hasMore, let last = rows.last else { return nil }
-    let index = indexes[Int(last.part)]
-    let id = index.id(of: last.row)
+    let part = parts[Int(last.part)]
+    let id = part.index.id(of: last.row)
     // Identifiers occur once unless a dossier is faulty.
-    let occurrence = parts[Int(last.part)].visiblePlaces(of: id).firstIndex(of: index.place(of: last.row))
+    let occurrence = part.visiblePlaces(of: id).firstIndex(of: part.index.place(of: last.row))
     return QueryCursor(dossier: dossier.fingerprint, query: query, id: id, occurrence: occurrence ?? 0)
   }
 }

@@ -1,25 +1,30 @@
-/// A part of a table, as the engine sees it.
-protocol QueryablePart: AnyObject, Sendable {
-  var queryableSegment: any QueryableSegment { get }
-  var visibility: RowVisibility { get }
-  var isComplete: Bool { get }
-  var derived: Lazy<any AnyObject & Sendable> { get }
-}
+/// A part of a table, as the engine sees it: whatever the type of its records.
+final class QueryablePart: Sendable {
+  let segment: any QueryableSegment
+  let visibility: RowVisibility
+  /// Whether all rows can be seen.
+  let isComplete: Bool
+  private let derived: Lazy<any AnyObject & Sendable>
+  private let segmentIndex = Lazy<RowIndex>()
 
-extension Records.Part: QueryablePart where Element: Queryable {
-  var queryableSegment: any QueryableSegment { segment }
-}
+  init<Item: Queryable>(_ part: Records<Item>.Part) {
+    segment = part.segment
+    visibility = part.visibility
+    isComplete = part.isComplete
+    derived = part.derived
+  }
 
-extension QueryablePart {
+  /// The columns and lists of the segment, made when they are first needed.
+  var index: RowIndex { segmentIndex.get { segment.rowIndex } }
+
   /// The rows for which a filter holds.
   func run(_ node: FilterNode, of dossier: Dossier, trace: Trace? = nil) -> PartRun {
-    let planner = Planner(queryableSegment, of: dossier, trace: trace)
-    return PartRun(self, planner.index, planner.rows(node))
+    PartRun(self, Planner(self, of: dossier, trace: trace).rows(node))
   }
 
   /// Lists of the rows that can be seen.
   var groupLists: GroupListCache {
-    if isComplete { return queryableSegment.rowIndex.groupLists }
+    if isComplete { return index.groupLists }
     guard let cache = derived.get({ GroupListCache() }) as? GroupListCache else {
       preconditionFailure("a part has one kind of lists")
     }
@@ -27,44 +32,65 @@ extension QueryablePart {
   }
 
   /// The places of the versions of a record that can be seen: more than one only where a dossier is faulty.
-  func visiblePlaces(of id: String) -> [Int] { queryableSegment.places(of: id).filter(visibility.contains) }
+  func visiblePlaces(of id: String) -> [Int] { segment.places(of: id).filter(visibility.contains) }
 
-  /// The record at a place.
-  func record<Item: Record>(_ place: Int) -> Item {
+
+  /// The record of a row.
+  func record<Item: Record>(of row: UInt32) -> Item {
     // The parts of a table are made of segments of its type.
-    unsafe unsafeDowncast(queryableSegment, to: Segment<Item>.self).rows[place]
+    unsafe unsafeDowncast(segment, to: Segment<Item>.self).rows[index.place(of: row)]
   }
 }
 
-extension Records where Element: Queryable {
-  fileprivate var queryableParts: [any QueryablePart] { parts }
+extension [QueryablePart] {
+  /// The identifier of a row's record; the record is not made.
+  @inline(__always)
+  func id(of reference: RowReference) -> String { self[Int(reference.part)].index.id(of: reference.row) }
+
+  /// The record of a row.
+  func record<Item: Record>(of reference: RowReference) -> Item {
+    self[Int(reference.part)].record(of: reference.row)
+  }
+}
+
+/// The parts of a dossier's tables.
+private final class QueryableParts: Sendable {
+  /// The parts of each type of record, by the position of its case.
+  let parts: [[QueryablePart]]
+
+  init(_ dossier: Dossier) {
+    parts = RecordKind.allCases.map { kind in
+      switch kind {
+      case .actor: dossier.actors.parts.map { QueryablePart($0) }
+      case .concession: dossier.concessions.parts.map { QueryablePart($0) }
+      case .discrepancy: dossier.discrepancies.parts.map { QueryablePart($0) }
+      case .event: dossier.events.parts.map { QueryablePart($0) }
+      case .finding: dossier.findings.parts.map { QueryablePart($0) }
+      case .guarantee: dossier.guarantees.parts.map { QueryablePart($0) }
+      case .matter: dossier.matters.parts.map { QueryablePart($0) }
+      case .place: dossier.places.parts.map { QueryablePart($0) }
+      case .pledge: dossier.pledges.parts.map { QueryablePart($0) }
+      case .proposal: dossier.proposals.parts.map { QueryablePart($0) }
+      case .provision: dossier.provisions.parts.map { QueryablePart($0) }
+      case .sanction: dossier.sanctions.parts.map { QueryablePart($0) }
+      case .source: dossier.sources.parts.map { QueryablePart($0) }
+      case .statement: dossier.statements.parts.map { QueryablePart($0) }
+      }
+    }
+  }
 }
 
 extension Dossier {
   /// The parts of the table of a type of record.
-  func queryableParts(_ kind: RecordKind) -> [any QueryablePart] {
-    switch kind {
-    case .actor: actors.queryableParts
-    case .concession: concessions.queryableParts
-    case .discrepancy: discrepancies.queryableParts
-    case .event: events.queryableParts
-    case .finding: findings.queryableParts
-    case .guarantee: guarantees.queryableParts
-    case .matter: matters.queryableParts
-    case .place: places.queryableParts
-    case .pledge: pledges.queryableParts
-    case .proposal: proposals.queryableParts
-    case .provision: provisions.queryableParts
-    case .sanction: sanctions.queryableParts
-    case .source: sources.queryableParts
-    case .statement: statements.queryableParts
-    }
+  func queryableParts(_ kind: RecordKind) -> [QueryablePart] {
+    // Nothing else is derived from a dossier's tables.
+    unsafe unsafeDowncast(storage.derived.get { QueryableParts(self) }, to: QueryableParts.self).parts[kind.ordinal]
   }
 }
 
 /// The rows of a part for which a filter holds.
 final class PartRun {
-  let part: any QueryablePart
+  let part: QueryablePart
   let index: RowIndex
   let set: RowSet
   /// Whether all rows of the part can be seen, and if not, which.
@@ -80,9 +106,9 @@ final class PartRun {
     }
   }
 
-  init(_ part: any QueryablePart, _ index: RowIndex, _ set: RowSet) {
+  init(_ part: QueryablePart, _ set: RowSet) {
     self.part = part
-    self.index = index
+    index = part.index
     self.set = set
     isComplete = part.isComplete
     visibleRows = isComplete ? nil : VisibleRows(part.visibility)

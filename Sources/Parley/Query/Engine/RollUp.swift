@@ -17,7 +17,7 @@ final class RollUp: Sendable {
   private let isPartial: Bool
 
   init(_ index: RowIndex, of dossier: Dossier) {
-    hierarchyChanged = dossier.hierarchyChanged
+    hierarchyChanged = dossier.storage.hierarchyChanged
     let subjects = index.field(.concerning) ?? Field(TermTable(), Column())
     subjectCount = subjects.terms.count
     var wholes = TermTable()
@@ -54,7 +54,7 @@ final class RollUp: Sendable {
     pairDates = index.dates.numbers(of: pairs.rows)
   }
 
-  func follows(_ dossier: Dossier) -> Bool { hierarchyChanged == dossier.hierarchyChanged }
+  func follows(_ dossier: Dossier) -> Bool { hierarchyChanged == dossier.storage.hierarchyChanged }
 
   /// The statements about a subject or what lies under it; `nil` where nothing does.
   func rows(about subject: Term) -> (lists: RowLists, list: Int)? {

@@ -50,6 +50,14 @@ package struct IndexBuilder {
   private struct FieldBuilder {
     var terms = TermTable()
     var column = Column()
+    /// The last term: in most fields the next record has the same.
+    private var last: (text: String, kind: UInt8, number: UInt32) = ("", .max, 0)
+
+    mutating func number(of text: String, _ kind: UInt8) -> UInt32 {
+      if kind == last.kind, text.isSame(as: last.text) { return last.number }
+      last = (text, kind, terms.intern(text, kind))
+      return last.number
+    }
   }
 
   private var fields: [FieldBuilder] = []
@@ -61,7 +69,7 @@ package struct IndexBuilder {
 
   mutating func visit(_ name: FilterTest.Name, _ text: String, _ kind: UInt8 = 0) {
     let field = position(of: name)
-    let value = fields[field].terms.intern(text, kind)
+    let value = fields[field].number(of: text, kind)
     switch name {
     case .attitude:
       // A stance has one attitude, so that a firmness that may follow has its place beside it.
@@ -149,7 +157,7 @@ extension Segment: QueryableSegment where Element: Queryable {
   func texts(_ place: Int, _ visit: TextVisitor) { rows[place].texts(visit) }
 
   func places(of id: String) -> Range<Int> {
-    guard let first = index.row(of: id, hash: IDIndex.hash(id), id: { rows[$0].id.rawValue }) else { return 0..<0 }
+    guard let first = row(of: id, hash: IDIndex.hash(id)) else { return 0..<0 }
     var end = first + 1
     while end < rows.count, rows[end].id.rawValue == id { end += 1 }
     return first..<end
@@ -160,7 +168,13 @@ extension Segment: QueryableSegment where Element: Queryable {
   }
 }
 
-extension FilterTest.Name {
+extension FilterTest.Name: Enumerated {}
+extension RecordKind: Enumerated {}
+
+/// A type of up to 256 cases without values.
+protocol Enumerated: CaseIterable {}
+
+extension Enumerated {
   /// The position of the case in the declaration, without the detour over the raw value.
   var ordinal: Int { Int(unsafe unsafeBitCast(self, to: UInt8.self)) }
 }

@@ -57,7 +57,7 @@ struct TermTable: Sendable {
   }
 
   private static func hash(_ kind: UInt8, _ text: String) -> UInt64 {
-    UInt64(bitPattern: Int64(IDIndex.hash(text))) &+ UInt64(kind) &* 0x9E37_79B9_7F4A_7C15
+    IDIndex.hash(text) &+ UInt64(kind) &* 0x9E37_79B9_7F4A_7C15
   }
 }
 

@@ -16,10 +16,12 @@ extension Statement: Queryable {
     terms.visit(.inPlace, place)
     terms.visit(.respondsTo, respondsTo)
     terms.visit(.retracts, retracts)
-    for stance in stances {
-      terms.visit(.concerning, Term(stance.subject))
-      terms.visit(.attitude, stance.attitude)
-      terms.visit(.firmness, stance.firmness)
+    // By position: a copy of each stance would count all that it holds.
+    let stances = stances
+    for position in stances.indices {
+      terms.visit(.concerning, Term(stances[position].subject))
+      terms.visit(.attitude, stances[position].attitude)
+      terms.visit(.firmness, stances[position].firmness)
     }
   }
 

@@ -105,11 +105,13 @@ extension Statement: Searchable {
       visit("quotation.text", quotation.text)
       if let original = quotation.original { visit("quotation.original", original) }
     }
-    for (index, stance) in stances.enumerated() where !stance.conditions.isEmpty {
-      stance.conditions.texts(of: "stances[\(index)].conditions", visit)
+    // By position: a copy of each stance would count all that it holds.
+    let (stances, reasons) = (stances, reasons)
+    for index in stances.indices where !stances[index].conditions.isEmpty {
+      stances[index].conditions.texts(of: "stances[\(index)].conditions", visit)
     }
-    for (index, reason) in reasons.enumerated() {
-      if let text = reason.text { visit("reasons[\(index)].text", text) }
+    for index in reasons.indices {
+      if let text = reasons[index].text { visit("reasons[\(index)].text", text) }
     }
   }
 }

@@ -88,24 +88,23 @@ private struct Builder {
   private(set) var words = WordTable()
   /// The number of each word, doubled, and 1 more where its document has had the word before.
   private(set) var occurrences: [UInt32] = []
-  private var tallies: [Tally] = []
+  /// How many documents each word has, and the last of them.
+  private var sizes: [UInt32] = []
+  private var lastDocuments: [UInt32] = []
   private var reader = Words()
-
-  /// What is known of a word so far.
-  private struct Tally {
-    var documents: UInt32 = 0
-    var last: UInt32 = 0
-  }
 
   mutating func add(_ text: String, to document: UInt32) {
     reader.read(text)
     while let word = reader.next() {
       let number = words.insert(reader.bytes, word.folded, head: word.head)
-      if number == tallies.count { tallies.append(Tally()) }
-      let isRepeated = tallies[number].documents > 0 && tallies[number].last == document
+      if number == sizes.count {
+        sizes.append(0)
+        lastDocuments.append(.max)
+      }
+      let isRepeated = lastDocuments[number] == document
       if !isRepeated {
-        tallies[number].documents += 1
-        tallies[number].last = document
+        sizes[number] += 1
+        lastDocuments[number] = document
       }
       occurrences.append(UInt32(number) << 1 | (isRepeated ? 1 : 0))
     }
@@ -113,7 +112,7 @@ private struct Builder {
 
   func sorted(_ lengths: [UInt32]) -> (starts: [Int], documents: [UInt32], counts: [UInt8]) {
     var starts = [0]
-    for tally in tallies { starts.append(starts[starts.count - 1] + Int(tally.documents)) }
+    for size in sizes { starts.append(starts[starts.count - 1] + Int(size)) }
     var ends = starts
     var documents = [UInt32](repeating: 0, count: starts[words.count])
     var counts = [UInt8](repeating: 0, count: documents.count)

@@ -49,8 +49,13 @@ struct WordTable: Sendable {
 
   /// The first eight bytes of a word, or of what remains of it, the first the lowest.
   static func chunk(_ source: [UInt8], _ range: Range<Int>) -> UInt64 {
+    if range.count >= 8 {
+      return unsafe source.withUnsafeBytes { bytes in
+        unsafe bytes.loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self).littleEndian
+      }
+    }
     var chunk: UInt64 = 0
-    for index in range.prefix(8).reversed() { chunk = chunk &<< 8 | UInt64(source[index]) }
+    for index in range.reversed() { chunk = chunk &<< 8 | UInt64(source[index]) }
     return chunk
   }
 
@@ -72,8 +77,12 @@ struct WordTable: Sendable {
   private func isSame(_ word: Int, _ source: [UInt8], _ range: Range<Int>) -> Bool {
     let start = starts[word]
     guard starts[word + 1] - start == range.count else { return false }
-    for offset in 8..<range.count where bytes[start + offset] != source[range.lowerBound + offset] { return false }
-    return true
+    return unsafe bytes.withUnsafeBytes { bytes in
+      unsafe source.withUnsafeBytes { source in
+        unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<start + range.count])
+          .hasSameBytes(as: UnsafeRawBufferPointer(rebasing: source[range]))
+      }
+    }
   }
 
   private mutating func grow() {

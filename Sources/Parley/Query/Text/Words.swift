@@ -14,6 +14,7 @@ package struct Words {
   }
 
   package private(set) var bytes: [UInt8] = []
+  /// Where the text ends. Eight zero bytes follow, so that eight bytes can be looked at anywhere.
   private var end = 0
   private var position = 0
   private let folding = Folding.standard
@@ -28,7 +29,10 @@ package struct Words {
     position = 0
     // Written without a branch, the loop takes many bytes at a time.
     for index in bytes.indices { bytes[index] |= bytes[index] &- 0x41 < 26 ? 0x20 : 0 }
+    bytes.append(contentsOf: repeatElement(0, count: Self.margin))
   }
+
+  private static var margin: Int { 8 }
 
   /// The next word of the text; `nil` at the end.
   package mutating func next() -> Word? {
@@ -49,25 +53,27 @@ package struct Words {
   /// Passes the small letters and the digits of ASCII, and returns the first eight.
   @inline(__always)
   private mutating func skipPlainWord() -> UInt64 {
-    let (start, end) = (position, end)
-    var head: UInt64 = 0
-    position = unsafe bytes.withUnsafeBufferPointer { bytes in
-      var index = start
-      while index < end {
-        let byte = unsafe bytes[index]
-        guard byte &- 0x61 < 26 || byte &- 0x30 < 10 else { break }
-        // A shift by 64 or more gives 0.
-        head |= UInt64(byte) << UInt64((index &- start) &* 8)
-        index &+= 1
+    let start = position
+    let (head, length) = unsafe bytes.withUnsafeBytes { bytes in
+      let first = unsafe bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian
+      var length = first.plainBytes
+      let head = length == 8 ? first : first & ((1 &<< UInt64(length &* 8)) &- 1)
+      // The zeros behind the text end the word.
+      while length & 7 == 0, length > 0 {
+        let more = unsafe bytes.loadUnaligned(fromByteOffset: start &+ length, as: UInt64.self).littleEndian.plainBytes
+        if more == 0 { break }
+        length &+= more
       }
-      return index
+      return (head, length)
     }
+    position = start &+ length
     return head
   }
 
   /// Takes a word whose first letters may have been folded already; `nil` where nothing remains of it.
   private mutating func takeBeyondASCII(from start: Int) -> Word? {
-    bytes.removeLast(bytes.count - end)
+    bytes.removeLast(bytes.count - end - Self.margin)
+    let space = bytes.count
     for index in start..<position { bytes.append(bytes[index]) }
     var place = start..<position
     while position < end {
@@ -76,7 +82,7 @@ package struct Words {
       let folded = folding.folded(value)
       if folded == Folding.separator { break }
       if folded == Folding.invisible { continue }
-      place = (bytes.count == end ? here : place.lowerBound)..<position
+      place = (bytes.count == space ? here : place.lowerBound)..<position
       if folded == Folding.long {
         bytes.append(contentsOf: folding.bytes(of: value))
       } else {
@@ -87,8 +93,8 @@ package struct Words {
         }
       }
     }
-    if bytes.count == end { return nil }
-    return Word(folded: end..<bytes.count, head: WordTable.chunk(bytes, end..<bytes.count), place: place)
+    if bytes.count == space { return nil }
+    return Word(folded: space..<bytes.count, head: WordTable.chunk(bytes, space..<bytes.count), place: place)
   }
 
   /// Takes a character. A string's UTF-8 is always well formed.
@@ -103,5 +109,19 @@ package struct Words {
       position += 1
     }
     return value
+  }
+}
+
+extension UInt64 {
+  /// How many of eight bytes, from the lowest on, are small letters or digits of ASCII.
+  @inline(__always)
+  fileprivate var plainBytes: Int {
+    // The high bit of each byte says whether the rest of it reaches a limit: bytes below 0x80 never carry.
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let rest = self & (ones &* 0x7F)
+    let letters = (rest &+ ones &* (0x80 - 0x61)) & ~(rest &+ ones &* (0x7F - 0x7A))
+    let digits = (rest &+ ones &* (0x80 - 0x30)) & ~(rest &+ ones &* (0x7F - 0x39))
+    let others = ~((letters | digits) & ~self) & (ones &* 0x80)
+    return others.trailingZeroBitCount / 8
   }
 }
