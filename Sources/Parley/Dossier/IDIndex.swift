@@ -25,6 +25,7 @@ struct IDIndex: Sendable {
   /// - Parameters:
   ///   - hash: The identifier's hash.
   ///   - isSame: Whether a row has that identifier.
+  /// - Returns: The row.
   @inline(__always)
   func row(hash: UInt64, isSame: (Int) -> Bool) -> Int? {
     if slots.isEmpty { return nil }

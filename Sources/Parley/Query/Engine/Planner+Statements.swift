@@ -20,7 +20,8 @@ extension Planner {
       return nodes.reduce(into: Candidates()) { $0.add(stanceCandidates($1, within: bounds)) }
     case .any(let nodes):
       let candidates = nodes.map { stanceCandidates($0, within: bounds) }
-      return candidates.allSatisfy(\.hasSets) ? .set(UnionSet(candidates.map { $0.rows(within: bounds) })) : Candidates()
+      if !candidates.allSatisfy(\.hasSets) { return Candidates() }
+      return .set(UnionSet(candidates.map { $0.rows(within: bounds) }))
     case .not: return Candidates()
     }
   }

@@ -34,7 +34,6 @@ final class QueryablePart: Sendable {
   /// The places of the versions of a record that can be seen: more than one only where a dossier is faulty.
   func visiblePlaces(of id: String) -> [Int] { segment.places(of: id).filter(visibility.contains) }
 
-
   /// The record of a row.
   func record<Item: Record>(of row: UInt32) -> Item {
     // The parts of a table are made of segments of its type.
