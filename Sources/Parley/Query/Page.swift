@@ -30,7 +30,7 @@ public struct Page<Item: Record>: Sendable {
   public var ids: [EntityID<Item>] {
     var ids: [EntityID<Item>] = []
     ids.reserveCapacity(answer.count)
-    for position in 0..<answer.count { ids.append(EntityID(unchecked: answer.id(at: position))) }
+    answer.forEachID { ids.append(EntityID(unchecked: $0)) }
     return ids
   }
 

@@ -102,7 +102,7 @@ extension Planner {
 
   /// The lists that follow the dossier's hierarchy; `nil` where those of the segment follow another.
   private var rollUp: RollUp? {
-    let rollUp = index.rollUp.get { RollUp(index, of: dossier) }
+    let rollUp = index.rollUp(for: dossier)
     return rollUp.follows(dossier) ? rollUp : nil
   }
 }

@@ -57,9 +57,16 @@ struct QueryAnswer: Sendable {
 
   @usableFromInline var count: Int { rows.count }
 
-  /// The identifier of the record at a position; the record is not made.
+  /// The identifiers of the records; these are not made.
   @usableFromInline
-  func id(at position: Int) -> String { parts.id(of: rows[position]) }
+  func forEachID(_ body: (String) -> Void) {
+    guard parts.count == 1 else {
+      for row in rows { body(parts.id(of: row)) }
+      return
+    }
+    let index = parts[0].index
+    for row in rows { body(index.id(of: row.row)) }
+  }
 
   /// The record at a position.
   @usableFromInline

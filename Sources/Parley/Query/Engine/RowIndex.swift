@@ -9,8 +9,7 @@ package final class RowIndex: Sendable {
   let ids: [String]
   /// What the records are listed under, by the number of the test.
   private let fields: [Field?]
-  /// Lists by subject with what lies under it; worked out for the first dossier that asks.
-  let rollUp = Lazy<RollUp>()
+  private let firstRollUp = Lazy<RollUp>()
   let text = Lazy<TextIndex>()
   let groupLists = GroupListCache()
   private let rowsByPlace = Lazy<[UInt32]>()
@@ -25,6 +24,9 @@ package final class RowIndex: Sendable {
 
   /// What records are listed under in a respect; `nil` where none is.
   func field(_ name: FilterTest.Name) -> Field? { fields[name.ordinal] }
+
+  /// Lists by subject with what lies under it, as of the first dossier that asks.
+  func rollUp(for dossier: Dossier) -> RollUp { firstRollUp.get { RollUp(self, of: dossier) } }
 
   /// The place of a row.
   @inline(__always)
@@ -49,9 +51,11 @@ package struct IndexBuilder {
   /// What is listed under the terms of one test.
   private struct FieldBuilder {
     var terms = TermTable()
-    var column = Column()
+    var column: Column
     /// The last term: in most fields the next record has the same.
     private var last: (text: String, kind: UInt8, number: UInt32) = ("", .max, 0)
+
+    init(_ column: Column) { self.column = column }
 
     mutating func number(of text: String, _ kind: UInt8) -> UInt32 {
       if kind == last.kind, text.isSame(as: last.text) { return last.number }
@@ -64,6 +68,12 @@ package struct IndexBuilder {
   /// Where the field of each test stands; the greatest number for none.
   private var positions = [UInt8](repeating: .max, count: FilterTest.Name.allCases.count)
   private var rowCount = 0
+  private let expectedCount: Int
+
+  /// - Parameter count: How many rows will come.
+  init(count: Int) {
+    expectedCount = count
+  }
 
   mutating func visit(_ name: FilterTest.Name, _ term: Term) { visit(name, term.text, term.kind) }
 
@@ -92,10 +102,12 @@ package struct IndexBuilder {
   private mutating func position(of name: FilterTest.Name) -> Int {
     let known = positions[name.ordinal]
     if known != .max { return Int(known) }
-    var field = FieldBuilder()
-    for _ in 0..<rowCount { field.column.endRow() }
+    var column = Column()
+    // What the first record has, most have.
+    if rowCount == 0 { column.reserve(expectedCount) }
+    for _ in 0..<rowCount { column.endRow() }
     positions[name.ordinal] = UInt8(fields.count)
-    fields.append(field)
+    fields.append(FieldBuilder(column))
     return fields.count - 1
   }
 }
@@ -105,7 +117,7 @@ package struct IndexBuilder {
 extension Queryable {
   package static func makeIndex(_ rows: [Self]) -> RowIndex {
     let (dates, places) = DateColumn.ordering(count: rows.count) { rows[$0].when }
-    var builder = IndexBuilder()
+    var builder = IndexBuilder(count: rows.count)
     // Looked at where they stand: a copy of each record would take as long as the rest.
     unsafe rows.withUnsafeBufferPointer { rows in
       for place in places {

@@ -52,7 +52,7 @@ package struct StanceLists: Sendable {
       self.index = index
       self.records = records
       isComplete = records.isComplete
-      pairs = index.rollUp.get { RollUp(index, of: dossier) }.pairs
+      pairs = index.rollUp(for: dossier).pairs
       speakers = field(.by)
       subjects = field(.concerning)
       attitudes = field(.attitude)

@@ -111,6 +111,8 @@ struct Column: Sendable {
   private(set) var values: [UInt32] = []
   private var rowCount = 0
 
+  mutating func reserve(_ count: Int) { values.reserveCapacity(count) }
+
   mutating func append(_ value: UInt32) { values.append(value) }
 
   mutating func replaceLast(by value: UInt32) { values[values.count - 1] = value }
