@@ -1,11 +1,10 @@
 extension AnyRecord: JSONConvertible {
   package static func read(from reader: inout JSONReader) throws(JSONFault) -> AnyRecord {
     let start = reader.position
-    var records: [AnyRecord] = []
-    try reader.entries { (reader, kind, offset) throws(JSONFault) in
-      records.append(try read(kind, at: offset, from: &reader))
+    let record = try reader.entry { (reader, kind, offset) throws(JSONFault) in
+      try read(kind, at: offset, from: &reader)
     }
-    guard let record = records.first, records.count == 1 else {
+    guard let record else {
       throw JSONFault(.wrongType, at: start, "expected an object with one member, named by the type of its record")
     }
     return record
@@ -14,7 +13,8 @@ extension AnyRecord: JSONConvertible {
   private static func read(
     _ kind: String, at offset: Int, from reader: inout JSONReader
   ) throws(JSONFault) -> AnyRecord {
-    switch RecordKind(rawValue: kind) {
+    // Statements are read most, and the words are compared one after the other.
+    switch kind == RecordKind.statement.rawValue ? .statement : RecordKind(rawValue: kind) {
     case .actor: .actor(try Actor.read(from: &reader))
     case .concession: .concession(try Concession.read(from: &reader))
     case .discrepancy: .discrepancy(try Discrepancy.read(from: &reader))
@@ -34,7 +34,7 @@ extension AnyRecord: JSONConvertible {
   }
 
   package func write(to writer: inout JSONWriter) {
-    func write(_ record: some MemberCoded) { writer.entries([(key.kind.rawValue, record)]) }
+    func write(_ record: some MemberCoded) { writer.entry(key.kind.rawValue, record) }
     write(coded)
   }
 

@@ -25,14 +25,30 @@ extension Day: Textual {
 
   /// The text of a date.
   static func text(_ year: Int, _ month: Int, _ day: Int) -> String {
-    let sign = year < 0 ? "-" : year > 9999 ? "+" : ""
-    return "\(sign)\(padded(year.magnitude, 4))-\(padded(month.magnitude, 2))-\(padded(day.magnitude, 2))"
+    var text: [UInt8] = []
+    append(year, month, day, to: &text)
+    return String(decoding: text, as: UTF8.self)
   }
 
-  /// The number with at least so many digits.
-  static func padded(_ number: UInt, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  /// Writes the text of a date.
+  static func append(_ year: Int, _ month: Int, _ day: Int, to text: inout [UInt8]) {
+    if year < 0 || year > 9999 { text.append(UInt8(ascii: year < 0 ? "-" : "+")) }
+    append(year.magnitude, 4, to: &text)
+    text.append(UInt8(ascii: "-"))
+    append(month.magnitude, 2, to: &text)
+    text.append(UInt8(ascii: "-"))
+    append(day.magnitude, 2, to: &text)
+  }
+
+  /// Writes a number with at least so many digits.
+  static func append(_ number: UInt, _ width: Int, to text: inout [UInt8]) {
+    let start = text.count
+    var rest = number
+    while rest > 0 || text.count < start + width {
+      text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    }
+    text[start...].reverse()
   }
 }
 

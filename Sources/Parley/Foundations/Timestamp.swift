@@ -110,15 +110,21 @@ extension Timestamp: Textual {
   public var description: String {
     let (days, inDay) = Self.floorDivided(microsecondsSince1970, by: Self.perDay)
     let (seconds, fraction) = inDay.quotientAndRemainder(dividingBy: Self.perSecond)
-    let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60]
-      .map { Day.padded(UInt($0), 2) }.joined(separator: ":")
-    var text = "\(Day(daysSince1970: Int(days)))T\(clock)"
-    if fraction > 0 {
-      var digits = Day.padded(UInt(fraction), 6)
-      while digits.hasSuffix("0") { digits.removeLast() }
-      text += "." + digits
+    let (year, month, day) = Day(daysSince1970: Int(days)).parts
+    var text: [UInt8] = []
+    text.reserveCapacity(32)
+    Day.append(year, month, day, to: &text)
+    for (separator, number) in [("T", seconds / 3600), (":", seconds / 60 % 60), (":", seconds % 60)] {
+      text += separator.utf8
+      Day.append(UInt(number), 2, to: &text)
     }
-    return text + "Z"
+    if fraction > 0 {
+      text.append(UInt8(ascii: "."))
+      Day.append(UInt(fraction), 6, to: &text)
+      while text.last == UInt8(ascii: "0") { text.removeLast() }
+    }
+    text.append(UInt8(ascii: "Z"))
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

@@ -214,6 +214,15 @@ struct ByteCursor {
     return true
   }
 
+  /// Whether the bytes of a range come before those of another one.
+  func precedes(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    for index in 0..<min(left.count, right.count) {
+      let (a, b) = (byte(left.lowerBound + index), byte(right.lowerBound + index))
+      if a != b { return a < b }
+    }
+    return left.count < right.count
+  }
+
   /// A hash of the bytes of a range (FNV-1a, eight bytes a step).
   @inline(__always)
   func hash(_ range: Range<Int>) -> UInt64 {

@@ -176,6 +176,17 @@ extension JSONReader {
     return CollectedMembers.Name(text: text, offset: offset)
   }
 
+  /// Reads an object of one member that is named by the data; `nil` where it has none or several.
+  mutating func entry<Value>(
+    _ read: (inout JSONReader, _ name: String, _ offset: Int) throws(JSONFault) -> Value
+  ) throws(JSONFault) -> Value? {
+    try open("{", "an object")
+    if try closes("}") { return nil }
+    let name = try name()
+    let value = try read(&self, name.text, name.offset)
+    return try continuesAfterValue(before: "}") ? nil : value
+  }
+
   /// Reads an object whose members are named by the data; `entry` is called at each value's first byte.
   mutating func entries(
     _ entry: (inout JSONReader, _ name: String, _ offset: Int) throws(JSONFault) -> Void

@@ -4,8 +4,10 @@ package struct JSONWriter {
   package private(set) var bytes: [UInt8] = []
   private let isCompact: Bool
   private var indentation = 0
-  /// The members of the object that is being written.
+  /// The members of the objects that are being written, the inner ones last.
   private var members: [Member] = []
+  /// Where the members of the innermost object begin.
+  private var firstMember = 0
   /// The members of the object that its type does not know.
   private var unknownMembers = JSONObject()
 
@@ -15,8 +17,14 @@ package struct JSONWriter {
     var all: Range<Int>
   }
 
-  package init(compact isCompact: Bool = false) {
+  /// Begins to write.
+  ///
+  /// - Parameters:
+  ///   - isCompact: Whether without white space.
+  ///   - bytes: What stands before.
+  package init(compact isCompact: Bool = false, after bytes: [UInt8] = []) {
     self.isCompact = isCompact
+    self.bytes = bytes
   }
 
   mutating func literal(_ text: StaticString) {
@@ -29,21 +37,32 @@ package struct JSONWriter {
 
   mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): literal("\\\"")
-      case UInt8(ascii: "\\"): literal("\\\\")
-      case 0x0A: literal("\\n")
-      case 0x0D: literal("\\r")
-      case 0x09: literal("\\t")
-      case 0x00..<0x20:
-        literal("\\u00")
-        bytes.append(Self.digits[Int(byte >> 4)])
-        bytes.append(Self.digits[Int(byte & 15)])
-      default: bytes.append(byte)
+    unsafe text.withBytes { buffer in
+      var cursor = unsafe ByteCursor(buffer)
+      while true {
+        let start = cursor.position
+        _ = cursor.skipPlainText()
+        cursor.copy(start..<cursor.position, to: &bytes)
+        guard let special = cursor.next else { break }
+        _ = cursor.take(special)
+        escape(special)
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): literal("\\\"")
+    case UInt8(ascii: "\\"): literal("\\\\")
+    case 0x0A: literal("\\n")
+    case 0x0D: literal("\\r")
+    case 0x09: literal("\\t")
+    default:
+      literal("\\u00")
+      bytes.append(Self.digits[Int(byte >> 4)])
+      bytes.append(Self.digits[Int(byte & 15)])
+    }
   }
 
   private static let digits = Array("0123456789abcdef".utf8)
@@ -81,7 +100,21 @@ package struct JSONWriter {
     endObject(enclosing)
   }
 
-  private mutating func write<Value: JSONConvertible>(_ name: String, _ value: Value) {
+  /// Writes an object of one member that is named by the data.
+  mutating func entry(_ name: String, _ value: some JSONConvertible) {
+    let enclosing = beginObject()
+    write(name, value)
+    endObject(enclosing)
+  }
+
+  private mutating func write(_ name: String, _ value: some JSONConvertible) {
+    let member = beginMember(name)
+    value.write(to: &self)
+    endMember(member)
+  }
+
+  @inline(__always)
+  private mutating func write<Value: JSONConvertible>(_ name: StaticString, _ value: Value) {
     let member = beginMember(name)
     value.write(to: &self)
     endMember(member)
@@ -106,26 +139,27 @@ package struct JSONWriter {
     literal("]")
   }
 
-  /// Begins an object and returns the members of the enclosing one.
+  /// Begins an object and returns where the members of the enclosing one begin.
   @inline(never)
-  private mutating func beginObject() -> [Member] {
-    let enclosing = members
-    members = []
+  private mutating func beginObject() -> Int {
+    let enclosing = firstMember
+    firstMember = members.count
     literal("{")
     indentation += 1
     return enclosing
   }
 
   @inline(never)
-  private mutating func endObject(_ enclosing: [Member]) {
-    sortMembers()
+  private mutating func endObject(_ enclosing: Int) {
     indentation -= 1
-    if let last = members.indices.last {
-      bytes.remove(at: members[last].all.upperBound - 1)  // the last comma
+    if members.count > firstMember {
+      sortMembers()
+      bytes.removeLast()  // the last comma
+      members.removeSubrange(firstMember...)
       newLine()
     }
     literal("}")
-    members = enclosing
+    firstMember = enclosing
   }
 
   /// Writes a member's name; the place of its value is not known yet.
@@ -135,9 +169,24 @@ package struct JSONWriter {
     newLine()
     let nameStart = bytes.count
     string(name)
-    let nameRange = nameStart + 1..<bytes.count - 1
+    return endName(nameStart + 1..<bytes.count - 1, from: start)
+  }
+
+  /// Writes the name of a member that a type has: a plain word.
+  @inline(never)
+  private mutating func beginMember(_ name: StaticString) -> Member {
+    let start = bytes.count
+    newLine()
+    bytes.append(UInt8(ascii: "\""))
+    let nameStart = bytes.count
+    literal(name)
+    bytes.append(UInt8(ascii: "\""))
+    return endName(nameStart..<bytes.count - 1, from: start)
+  }
+
+  private mutating func endName(_ name: Range<Int>, from start: Int) -> Member {
     literal(isCompact ? ":" : ": ")
-    return Member(name: nameRange, all: start..<bytes.count)
+    return Member(name: name, all: start..<bytes.count)
   }
 
   @inline(never)
@@ -156,20 +205,22 @@ package struct JSONWriter {
     }
   }
 
-  /// Puts the members of the current object in order.
+  /// Puts the members of the innermost object in order.
   private mutating func sortMembers() {
-    func precedes(_ left: Member, _ right: Member) -> Bool {
-      bytes[left.name].lexicographicallyPrecedes(bytes[right.name])
+    let start = members[firstMember].all.lowerBound
+    let sorted = unsafe bytes.withUnsafeBytes { bytes -> [UInt8]? in
+      let cursor = unsafe ByteCursor(bytes)
+      let isInOrder = members[firstMember...].indices.dropFirst().allSatisfy {
+        cursor.precedes(members[$0 - 1].name, members[$0].name)
+      }
+      if isInOrder { return nil }
+      members[firstMember...].sort { cursor.precedes($0.name, $1.name) }
+      var sorted: [UInt8] = []
+      sorted.reserveCapacity(bytes.count - start)
+      for member in members[firstMember...] { cursor.copy(member.all, to: &sorted) }
+      return sorted
     }
-    if zip(members, members.dropFirst()).allSatisfy(precedes) { return }
-    guard let start = members.first?.all.lowerBound else { return }
-    var sorted: [UInt8] = []
-    sorted.reserveCapacity(bytes.count - start)
-    members.sort(by: precedes)
-    for member in members { sorted.append(contentsOf: bytes[member.all]) }
-    bytes.replaceSubrange(start..., with: sorted)
-    // Only where the last member ends still matters.
-    members = [Member(name: 0..<0, all: start..<bytes.count)]
+    if let sorted { bytes.replaceSubrange(start..., with: sorted) }
   }
 
   private mutating func newLine() {
@@ -181,13 +232,13 @@ package struct JSONWriter {
 
 extension JSONWriter: MemberVisitor {
   package mutating func required<Value: JSONConvertible>(_ name: StaticString, _ value: inout Value) {
-    write("\(name)", value)
+    write(name, value)
   }
 
   package mutating func member<Value: JSONConvertible>(
     _ name: StaticString, _ value: inout Value, default: @autoclosure () -> Value
   ) {
-    if value != `default`() { write("\(name)", value) }
+    if value != `default`() { write(name, value) }
   }
 
   package mutating func unknown(_ members: inout JSONObject) {

@@ -153,12 +153,14 @@ extension JSONConvertible {
   }
 
   /// The value's canonical JSON text on one line, without white space and without a final line feed.
-  package func compactJSONBytes() -> [UInt8] {
-    bytes(by: JSONWriter(compact: true))
+  ///
+  /// - Parameter bytes: What stands before.
+  /// - Returns: The text behind what stands before.
+  package func compactJSONBytes(after bytes: consuming [UInt8] = []) -> [UInt8] {
+    self.bytes(by: JSONWriter(compact: true, after: bytes))
   }
 
-  private func bytes(by writer: JSONWriter) -> [UInt8] {
-    var writer = writer
+  private func bytes(by writer: consuming JSONWriter) -> [UInt8] {
     write(to: &writer)
     return writer.bytes
   }
