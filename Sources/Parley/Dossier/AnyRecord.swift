@@ -1,5 +1,7 @@
+// Indirect: a change and an entry stay small, and copies of them share the record.
+
 /// A record of any type.
-public enum AnyRecord: Hashable, Sendable {
+public indirect enum AnyRecord: Hashable, Sendable {
   /// An actor.
   case actor(Actor)
   /// A concession.
@@ -72,6 +74,28 @@ public enum AnyRecord: Hashable, Sendable {
     case .sanction(let record): record
     case .source(let record): record
     case .statement(let record): record
+    }
+  }
+
+  /// The record as one of a type; `nil` where it is of another type.
+  @inline(__always)
+  func typed<Item: Record>(_: Item.Type) -> Item? {
+    // Each cast is from a type to itself or fails, which is known when the function is compiled for a type.
+    switch self {
+    case .actor(let record): record as? Item
+    case .concession(let record): record as? Item
+    case .discrepancy(let record): record as? Item
+    case .event(let record): record as? Item
+    case .finding(let record): record as? Item
+    case .guarantee(let record): record as? Item
+    case .matter(let record): record as? Item
+    case .place(let record): record as? Item
+    case .pledge(let record): record as? Item
+    case .proposal(let record): record as? Item
+    case .provision(let record): record as? Item
+    case .sanction(let record): record as? Item
+    case .source(let record): record as? Item
+    case .statement(let record): record as? Item
     }
   }
 

@@ -11,9 +11,9 @@ struct Fingerprint: Sendable {
     self.value = value
   }
 
-  /// Takes in a text.
-  mutating func combine(_ text: String) {
-    for byte in text.utf8 { combine(byte) }
+  /// Takes in a text, which may be given in parts.
+  mutating func combine(_ parts: String...) {
+    for part in parts { for byte in part.utf8 { combine(byte) } }
     combine(0xFF)  // A byte that no UTF-8 has: two texts cannot run together.
   }
 

@@ -6,8 +6,8 @@ struct LedgerMoment: Sendable {
   /// When it was recorded.
   let recordedAt: Timestamp
 
-  /// How many records of each kind there are, in the order of the kinds.
-  var counts: [Int]
+  /// How many records of each kind there are.
+  var counts: RecordCounts
 
   /// The number of the last entry that changed records on which relations depend.
   var relationsChanged: Int

@@ -39,6 +39,27 @@ public enum RecordKind: String, Hashable, Sendable, CaseIterable {
   /// Few enough to be gone through; statements are asked for most.
   private static let kinds = ([.statement] + allCases).map { (type: ObjectIdentifier($0.type), kind: $0) }
 
+  /// The position among all kinds, which is that of their words in order.
+  @inline(__always)
+  var position: Int {
+    switch self {
+    case .actor: 0
+    case .concession: 1
+    case .discrepancy: 2
+    case .event: 3
+    case .finding: 4
+    case .guarantee: 5
+    case .matter: 6
+    case .place: 7
+    case .pledge: 8
+    case .proposal: 9
+    case .provision: 10
+    case .sanction: 11
+    case .source: 12
+    case .statement: 13
+    }
+  }
+
   /// The record type.
   var type: any (Record & MemberCoded).Type {
     switch self {
@@ -89,7 +110,7 @@ public struct RecordKey: Hashable, Sendable, Comparable, CustomStringConvertible
 
   /// Orders keys by type, then by identifier.
   public static func < (left: Self, right: Self) -> Bool {
-    (left.kind.rawValue, left.id) < (right.kind.rawValue, right.id)
+    left.kind == right.kind ? left.id < right.id : left.kind.position < right.kind.position
   }
 }
 

@@ -8,38 +8,6 @@ extension Records {
       endIndex)
   }
 
-  /// The table after an entry that puts records and removes others.
-  ///
-  /// The records become a segment of their own. Segments at the end of the table that have grown to a similar size are
-  /// made one, so that there are never many, while each record is copied seldom.
-  ///
-  /// - Parameters:
-  ///   - records: The records, each once.
-  ///   - removed: The identifiers of the others.
-  ///   - stamp: The entry.
-  /// - Returns: The new table; this one stays as it is.
-  /// - Complexity: O(*k* log² *n*) amortised for *k* records in a table of *n*.
-  func putting(_ records: [Element], removing removed: [EntityID<Element>], at stamp: Stamp) -> Records {
-    var (parts, count) = (parts, endIndex)
-    var touched: [Int: RowVisibility] = [:]
-    for id in removed + records.map({ $0.id }) {
-      guard let address = address(of: id) else { continue }
-      touched[address.part, default: parts[address.part].visibility].removedSince.add(stamp.sequence, to: address.row)
-      count -= 1
-    }
-    // Parts of which nothing is removed remain as they are: later entries make no difference to them.
-    for (part, visibility) in touched {
-      parts[part] = Part(parts[part].segment, visibility.upTo(stamp.sequence))
-    }
-    if !records.isEmpty {
-      let history = RowHistory(stamp)
-      parts.append(Part(Segment(records, history), RowVisibility(history: history, sequence: stamp.sequence)))
-      count += records.count
-      parts.mergeLast()
-    }
-    return Records(parts, count)
-  }
-
   /// The table as it was after an earlier entry.
   ///
   /// - Parameters:

@@ -1,49 +1,81 @@
 extension Records {
-  /// What entries that follow each other do to a table.
+  /// What one entry does to a table, or several that follow each other.
   struct Run {
     /// The records in the order in which they were put; several versions of one may be among them.
     var records: [Element] = []
-    /// The numbers of the entries that put them.
+    /// The numbers of the entries that put them; may be empty where one entry did.
     var added: [Int] = []
-    /// The numbers of the entries that replaced or retracted them; `Int.max` where none did.
+    /// The numbers of the entries that replaced or retracted them; `Int.max` where none did. May be empty where none did.
     var removed: [Int] = []
     /// The entries that put any.
     var stamps: [Stamp] = []
     /// The records of the table before that were replaced or retracted, with the numbers of the entries.
-    var replaced: [(id: EntityID<Element>, sequence: Int)] = []
+    var replaced: [(address: RowAddress, sequence: Int)] = []
   }
 
-  /// The table after entries that follow each other.
+  /// The table after a run.
+  ///
+  /// The records become a segment of their own. Segments at the end of the table that have grown to a similar size are
+  /// made one, so that there are never many, while each record is copied seldom.
   ///
   /// - Parameters:
   ///   - run: What the entries do.
   ///   - sequence: The number of the last one.
   ///   - count: How many records there are then.
   /// - Returns: The new table; this one stays as it is.
-  /// - Complexity: O(*k* log *n*) for *k* records in a table of *n*.
+  /// - Complexity: O(*k* log² *n*) amortised for *k* records in a table of *n*.
   func putting(_ run: Run, at sequence: Int, count: Int) -> Records {
     var parts = parts
-    var visibilities = parts.map(\.visibility)
-    for (id, sequence) in run.replaced {
-      guard let address = address(of: id) else { continue }
-      visibilities[address.part].removedSince.add(sequence, to: address.row)
+    var touched: [Int: RowVisibility] = [:]
+    for (address, sequence) in run.replaced {
+      touched[address.part, default: parts[address.part].visibility].removedSince.add(sequence, to: address.row)
     }
-    for part in parts.indices { parts[part] = Part(parts[part].segment, visibilities[part].upTo(sequence)) }
+    // Parts of which nothing is removed remain as they are: later entries make no difference to them.
+    for (part, visibility) in touched {
+      parts[part] = Part(parts[part].segment, visibility.upTo(sequence))
+    }
     if !run.records.isEmpty {
-      let ids = run.records.map { $0.id.rawValue }
-      var (added, removed, records) = (run.added, run.removed, run.records)
-      if !zip(ids, ids.dropFirst()).allSatisfy({ $0 <= $1 }) {
-        // The sort is stable: versions of one record stay in their order.
-        let order = ids.indices.sorted { ids[$0] < ids[$1] }
-        (added, removed, records) = (order.map { added[$0] }, order.map { removed[$0] }, order.map { records[$0] })
-      }
-      let isOneEntry = run.stamps.count == 1
-      let history = RowHistory(
-        stamps: run.stamps, added: isOneEntry ? [] : added, removed: removed.contains { $0 != .max } ? removed : [])
-      parts.append(
-        Part(Segment(inOrder: records, history), RowVisibility(history: history, sequence: sequence)))
+      let segment = Segment(run)
+      parts.append(Part(segment, RowVisibility(history: segment.history, sequence: sequence)))
       parts.mergeLast()
     }
     return Records(parts, count)
+  }
+
+  /// The table after an entry that puts records and removes others.
+  ///
+  /// - Parameters:
+  ///   - records: The records, each once.
+  ///   - removed: The identifiers of the others.
+  ///   - stamp: The entry.
+  /// - Returns: The new table; this one stays as it is.
+  /// - Complexity: O(*k* log² *n*) amortised for *k* records in a table of *n*.
+  func putting(_ records: [Element], removing removed: [EntityID<Element>], at stamp: Stamp) -> Records {
+    var run = Run(records: records, stamps: [stamp])
+    run.replaced = (removed + records.map { $0.id }).compactMap { id in
+      address(of: id).map { ($0, stamp.sequence) }
+    }
+    return putting(run, at: stamp.sequence, count: endIndex - run.replaced.count + records.count)
+  }
+}
+
+extension Segment {
+  /// The records of a run in the order of their identifiers.
+  fileprivate convenience init(_ run: Records<Element>.Run) {
+    var (records, added, removed) = (run.records, run.added, run.removed)
+    let isInOrder = records.indices.dropFirst().allSatisfy { records[$0 - 1].id <= records[$0].id }
+    if !isInOrder {
+      let ids = records.map { $0.id.rawValue }
+      // The sort is stable: versions of one record stay in their order.
+      let order = ids.indices.sorted { ids[$0] < ids[$1] }
+      records = order.map { records[$0] }
+      if !added.isEmpty { added = order.map { added[$0] } }
+      if !removed.isEmpty { removed = order.map { removed[$0] } }
+    }
+    self.init(
+      inOrder: records,
+      RowHistory(
+        stamps: run.stamps, added: run.stamps.count == 1 ? [] : added,
+        removed: removed.contains { $0 != .max } ? removed : []))
   }
 }

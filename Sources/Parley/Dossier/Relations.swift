@@ -14,10 +14,10 @@ struct Relations: Sendable {
   var submatters: [Matter.ID: [Matter.ID]] = [:]
 
   /// The types of the records that it depends on.
-  static let kinds: Set<RecordKind> = [.actor, .matter, .proposal]
+  static let kinds: [RecordKind] = [.actor, .matter, .proposal]
 
   /// The types of the records on which depends what lies under what.
-  static let kindsOfHierarchy: Set<RecordKind> = [.matter, .proposal]
+  static let kindsOfHierarchy: [RecordKind] = [.matter, .proposal]
 
   /// The days on which an office or a membership begins or ends.
   var turningDays = TurningDays()

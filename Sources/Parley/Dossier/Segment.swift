@@ -105,6 +105,9 @@ struct RowAddress: Sendable {
       addresses.reserveCapacity(later.count + counts[part])
       var next = later.startIndex
       var nextID = later.first.map(id)
+      // Nothing is to be compared where the part ends before those behind it begin, as with numbered records.
+      let last = RowAddress(part: part, row: counts[part] - 1)
+      if let other = nextID, last.row >= 0, id(last) <= other { nextID = nil }
       for row in 0..<counts[part] {
         let address = RowAddress(part: part, row: row)
         guard isWanted(address) else { continue }

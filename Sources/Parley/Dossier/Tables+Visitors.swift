@@ -3,19 +3,23 @@ extension Dossier {
   ///
   /// - Parameter key: The record's type and identifier.
   public subscript(key: RecordKey) -> AnyRecord? {
-    lookup(key).record.map { AnyRecord($0) }
+    var lookup = RecordLookup(id: key.id)
+    storage.tables.show(key.kind, to: &lookup)
+    return lookup.record.map { AnyRecord($0) }
   }
 
   /// Whether there is a record with a key.
-  func contains(_ key: RecordKey) -> Bool { lookup(key).record != nil }
+  func contains(_ key: RecordKey) -> Bool { address(of: key) != nil }
+
+  /// Where the record with a key stands in its table; `nil` where there is none.
+  func address(of key: RecordKey) -> RowAddress? { lookup(key).address }
 
   /// The number of the entry that put the record with a key as it is; `nil` where there is none.
   func version(of key: RecordKey) -> Int? { lookup(key).added }
 
-  private func lookup(_ key: RecordKey) -> RecordLookup {
-    var lookup = RecordLookup(id: key.id)
-    var tables = storage.tables
-    tables.visit(key.kind, &lookup)
+  private func lookup(_ key: RecordKey) -> RowLookup {
+    var lookup = RowLookup(id: key.id)
+    storage.tables.show(key.kind, to: &lookup)
     return lookup
   }
 
@@ -31,12 +35,22 @@ extension Dossier {
 /// Looks a record up.
 private struct RecordLookup: TableVisitor {
   let id: String
-  var record: (any Record & MemberCoded)?
+  var record: (any Record)?
+
+  mutating func visit<Item: Record & MemberCoded>(_ table: inout Records<Item>, of kind: RecordKind) {
+    record = table[EntityID(unchecked: id)]
+  }
+}
+
+/// Looks up where a record stands and which entry put it as it is.
+private struct RowLookup: TableVisitor {
+  let id: String
+  var address: RowAddress?
   var added: Int?
 
   mutating func visit<Item: Record & MemberCoded>(_ table: inout Records<Item>, of kind: RecordKind) {
-    guard let address = table.address(of: EntityID(unchecked: id)) else { return }
-    record = table[address]
+    address = table.address(of: EntityID(unchecked: id))
+    guard let address else { return }
     added = table.parts[address.part].segment.history.added(address.row)
   }
 }

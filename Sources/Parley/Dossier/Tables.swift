@@ -79,12 +79,53 @@ extension Tables {
 }
 
 extension Tables {
-  /// How many records each table has, in the order of the kinds.
-  var counts: [Int] {
-    [
-      actors.count, concessions.count, discrepancies.count, events.count, findings.count, guarantees.count,
-      matters.count, places.count, pledges.count, proposals.count, provisions.count, sanctions.count, sources.count,
-      statements.count,
-    ]
+  /// Lets a visitor look at one table; what it makes of it is dropped. No other table is copied for it.
+  @inline(__always)
+  func show(_ kind: RecordKind, to visitor: inout some TableVisitor) {
+    func show<Item>(_ table: Records<Item>) where Item: MemberCoded {
+      var table = table
+      visitor.visit(&table, of: kind)
+    }
+    switch kind {
+    case .actor: show(actors)
+    case .concession: show(concessions)
+    case .discrepancy: show(discrepancies)
+    case .event: show(events)
+    case .finding: show(findings)
+    case .guarantee: show(guarantees)
+    case .matter: show(matters)
+    case .place: show(places)
+    case .pledge: show(pledges)
+    case .proposal: show(proposals)
+    case .provision: show(provisions)
+    case .sanction: show(sanctions)
+    case .source: show(sources)
+    case .statement: show(statements)
+    }
+  }
+}
+
+/// How many records of each kind there are.
+struct RecordCounts: Sendable {
+  private var counts = SIMD16<UInt32>()
+
+  subscript(kind: RecordKind) -> Int {
+    get { Int(counts[kind.position]) }
+    set { counts[kind.position] = UInt32(newValue) }
+  }
+
+  init(_ tables: Tables) {
+    var visitor = Counter()
+    var tables = tables
+    tables.visit(&visitor)
+    self = visitor.counts
+  }
+
+  private init() {}
+
+  private struct Counter: TableVisitor {
+    var counts = RecordCounts()
+
+    mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) { counts[kind] = table.count }
   }
 }

@@ -37,11 +37,11 @@ extension Ledger {
       preconditionFailure("there is no entry \(sequence)")
     }
 
-    /// - Complexity: O(log *n*) amortised.
-    mutating func append(_ logged: Logged) {
-      stretches.append([logged])
-      endIndex += 1
-      while stretches.count > 1, stretches[stretches.count - 2].count == stretches[stretches.count - 1].count {
+    /// - Complexity: O(*k* + log *n*) amortised for *k* entries.
+    mutating func append(contentsOf logged: [Logged]) {
+      stretches.append(logged)
+      endIndex += logged.count
+      while stretches.count > 1, stretches[stretches.count - 2].count <= stretches[stretches.count - 1].count {
         let last = stretches.removeLast()
         stretches[stretches.count - 1] += last
       }

@@ -5,39 +5,62 @@ import Synchronization
 /// Only entries that put and retract records can be taken. Merges touch other records, and proposals bring provisions.
 struct EntryRun {
   private let base: Ledger.State
-  private var entries: Ledger.Entries
   private var moment: LedgerMoment
-
-  /// The records that were put, with the numbers of the entries that put them and that replaced or retracted them.
-  private var rows: [AnyRecord] = []
-  private var added: [Int] = []
-  private var removed: [Int] = []
+  private var logged: [Ledger.Logged] = []
+  private var stamps: [Stamp] = []
+  private var rows: [Row] = []
   /// The row that holds a record as it is now; `nil` in it for one that was retracted.
   private var latest: [RecordKey: Int?] = [:]
-  /// The records of the dossier before that were replaced or retracted, with the numbers of the entries.
-  private var replaced: [RecordKind: [(id: String, sequence: Int)]] = [:]
-  private var stamps: [Stamp] = []
+  /// The records of the dossier before that were replaced or retracted.
+  private var replaced: [Replaced] = []
+
+  /// A record that was put.
+  fileprivate struct Row {
+    let record: AnyRecord
+    let kind: RecordKind
+    /// The number of the entry that put it.
+    let added: Int
+    /// The number of the entry that replaced or retracted it; `Int.max` where none did.
+    var removed = Int.max
+  }
+
+  /// A record of the dossier before that was replaced or retracted, with the number of the entry.
+  fileprivate struct Replaced {
+    let kind: RecordKind
+    let address: RowAddress
+    let sequence: Int
+  }
 
   init(on base: Ledger.State) {
     self.base = base
-    entries = base.entries
     moment = base.moment
   }
 
+  /// Makes room for a number of entries of one change each.
+  mutating func reserveCapacity(_ count: Int) {
+    logged.reserveCapacity(count)
+    stamps.reserveCapacity(count)
+    rows.reserveCapacity(count)
+    latest.reserveCapacity(count)
+  }
+
+  /// The records that the last entry changes, in order.
+  var changed: [RecordKey] { logged.last?.changed ?? [] }
+
   /// Takes an entry; `false`, and nothing is changed, where it cannot.
   mutating func take(_ entry: Entry) -> Bool {
-    guard entry.sequence == entries.endIndex, !entry.author.isEmpty, entry.recordedAt >= moment.recordedAt,
-      let keys = keys(of: entry)
+    guard entry.sequence == base.entries.endIndex + logged.count, !entry.author.isEmpty,
+      entry.recordedAt >= moment.recordedAt, let keys = keys(of: entry)
     else { return false }
     stamps.append(Stamp(sequence: entry.sequence, recordedAt: entry.recordedAt))
-    for change in entry.changes { make(change, entry.sequence) }
+    for index in entry.changes.indices { make(entry.changes[index], entry.sequence) }
     moment = LedgerMoment(
       sequence: entry.sequence, recordedAt: entry.recordedAt, counts: moment.counts,
       relationsChanged: keys.contains { Relations.kinds.contains($0.kind) } ? entry.sequence : moment.relationsChanged,
       hierarchyChanged: keys.contains { Relations.kindsOfHierarchy.contains($0.kind) }
         ? entry.sequence : moment.hierarchyChanged,
       fingerprint: moment.fingerprint.following(entry, keys))
-    entries.append(Ledger.Logged(entry, keys, moment))
+    logged.append(Ledger.Logged(entry, keys, moment))
     return true
   }
 
@@ -64,11 +87,11 @@ struct EntryRun {
 
   private func exists(_ key: RecordKey) -> Bool {
     if let row = latest[key] { return row != nil }
-    return existsInBase(key)
+    return addressInBase(of: key) != nil
   }
 
-  private func existsInBase(_ key: RecordKey) -> Bool {
-    base.moment.counts[key.kind.position] > 0 && base.dossier.contains(key)
+  private func addressInBase(of key: RecordKey) -> RowAddress? {
+    base.moment.counts[key.kind] > 0 ? base.dossier.address(of: key) : nil
   }
 
   private mutating func make(_ change: Change, _ sequence: Int) {
@@ -76,35 +99,31 @@ struct EntryRun {
     switch change.action {
     case .put(let record):
       (key, row) = (record.key, rows.count)
-      rows.append(record)
-      added.append(sequence)
-      removed.append(.max)
+      rows.append(Row(record: record, kind: key.kind, added: sequence))
     case .retract(let other): (key, row) = (other, nil)
     default: return
     }
-    let former = latest.updateValue(row, forKey: key)
     let existed: Bool
-    if let former {
-      if let former { removed[former] = sequence }
+    if let former = latest.updateValue(row, forKey: key) {
+      if let former { rows[former].removed = sequence }
       existed = former != nil
     } else {
-      existed = existsInBase(key)
-      if existed { replaced[key.kind, default: []].append((key.id, sequence)) }
+      let address = addressInBase(of: key)
+      if let address { replaced.append(Replaced(kind: key.kind, address: address, sequence: sequence)) }
+      existed = address != nil
     }
     let change = (row == nil ? 0 : 1) - (existed ? 1 : 0)
-    if change != 0 { moment.counts[key.kind.position] += change }
+    if change != 0 { moment.counts[key.kind] += change }
   }
 
-  /// The state after the entries; `nil` where there are none.
-  func state() -> Ledger.State? {
-    guard !stamps.isEmpty else { return nil }
-    var update = RunUpdate(moment, stamps, replaced)
-    for (index, row) in rows.enumerated() { update.rows[row.key.kind, default: []].append(index) }
-    (update.records, update.added, update.removed) = (rows, added, removed)
+  /// The state after the entries.
+  func state() -> Ledger.State {
+    var update = RunUpdate(moment: moment, stamps: stamps, rows: rows, replaced: replaced)
     var tables = base.dossier.storage.tables
-    for kind in Set(update.rows.keys).union(replaced.keys) { tables.visit(kind, &update) }
-    let dossier = Dossier(.init(base.dossier.storage, tables, at: moment))
-    return Ledger.State(dossier: dossier, entries: entries)
+    for kind in update.kinds { tables.visit(kind, &update) }
+    var entries = base.entries
+    entries.append(contentsOf: logged)
+    return Ledger.State(dossier: Dossier(.init(base.dossier.storage, tables, at: moment)), entries: entries)
   }
 }
 
@@ -112,54 +131,36 @@ struct EntryRun {
 private struct RunUpdate: TableVisitor {
   let moment: LedgerMoment
   let stamps: [Stamp]
-  let replaced: [RecordKind: [(id: String, sequence: Int)]]
-  var rows: [RecordKind: [Int]] = [:]
-  var records: [AnyRecord] = []
-  var added: [Int] = []
-  var removed: [Int] = []
+  let rows: [EntryRun.Row]
+  let replaced: [EntryRun.Replaced]
 
-  init(_ moment: LedgerMoment, _ stamps: [Stamp], _ replaced: [RecordKind: [(id: String, sequence: Int)]]) {
-    self.moment = moment
-    self.stamps = stamps
-    self.replaced = replaced
+  /// The types of the records that change.
+  var kinds: Set<RecordKind> {
+    var kinds: Set<RecordKind> = []
+    for index in rows.indices { kinds.insert(rows[index].kind) }
+    for other in replaced { kinds.insert(other.kind) }
+    return kinds
   }
 
   mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) {
-    let rows = rows[kind] ?? []
     var new = Records<Item>.Run()
-    new.records = rows.compactMap { records[$0].record as? Item }
-    new.added = rows.map { added[$0] }
-    new.removed = rows.map { removed[$0] }
+    let count = rows.indices.count { rows[$0].kind == kind }
+    new.records.reserveCapacity(count)
+    new.added.reserveCapacity(count)
+    new.removed.reserveCapacity(count)
     // The stamps of the entries that put any, each once.
     var next = 0
-    for sequence in new.added where sequence != new.stamps.last?.sequence {
-      while stamps[next].sequence < sequence { next += 1 }
+    for index in rows.indices where rows[index].kind == kind {
+      guard let record = rows[index].record.typed(Item.self) else { continue }
+      new.records.append(record)
+      new.added.append(rows[index].added)
+      new.removed.append(rows[index].removed)
+      guard rows[index].added != new.stamps.last?.sequence else { continue }
+      while stamps[next].sequence < rows[index].added { next += 1 }
       new.stamps.append(stamps[next])
     }
-    for (id, sequence) in replaced[kind] ?? [] { new.replaced.append((EntityID(unchecked: id), sequence)) }
-    table = table.putting(new, at: moment.sequence, count: moment.counts[kind.position])
-  }
-}
-
-extension RecordKind {
-  /// The position among all kinds.
-  fileprivate var position: Int {
-    switch self {
-    case .actor: 0
-    case .concession: 1
-    case .discrepancy: 2
-    case .event: 3
-    case .finding: 4
-    case .guarantee: 5
-    case .matter: 6
-    case .place: 7
-    case .pledge: 8
-    case .proposal: 9
-    case .provision: 10
-    case .sanction: 11
-    case .source: 12
-    case .statement: 13
-    }
+    for other in replaced where other.kind == kind { new.replaced.append((other.address, other.sequence)) }
+    table = table.putting(new, at: moment.sequence, count: moment.counts[kind])
   }
 }
 
@@ -172,16 +173,16 @@ extension Ledger {
   package func append(contentsOf entries: [Entry]) -> (count: Int, refusal: LedgerError?) {
     var next = 0
     while next < entries.count {
-      let taken = committing.withLock { _ -> Int in
+      next += committing.withLock { _ -> Int in
         var run = EntryRun(on: current)
+        run.reserveCapacity(entries.count - next)
         var end = next
         while end < entries.count, run.take(entries[end]) { end += 1 }
-        // One by one, a single entry costs less.
-        guard end - next > 1, let after = run.state() else { return 0 }
+        guard end > next else { return 0 }
+        let after = run.state()
         state.withLock { $0 = after }
         return end - next
       }
-      next += taken
       guard next < entries.count else { break }
       do throws(LedgerError) {
         try append(entries[next], skippingUnknown: true)

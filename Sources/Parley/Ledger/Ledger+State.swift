@@ -2,8 +2,8 @@ extension Fingerprint {
   /// The fingerprint of the history with another entry.
   func following(_ entry: Entry, _ changed: [RecordKey]) -> Fingerprint {
     var fingerprint = self
-    fingerprint.combine("\(entry.sequence) \(entry.recordedAt.microsecondsSince1970)")
-    for key in changed { fingerprint.combine(key.description) }
+    fingerprint.combine(String(entry.sequence), " ", String(entry.recordedAt.microsecondsSince1970))
+    for key in changed { fingerprint.combine(key.kind.rawValue, ":", key.id) }
     return fingerprint
   }
 }
@@ -15,28 +15,39 @@ extension Ledger.State {
     return moment
   }
 
-  /// The state after another entry.
-  func appending(_ entry: Entry, _ effect: Effect) -> Ledger.State {
+  /// The state after another entry of any kind.
+  ///
+  /// - Parameters:
+  ///   - entry: The entry.
+  ///   - skipsUnknown: Whether changes that this version cannot make are passed over.
+  ///   - check: Looks at the records that the entry names before anything is done.
+  /// - Returns: The state; this one stays as it is.
+  /// - Throws: ``LedgerError``.
+  func appending(
+    _ entry: Entry, skippingUnknown skipsUnknown: Bool, _ check: (Set<RecordKey>) throws(LedgerError) -> Void
+  ) throws(LedgerError) -> Ledger.State {
+    let effect = try Effect(of: entry.changes.filter { !skipsUnknown || !$0.isUnknown }, on: dossier)
+    try check(effect.named)
     let stamp = Stamp(sequence: entry.sequence, recordedAt: entry.recordedAt)
     var update = TableUpdate(effect, at: stamp)
     var tables = dossier.storage.tables
     for kind in update.kinds { tables.visit(kind, &update) }
     let changed = effect.changed
     let next = LedgerMoment(
-      sequence: entry.sequence, recordedAt: entry.recordedAt, counts: tables.counts,
+      sequence: entry.sequence, recordedAt: entry.recordedAt, counts: RecordCounts(tables),
       relationsChanged: update.kinds.isDisjoint(with: Relations.kinds) ? moment.relationsChanged : entry.sequence,
       hierarchyChanged: update.kinds.isDisjoint(with: Relations.kindsOfHierarchy)
         ? moment.hierarchyChanged : entry.sequence,
       fingerprint: moment.fingerprint.following(entry, changed))
     var entries = entries
-    entries.append(Ledger.Logged(entry, changed, next))
+    entries.append(contentsOf: [Ledger.Logged(entry, changed, next)])
     return Ledger.State(dossier: Dossier(.init(dossier.storage, tables, at: next)), entries: entries)
   }
 
   /// The dossier at another moment.
   func dossier(at other: LedgerMoment) -> Dossier {
     if other.sequence == moment.sequence { return dossier }
-    var rewind = TableRewind(to: other)
+    var rewind = TableRewind(moment: other)
     var tables = dossier.storage.tables
     tables.visit(&rewind)
     return Dossier(.init(dossier.storage, tables, at: other))

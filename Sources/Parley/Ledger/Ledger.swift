@@ -69,8 +69,8 @@ public final class Ledger: Sendable {
   /// one.
   init(_ dossier: Dossier, _ tables: Tables, _ stamp: Stamp, fingerprint: Fingerprint? = nil) {
     beginning = LedgerMoment(
-      sequence: stamp.sequence, recordedAt: stamp.recordedAt, counts: tables.counts, relationsChanged: stamp.sequence,
-      hierarchyChanged: stamp.sequence,
+      sequence: stamp.sequence, recordedAt: stamp.recordedAt, counts: RecordCounts(tables),
+      relationsChanged: stamp.sequence, hierarchyChanged: stamp.sequence,
       fingerprint: fingerprint ?? Fingerprint(of: "\(dossier.fingerprint) \(stamp.sequence)"))
     state = Mutex(
       State(
@@ -137,12 +137,16 @@ public final class Ledger: Sendable {
     _ entry: Entry, to state: State, basedOn base: Dossier?, skippingUnknown skipsUnknown: Bool = false
   ) throws(LedgerError) {
     try check(entry, follows: state)
-    let changes =
-      skipsUnknown && entry.changes.contains(where: \.isUnknown)
-      ? entry.changes.filter { !$0.isUnknown } : entry.changes
-    let effect = try Effect(of: changes, on: state.dossier)
-    if let base { try check(effect, on: state, basedOn: base) }
-    let next = state.appending(entry, effect)
+    var run = EntryRun(on: state)
+    let next: State
+    if run.take(entry) {
+      if let base { try check(run.changed, on: state, basedOn: base) }
+      next = run.state()
+    } else {
+      next = try state.appending(entry, skippingUnknown: skipsUnknown) { (named) throws(LedgerError) in
+        if let base { try check(named, on: state, basedOn: base) }
+      }
+    }
     self.state.withLock { $0 = next }
   }
 }
@@ -160,11 +164,13 @@ extension Ledger {
     }
   }
 
-  private func check(_ effect: Effect, on state: State, basedOn base: Dossier) throws(LedgerError) {
+  private func check(
+    _ named: some Sequence<RecordKey>, on state: State, basedOn base: Dossier
+  ) throws(LedgerError) {
     guard let sequence = base.sequence, let moment = moment(sequence, of: state),
       moment.fingerprint.value == base.fingerprint
     else { throw LedgerError(.foreignDossier, [], "the entry is based on a dossier that is none of this ledger") }
-    let changed = effect.named.filter { base.version(of: $0) != state.dossier.version(of: $0) }
+    let changed = Set(named.filter { base.version(of: $0) != state.dossier.version(of: $0) })
     guard changed.isEmpty else {
       throw LedgerError(.changedMeanwhile, changed, "changed since entry \(sequence); look again and repeat")
     }

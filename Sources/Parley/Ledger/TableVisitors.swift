@@ -32,7 +32,7 @@ struct TableUpdate: TableVisitor {
 
   mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) {
     table = table.putting(
-      (put[kind] ?? []).compactMap { $0.record as? Item },
+      (put[kind] ?? []).compactMap { $0.typed(Item.self) },
       removing: (removed[kind] ?? []).map { EntityID(unchecked: $0.id) }, at: stamp)
   }
 }
@@ -40,14 +40,8 @@ struct TableUpdate: TableVisitor {
 /// Turns tables back to an earlier moment.
 struct TableRewind: TableVisitor {
   let moment: LedgerMoment
-  private var counts: IndexingIterator<[Int]>
-
-  init(to moment: LedgerMoment) {
-    self.moment = moment
-    counts = moment.counts.makeIterator()
-  }
 
   mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) {
-    table = table.upTo(moment.sequence, count: counts.next() ?? 0)
+    table = table.upTo(moment.sequence, count: moment.counts[kind])
   }
 }

@@ -1,0 +1,106 @@
+import Parley
+import Testing
+
+/// Entries that are recorded together, against the same entries one by one: whatever they order.
+@Suite("Entries recorded together are as those recorded one by one") struct BulkReplayTests {
+  /// Random entries: merges, proposals and unknown changes among them, and at most one that cannot follow.
+  private struct Entries {
+    let contents: Dossier.Contents
+    var entries: [Entry] = []
+    /// Where the entry stands that cannot follow; behind the end where there is none.
+    var fault: Int
+
+    init(seed: UInt64, count: Int) throws {
+      var maker = RandomDossier(seed: seed, .init(size: Int(seed % 3) * 3, provisions: 3, hasCircles: true))
+      contents = maker.contents()
+      fault = seed % 4 == 0 ? count : maker.number(1..<count)
+      var script = RandomScript(seed: seed, beginningWith: contents)
+      for number in 0..<count {
+        let (changes, time) = try script.next()
+        var entry = Entry(8 + number, at: time, by: "desk", note: number % 3 == 0 ? "note" : nil, changes: changes)
+        if maker.chance(6) {
+          let json = #"{"split": "actor:a", "parts": [1, 2]}"#
+          entry.changes.insert(try Change.read(fromJSON: Array(json.utf8)), at: maker.number(0..<changes.count + 1))
+        }
+        entries.append(entry)
+      }
+      if fault < count { spoil(&entries[fault], in: Int(seed / 2)) }
+    }
+
+    /// Makes an entry one that cannot follow, in one of several ways.
+    private func spoil(_ entry: inout Entry, in way: Int) {
+      switch way % 8 {
+      case 0: entry.changes.append(.retract("is-not-there" as Source.ID, reason: "wrong"))
+      case 1: entry.changes.append(.merge("is-not-there" as Actor.ID, into: "nor-this" as Actor.ID, reason: "same"))
+      case 2: entry.changes = [.put(Place("p", "P", .city)), .put(Place("p", "Q", .city))]
+      case 3: entry.changes = [.put(Place("p", "P", .city)), .retract("p" as Place.ID, reason: "")]
+      case 4: entry.author = ""
+      case 5: entry.recordedAt = Timestamp(microsecondsSince1970: 3)
+      case 6: entry.sequence += 1
+      default: entry.changes = []
+      }
+    }
+  }
+
+  @Test("As of every entry, with all histories and differences, and up to the same refusal")
+  func all() throws {
+    for seed in 1...24 as ClosedRange<UInt64> {
+      let script = try Entries(seed: seed, count: 40)
+      let beginning = Dossier(script.contents)
+      let time = Timestamp(microsecondsSince1970: 1_000)
+      let (single, joint) = try (
+        Ledger(beginning, sequence: 7, recordedAt: time), Ledger(beginning, sequence: 7, recordedAt: time)
+      )
+      let refusal = append(script.entries, to: single)
+      var random = DateTestSupport.Generator(seed: seed)
+      var rest = script.entries[...]
+      var other: LedgerError?
+      while !rest.isEmpty, other == nil {
+        let chunk = rest.prefix(Int.random(in: 1...20, using: &random))
+        let result = joint.append(contentsOf: Array(chunk))
+        other = result.refusal
+        #expect((result.count == chunk.count) == (other == nil))
+        rest = rest.dropFirst(result.count)
+      }
+      #expect(other == refusal && (refusal == nil) == (script.fault == 40) && joint.sequence == 7 + script.fault)
+      compare(joint, single)
+    }
+  }
+
+  /// Records entries one by one, and returns why one was refused.
+  private func append(_ entries: [Entry], to ledger: Ledger) -> LedgerError? {
+    for entry in entries {
+      do throws(LedgerError) {
+        try ledger.append(entry, skippingUnknown: true)
+      } catch {
+        return error
+      }
+    }
+    return nil
+  }
+
+  private func compare(_ joint: Ledger, _ single: Ledger) {
+    #expect(Array(joint.entries) == Array(single.entries))
+    #expect(joint.dossier.fingerprint == single.dossier.fingerprint)
+    for number in 7...single.sequence {
+      guard let one = joint.dossier(at: number), let other = single.dossier(at: number) else {
+        Issue.record("there is no dossier \(number)")
+        continue
+      }
+      #expect(one == other && one.fingerprint == other.fingerprint && one.json() == other.json())
+      #expect(joint.changes(from: number, to: single.sequence) == single.changes(from: number, to: single.sequence))
+      // What is counted without looking at the rows.
+      #expect(one.statements.count == one.contents.statements.count && one.actors.count == one.contents.actors.count)
+      for statement in other.statements where one[statement.id] != statement { Issue.record("\(statement.id)") }
+      if let time = single.entries.indices.contains(number) ? single.entries[number].recordedAt : nil {
+        #expect(joint.dossier(asOf: time) == single.dossier(asOf: time))
+      }
+    }
+    for row in 0..<9 {
+      let statement: Statement.ID = RandomDossier.id("statement", row)
+      #expect(joint.history(of: statement) == single.history(of: statement))
+      let proposal: Proposal.ID = RandomDossier.id("proposal", row)
+      #expect(joint.history(of: proposal) == single.history(of: proposal))
+    }
+  }
+}
