@@ -125,6 +125,21 @@ import Testing
     #expect(try LedgerStore.open(at: "/s", on: disk).dossier.actors.count == 7)
   }
 
+  @Test func `a snapshot without records is one too`() throws {
+    let disk = SimulatedDisk()
+    let store = try LedgerStore.create(at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0))
+    try store.compact()
+    #expect(store.verify().isIntact)
+    try store.commit([person(1)], by: "desk", at: StoreScript.time(1))
+    try store.commit([.retract("actor-1" as Actor.ID, reason: "wrong")], by: "desk", at: StoreScript.time(2))
+    try store.compact()
+    try store.close()
+    let again = try LedgerStore.open(at: "/s", on: disk)
+    #expect(again.report.isClean && again.report.snapshot == 2 && again.dossier.recordsByKey.isEmpty)
+    try again.commit([person(3)], by: "desk", at: StoreScript.time(3))
+    #expect(try again.dossier(at: 1)?.actors.count == 1 && again.dossier.actors.count == 1)
+  }
+
   @Test func `compaction keeps all history and joins small segments`() throws {
     let disk = SimulatedDisk()
     let store = try LedgerStore.create(

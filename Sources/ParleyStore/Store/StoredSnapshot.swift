@@ -126,6 +126,8 @@ struct StoredSnapshot {
     guard let bytes = section(file, range, check) else { return nil }
     var numbers: [Int] = []
     var (value, isNegative) = (0, false)
+    // A dossier without records has no numbers: brackets and a line feed.
+    if bytes.count == 3 { return [] }
     for byte in bytes {
       switch byte {
       case 0x30...0x39: value = value &* 10 &+ Int(byte &- 0x30)
@@ -151,12 +153,11 @@ struct StoredSnapshot {
       }
       read.withLock { $0[index] = part }
     }
-    var contents: Dossier.Contents?
-    for part in read.withLock({ $0 }) {
-      guard let part else { return nil }
-      if contents == nil { contents = part } else { contents?.append(part) }
+    let parts = read.withLock { read in
+      defer { read = [] }
+      return read.compactMap(\.self)
     }
-    return contents
+    return parts.isEmpty || parts.count < sections.count ? nil : Dossier.Contents(joining: parts)
   }
 }
 
