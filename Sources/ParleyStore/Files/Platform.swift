@@ -233,17 +233,19 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
   }
 
   /// Does something with the value as soon as a condition no longer holds.
+  ///
+  /// The condition gets the value in its place, because a copy of it would be dear; it changes nothing.
   package func withLock<Result, Failure: Error>(
-    waitingWhile mustWait: (Value) -> Bool = { _ in false }, _ body: (inout Value) throws(Failure) -> Result
+    waitingWhile mustWait: (inout Value) -> Bool = { _ in false }, _ body: (inout Value) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     #if os(Windows)
       unsafe AcquireSRWLockExclusive(lock)
       defer { unsafe ReleaseSRWLockExclusive(lock) }
-      while mustWait(value) { _ = unsafe SleepConditionVariableSRW(condition, lock, INFINITE, 0) }
+      while mustWait(&value) { _ = unsafe SleepConditionVariableSRW(condition, lock, INFINITE, 0) }
     #else
       unsafe pthread_mutex_lock(lock)
       defer { unsafe pthread_mutex_unlock(lock) }
-      while mustWait(value) { unsafe pthread_cond_wait(condition, lock) }
+      while mustWait(&value) { unsafe pthread_cond_wait(condition, lock) }
     #endif
     return try body(&value)
   }

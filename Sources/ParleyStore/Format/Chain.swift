@@ -15,7 +15,17 @@ package struct Chain: Hashable, Sendable {
   /// left out, repeated, exchanged or changed.
   func check(of number: Int, durable: Int, payload: UnsafeRawBufferPointer) -> UInt32 {
     var check = CRC32C()
-    check.update(Array("\(self.check.hexadecimal),\(number),\(durable),".utf8))
+    // Eight digits, two numbers of at most nineteen, three commas.
+    unsafe withUnsafeTemporaryAllocation(byteCount: 64, alignment: 8) { buffer in
+      var writer = unsafe DigitWriter(buffer)
+      writer.append(hexadecimal: self.check)
+      for value in [number, durable] {
+        writer.append(UInt8(ascii: ","))
+        writer.append(value)
+      }
+      writer.append(UInt8(ascii: ","))
+      unsafe check.update(UnsafeRawBufferPointer(rebasing: buffer[..<writer.count]))
+    }
     unsafe check.update(payload)
     return check.value
   }
@@ -28,13 +38,77 @@ package struct Chain: Hashable, Sendable {
   ///   - durable: The number of the last entry that is known to be on the disk.
   /// - Returns: The line with its line feed, and how the journal then stands.
   package func line(_ payload: [UInt8], number: Int, durable: Int) -> (bytes: [UInt8], chain: Chain) {
-    let check = unsafe payload.withUnsafeBytes { unsafe self.check(of: number, durable: durable, payload: $0) }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(payload.count + 64)
-    bytes += "{\"n\":\(number),\"c\":\"\(check.hexadecimal)\",\"s\":\(durable),\"d\":".utf8
-    bytes += payload
-    bytes += [UInt8(ascii: "}"), 0x0A]
-    return (bytes, Chain(number: number, check: check))
+    appendingLine(to: [], number: number, durable: durable) { $0 + payload }
+  }
+
+  /// Writes the line of a payload that follows behind other bytes.
+  ///
+  /// - Parameters:
+  ///   - bytes: The bytes before.
+  ///   - number: The number of the entry.
+  ///   - durable: The number of the last entry that is known to be on the disk.
+  ///   - payload: Writes one line of JSON, an object, behind what it is given.
+  /// - Returns: The bytes with the line, and how the journal then stands.
+  func appendingLine(
+    to bytes: consuming [UInt8], number: Int, durable: Int, _ payload: (consuming [UInt8]) -> [UInt8]
+  ) -> (bytes: [UInt8], chain: Chain) {
+    bytes += "{\"n\":".utf8
+    bytes += String(number).utf8
+    bytes += ",\"c\":\"".utf8
+    let place = bytes.count..<bytes.count + 8
+    bytes += "00000000\",\"s\":".utf8
+    bytes += String(durable).utf8
+    bytes += ",\"d\":".utf8
+    let start = bytes.count
+    var line = payload(consume bytes)
+    let check = unsafe line.withUnsafeBytes {
+      unsafe self.check(of: number, durable: durable, payload: UnsafeRawBufferPointer(rebasing: $0[start...]))
+    }
+    unsafe line.withUnsafeMutableBytes { buffer in
+      var writer = unsafe DigitWriter(UnsafeMutableRawBufferPointer(rebasing: buffer[place]))
+      writer.append(hexadecimal: check)
+    }
+    line.append(UInt8(ascii: "}"))
+    line.append(0x0A)
+    return (line, Chain(number: number, check: check))
+  }
+}
+
+/// Writes digits to memory that has room for them.
+@safe
+private struct DigitWriter {
+  private let buffer: UnsafeMutableRawBufferPointer
+  private let capacity: Int
+  private(set) var count = 0
+
+  init(_ buffer: UnsafeMutableRawBufferPointer) {
+    unsafe self.buffer = buffer
+    capacity = buffer.count
+  }
+
+  mutating func append(_ byte: UInt8) {
+    precondition(count < capacity, "there is no room for another digit")
+    unsafe buffer[count] = byte
+    count += 1
+  }
+
+  /// Eight digits in lower case.
+  mutating func append(hexadecimal value: UInt32) {
+    for shift in stride(from: UInt32(28), through: 0, by: -4) {
+      let digit = UInt8(truncatingIfNeeded: value >> shift & 15)
+      append(digit < 10 ? 0x30 + digit : 0x61 - 10 + digit)
+    }
+  }
+
+  /// A number from 0 on.
+  mutating func append(_ number: Int) {
+    let start = count
+    var rest = number
+    repeat {
+      append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    unsafe buffer[start..<count].reverse()
   }
 }
 

@@ -4,7 +4,7 @@ package struct JournalReader {
   let manifest: Manifest
 
   /// Lines of one segment that fit.
-  package struct Batch {
+  package struct Batch: Sendable {
     package let segment: String
     package let bytes: [UInt8]
     package let lines: [JournalScanner.Line]

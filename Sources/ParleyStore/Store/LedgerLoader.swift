@@ -1,7 +1,8 @@
 internal import Parley
+import Synchronization
 
 /// Makes a ledger of the lines of a journal.
-struct LedgerLoader {
+struct LedgerLoader: Sendable {
   let folder: StoreFolder
   private(set) var ledger: Ledger?
   /// The checks of the lines from the ledger's beginning on.
@@ -40,17 +41,30 @@ struct LedgerLoader {
       }
     }
     checks += batch.checks
-    while !lines.isEmpty {
-      let chunk = lines.prefix(Self.chunkSize)
-      lines = lines.dropFirst(Self.chunkSize)
-      try append(try entries(chunk, of: batch), chunk, batch)
-    }
+    try append(try entries(lines, of: batch), lines, batch)
   }
 
   /// How many lines are decoded in one go, which costs less than one by one.
-  private static let chunkSize = 4_096
+  private static let chunkSize = 1_024
 
+  /// The entries of lines, decoded by as many threads as there are processors.
   private func entries(
+    _ lines: ArraySlice<JournalScanner.Line>, of batch: JournalReader.Batch
+  ) throws(StoreError) -> [Entry] {
+    let starts = Array(stride(from: lines.startIndex, to: lines.endIndex, by: Self.chunkSize))
+    let decoded = Mutex([Result<[Entry], StoreError>?](repeating: nil, count: starts.count))
+    CurrentProcess.concurrently(starts.count) { piece in
+      let chunk = lines[starts[piece]..<min(starts[piece] + Self.chunkSize, lines.endIndex)]
+      let result = Result { () throws(StoreError) in try decode(chunk, of: batch) }
+      decoded.withLock { $0[piece] = result }
+    }
+    var entries: [Entry] = []
+    entries.reserveCapacity(lines.count)
+    for result in decoded.withLock({ $0 }) { entries += try result?.get() ?? [] }
+    return entries
+  }
+
+  private func decode(
     _ lines: ArraySlice<JournalScanner.Line>, of batch: JournalReader.Batch
   ) throws(StoreError) -> [Entry] {
     var json: [UInt8] = [UInt8(ascii: "[")]

@@ -100,11 +100,14 @@ extension LedgerStore {
 
   /// Puts the line of an entry that the ledger has taken into the queue.
   func enqueue(_ entry: Entry, _ state: inout StoreState) {
-    let (line, chain) = state.chain.line(
-      entry.compactJSONBytes(), number: entry.sequence, durable: state.durable)
+    let before = state.queue.bytes
+    state.queue.bytes = []
+    let (bytes, chain) = state.chain.appendingLine(to: before, number: entry.sequence, durable: state.durable) {
+      entry.compactJSONBytes(after: $0)
+    }
     state.chain = chain
     state.checks.append(chain.check)
-    state.queue.bytes += line
+    state.queue.bytes = bytes
     state.queue.count += 1
     state.queue.chain = chain
     state.queue.dossier = state.ledger.dossier
@@ -129,16 +132,17 @@ extension LedgerStore {
     _ work: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     defer {
-      let (ready, needsWriter) = state.withLock { state in
+      let (ready, needsWriter) = state.withLock { state -> ([(StoreState.Waiter, StoreError?)], Bool) in
         state.isWriting = false
         let failure = state.failure
         let number = state.acknowledged
+        if state.waiters.isEmpty { return ([], false) }
         let ready = state.waiters.filter { $0.number <= number || failure != nil }
         state.waiters.removeAll { $0.number <= number || failure != nil }
-        return (ready.map { ($0.continuation, $0.number <= number ? nil : failure) }, !state.waiters.isEmpty)
+        return (ready.map { ($0, $0.number <= number ? nil : failure) }, !state.waiters.isEmpty)
       }
       state.notifyAll()
-      for (continuation, failure) in ready { continuation.resume(returning: failure) }
+      for (waiter, failure) in ready { waiter.continuation.resume(returning: failure) }
       if needsWriter { startWriter() }
     }
     return try work()
