@@ -60,6 +60,20 @@ import Testing
     expectNoLoss(try await ReaderChecks.readers(8, commits: 400), atLeast: 400)
   }
 
+  @Test(arguments: [("--help", Int32(0)), ("--seconds", 2), ("--faster", 2)])
+  func `help is an answer, a wrong option is not`(option: String, status: Int32) throws {
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = [option]
+    let (output, errors) = (Pipe(), Pipe())
+    (process.standardOutput, process.standardError) = (output, errors)
+    try process.run()
+    let texts = [output, errors].map { String(decoding: $0.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }
+    process.waitUntilExit()
+    #expect(process.terminationStatus == status)
+    #expect(texts.map { $0.hasPrefix("usage: torture") } == [status == 0, status != 0])
+  }
+
   /// The program beside the test bundle.
   private var executable: URL {
     let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }

@@ -22,6 +22,13 @@ struct Tally: Sendable {
     failures.append(message)
   }
 
+  /// Takes in what the same check has found elsewhere.
+  mutating func add(_ other: Tally) {
+    cases += other.cases
+    outcomes.merge(other.outcomes) { $0 + $1 }
+    failures += other.failures
+  }
+
   /// One line, and one for each of the first failures.
   var lines: [String] {
     let found = outcomes.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
