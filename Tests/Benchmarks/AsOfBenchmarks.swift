@@ -37,7 +37,7 @@ enum AsOfBenchmarks {
     base.statements = []
     do {
       let ledger = try Ledger(Dossier(base), recordedAt: "2022-01-01T00:00:00Z")
-      var generator = SeededGenerator(seed: 7)
+      var generator = SplitMix64(seed: 7)
       var times: [Timestamp] = []
       let length = max(1, contents.statements.count / entryCount)
       for first in stride(from: 0, to: contents.statements.count, by: length) {

@@ -42,17 +42,17 @@ private struct TextPair {
   private let origins: [Provision.ID: Provision.ID]
 
   init(provisions count: Int, isNumberedAlike: Bool) {
-    var generator = SeededGenerator(seed: UInt64(count))
+    var generator = SplitMix64(seed: UInt64(count))
     let common = (0..<60).map { _ in Self.word(&generator) }
     let rare = (0..<(count * 6)).map { _ in Self.word(&generator) }
-    func text(_ generator: inout SeededGenerator) -> [String] {
+    func text(_ generator: inout SplitMix64) -> [String] {
       (0..<18).map { place in
         place.isMultiple(of: 3)
           ? rare[Int.random(in: 0..<rare.count, using: &generator)]
           : common[Int.random(in: 0..<common.count, using: &generator)]
       }
     }
-    func provision(_ name: String, _ number: Int, _ words: [String], _ generator: inout SeededGenerator) -> Provision {
+    func provision(_ name: String, _ number: Int, _ words: [String], _ generator: inout SplitMix64) -> Provision {
       let topics = Topic.known
       return Provision(
         EntityID(stringLiteral: "\(name)/\(number)"), ProvisionNumber(stringLiteral: "\(number)"),
@@ -95,7 +95,7 @@ private struct TextPair {
     precondition(wrong * 100 <= origins.count, "\(wrong) of \(origins.count) provisions are not found again")
   }
 
-  private static func word(_ generator: inout SeededGenerator) -> String {
+  private static func word(_ generator: inout SplitMix64) -> String {
     let letters = Array("abcdefghiklmnoprstuvw")
     let length = 2 + Int.random(in: 0..<8, using: &generator)
     return String((0..<length).map { _ in letters[Int.random(in: 0..<letters.count, using: &generator)] })

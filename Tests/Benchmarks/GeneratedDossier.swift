@@ -1,22 +1,5 @@
 import Parley
 
-/// A generator of random numbers that gives the same numbers everywhere (SplitMix64, Steele et al. 2014).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-}
-
 /// Draws numbers from 0 with weights 1, 1/2, 1/3 and so on: a few are frequent, most are rare.
 struct ZipfDistribution {
   private let cumulative: [Double]
@@ -29,7 +12,7 @@ struct ZipfDistribution {
     }
   }
 
-  func draw(_ generator: inout SeededGenerator) -> Int {
+  func draw(_ generator: inout SplitMix64) -> Int {
     let point = Double.random(in: 0..<(cumulative.last ?? 1), using: &generator)
     var low = 0
     var high = cumulative.count - 1
@@ -51,7 +34,7 @@ struct GeneratedDossier {
   let contents: Dossier.Contents
 
   init(statements count: Int, seed: UInt64 = 20_251_120) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     var contents = Dossier.Contents(title: "Generated dossier of \(count) statements")
     contents.actors = (0..<Self.actorCount).map(Self.actor)
     contents.sources = (0..<Self.sourceCount).map(Self.source)
@@ -145,7 +128,7 @@ struct GeneratedDossier {
     }
 
     func statement(
-      _ number: Int, on date: PartialDate, by actor: Int, about provision: Int, _ generator: inout SeededGenerator
+      _ number: Int, on date: PartialDate, by actor: Int, about provision: Int, _ generator: inout SplitMix64
     ) -> Statement {
       var summary: [UInt8] = []
       summary.reserveCapacity(192)

@@ -106,7 +106,7 @@ enum LedgerBenchmarks {
 
   /// Nine new statements for each correction of an older one.
   private static func changes(count: Int, on contents: Dossier.Contents) -> [Change] {
-    var generator = SeededGenerator(seed: 11)
+    var generator = SplitMix64(seed: 11)
     let last = contents.statements[contents.statements.count - 1].date
     return (0..<count).map { number in
       var statement = contents.statements[Int.random(in: contents.statements.indices, using: &generator)]

@@ -129,7 +129,7 @@ enum NetworkDossier {
   static let range: Range<Timestamp> = .days("2025-09-01"..<"2025-12-30")
 
   static func dossier(statements count: Int) -> Dossier {
-    var generator = SeededGenerator(seed: 139)
+    var generator = SplitMix64(seed: 139)
     let actors = ZipfDistribution(count: 139)
     let provisions = ZipfDistribution(count: 60)
     let first: Day = "2025-09-01"

@@ -21,7 +21,7 @@ struct Questions {
   /// Draws questions about months that end before a day, or before the last statement.
   init(_ contents: Dossier.Contents, until end: Day? = nil, seed: UInt64 = 20_251_121) {
     let end = end ?? contents.statements[contents.statements.count - 1].date.latest
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let actors = ZipfDistribution(count: GeneratedDossier.actorCount)
     let proposals = ZipfDistribution(count: 8)
     let start = contents.statements[0].date.earliest
@@ -45,7 +45,7 @@ struct Questions {
   }
 
   /// One to 24 whole months between two days.
-  private static func months(from start: Day, until end: Day, _ generator: inout SeededGenerator) -> PartialDate {
+  private static func months(from start: Day, until end: Day, _ generator: inout SplitMix64) -> PartialDate {
     func month(of day: Day) -> Int { day.year * 12 + day.month - 1 }
     func text(_ month: Int) -> String {
       "\(month / 12)-" + (month % 12 < 9 ? "0" : "") + "\(month % 12 + 1)"

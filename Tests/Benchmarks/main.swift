@@ -27,6 +27,7 @@ struct Options {
     ("json", { JSONBenchmarks.run($0) }),
     ("query", { QueryBenchmarks.run($0) }),
     ("ledger", { LedgerBenchmarks.run($0) }),
+    ("positions", { PositionBenchmarks.run($0) }), ("diff", { DiffBenchmarks.run($0) }),
     ("analysis", { NetworkBenchmarks.run($0) + PositionBenchmarks.run($0) + DiffBenchmarks.run($0) }),
     ("store", { StoreBenchmarks.run($0) }),
   ]

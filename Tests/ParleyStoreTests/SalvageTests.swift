@@ -67,7 +67,7 @@ import Testing
   @Test func `nothing is invented out of random damage`() throws {
     let journal = try StoredJournal(seed: 12, size: 3_000, closesAfter: .max)
     let known = Set(try LedgerStore.open(at: StoredJournal.path, on: journal.disk.copy()).entries().map(\.changes))
-    var generator = SeededGenerator(seed: 12)
+    var generator = SplitMix64(seed: 12)
     for _ in 0..<40 {
       let (report, store) = try salvaged(journal) { bytes in
         for _ in 0..<3 {

@@ -21,7 +21,7 @@ enum CrashChecks {
 
     /// Makes steps until all are made or a call fails.
     mutating func perform(steps: Int, seed: UInt64, commitsPerRest: Int = 20) {
-      var generator = SeededGenerator(seed: seed)
+      var generator = SplitMix64(seed: seed)
       do throws(StoreError) {
         var store = try LedgerStore.create(
           at: Self.path, on: disk, title: "Torture", recordedAt: StoreScript.time(0), segmentSize: Self.segmentSize)
@@ -79,7 +79,7 @@ enum CrashChecks {
   /// Cuts the power before every call of a run that changes the disk. Of what was pending some is on the disk, some is not.
   static func powerCuts(steps: Int, seed: UInt64, variants: Int, openingEvery stride: Int) -> Tally {
     var tally = Tally("power cuts")
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     var run = Run(seed: seed)
     run.disk.keepStates()
     run.perform(steps: steps, seed: seed)

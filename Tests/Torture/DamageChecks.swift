@@ -42,7 +42,7 @@ enum DamageChecks {
   /// Overwrites, takes out, doubles and exchanges stretches and lines at random.
   static func overwrites(_ journal: StoredJournal, count: Int, seed: UInt64, openingEvery stride: Int) -> Tally {
     var tally = Tally("overwrites, splices and swaps")
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     for number in 0..<count {
       let (changed, place, what) = changed(journal, &generator)
       if changed == journal.bytes { continue }
@@ -68,7 +68,7 @@ enum DamageChecks {
   }
 
   private static func changed(
-    _ journal: StoredJournal, _ generator: inout SeededGenerator
+    _ journal: StoredJournal, _ generator: inout SplitMix64
   ) -> (bytes: [UInt8], place: Int, what: String) {
     var bytes = journal.bytes
     let place = Int.random(in: 0..<bytes.count, using: &generator)

@@ -42,7 +42,7 @@ enum KillChecks {
   /// - Throws: An error of starting a process.
   static func kills(_ count: Int, seed: UInt64, executable: URL) throws -> Tally {
     var tally = Tally("killed processes")
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let folder = FileManager.default.temporaryDirectory.appending(path: "parley-torture-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

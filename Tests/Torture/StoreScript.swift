@@ -1,25 +1,8 @@
 import Parley
 
-/// A generator of random numbers that gives the same numbers everywhere (SplitMix64, Steele et al. 2014).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-}
-
 /// Random entries that a ledger must take, and what the records are after each: the same for the same seed.
 struct StoreScript {
-  private var generator: SeededGenerator
+  private var generator: SplitMix64
   /// The records after the entries so far.
   private(set) var records: [RecordKey: AnyRecord] = [:]
   /// The records after each entry, the beginning first.
@@ -27,7 +10,7 @@ struct StoreScript {
   private(set) var number = 0
 
   init(seed: UInt64) {
-    generator = SeededGenerator(seed: seed)
+    generator = SplitMix64(seed: seed)
   }
 
   /// When the entry with a number is recorded.

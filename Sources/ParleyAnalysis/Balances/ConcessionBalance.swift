@@ -39,9 +39,7 @@ public struct ConcessionBalance: Sendable {
   public init(
     _ dossier: Dossier, of proposal: Proposal.ID? = nil, on day: Day, parties: [Actor.ID]? = nil
   ) throws(AnalysisError) {
-    if let proposal, dossier[proposal] == nil {
-      throw AnalysisError(.unknownID, "proposal", "the dossier has no proposal \(proposal)")
-    }
+    if let proposal { _ = try dossier.proposal(proposal) }
     if let parties {
       if parties.isEmpty { throw AnalysisError(.empty, "parties", "no party is named; leave it out to ask for all") }
       for (number, party) in parties.enumerated() {

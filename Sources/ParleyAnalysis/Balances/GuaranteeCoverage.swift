@@ -79,9 +79,7 @@ public struct GuaranteeCoverage: Sendable {
     guard dossier[beneficiary] != nil else {
       throw AnalysisError(.unknownID, "beneficiary", "the dossier has no \(beneficiary)")
     }
-    if let proposal, dossier[proposal] == nil {
-      throw AnalysisError(.unknownID, "proposal", "the dossier has no proposal \(proposal)")
-    }
+    if let proposal { _ = try dossier.proposal(proposal) }
     var report = FilterReport(considered: dossier.guarantees.count, "guarantees")
     var (live, lost): ([GuaranteeEntry], [GuaranteeEntry]) = ([], [])
     var demanded: [SecurityGuarantee] = []

@@ -60,7 +60,7 @@ public struct GuaranteeDemand: Hashable, Sendable {
     let listed = Set(demanded.map(\.id))
     let matters = dossier.matters.filter { $0.topics.contains(.securityGuarantees) }.map { Subject.matter($0.id) }
     let guarantees = dossier.guarantees.map { Subject.guarantee($0.id) }
-    var resolver = PositionResolver(dossier, matters + guarantees, on: day, .firmest, .exactly)
+    var resolver = PositionResolver(dossier, on: day, .firmest, .exactly)
     for subject in matters + guarantees {
       let position = resolver.position(of: beneficiary, on: subject)
       guard let stance = position.stance, position.basis == .own || position.basis == .office,

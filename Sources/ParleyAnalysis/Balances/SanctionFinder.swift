@@ -27,7 +27,7 @@ struct SanctionFinder {
       reliefs[provision.id] = Set(provision.obligors + members)
     }
     self.reliefs = reliefs
-    positions = PositionResolver(dossier, [], on: day, .latest, .exactly)
+    positions = PositionResolver(dossier, on: day, .latest, .exactly)
   }
 
   mutating func entry(_ sanction: Sanction, _ answer: Answer) -> SanctionEntry {

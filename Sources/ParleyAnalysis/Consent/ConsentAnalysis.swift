@@ -44,9 +44,7 @@ public struct ConsentAnalysis: Sendable {
   /// - Throws: ``AnalysisError`` with code `unknownID`.
   /// - Complexity: O(*r* · *m*) in the number of requirements and members, and as of ``PositionMatrix``.
   public init(_ dossier: Dossier, of proposal: Proposal.ID, on day: Day) throws(AnalysisError) {
-    guard let record = dossier[proposal] else {
-      throw AnalysisError(.unknownID, "proposal", "the dossier has no proposal \(proposal)")
-    }
+    let record = try dossier.proposal(proposal)
     self.proposal = proposal
     self.day = day
     var order: [ConsentNeed] = []

@@ -13,8 +13,8 @@ struct ConsentJudge {
     self.dossier = dossier
     self.proposal = proposal
     self.day = day
-    provisions = PositionResolver(dossier, [], on: day, .latest, .parts)
-    wholes = PositionResolver(dossier, [], on: day, .latest, .exactly)
+    provisions = PositionResolver(dossier, on: day, .latest, .parts)
+    wholes = PositionResolver(dossier, on: day, .latest, .exactly)
   }
 
   mutating func finding(_ need: ConsentNeed, _ requirements: [ConsentRequirement]) -> ConsentFinding {

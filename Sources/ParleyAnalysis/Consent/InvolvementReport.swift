@@ -59,9 +59,7 @@ public struct InvolvementReport: Sendable {
   /// - Throws: ``AnalysisError`` with code `unknownID`.
   /// - Complexity: O(*n* log *n*) in the number of involvements, obligors and beneficiaries.
   public init(_ dossier: Dossier, of proposal: Proposal.ID, on day: Day) throws(AnalysisError) {
-    guard let record = dossier[proposal] else {
-      throw AnalysisError(.unknownID, "proposal", "the dossier has no proposal \(proposal)")
-    }
+    let record = try dossier.proposal(proposal)
     self.proposal = proposal
     self.day = day
     var report = FilterReport(considered: record.involvement.count, "involvements")

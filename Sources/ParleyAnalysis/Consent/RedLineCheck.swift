@@ -89,9 +89,7 @@ public struct RedLineCheck: Sendable {
   /// - Throws: ``AnalysisError`` with code `unknownID`.
   /// - Complexity: O(*s* + *p* · *l*) in the number of statements, provisions and lines.
   public init(_ dossier: Dossier, of proposal: Proposal.ID, on day: Day) throws(AnalysisError) {
-    guard let record = dossier[proposal] else {
-      throw AnalysisError(.unknownID, "proposal", "the dossier has no proposal \(proposal)")
-    }
+    let record = try dossier.proposal(proposal)
     self.proposal = proposal
     self.day = day
     var finder = RedLineFinder(dossier, on: day)

@@ -1,6 +1,20 @@
 import Parley
 
 extension Dossier {
+  /// The proposal that an argument names.
+  ///
+  /// - Parameters:
+  ///   - id: The proposal's identity.
+  ///   - argument: The name of the argument.
+  /// - Returns: The record.
+  /// - Throws: ``AnalysisError`` with code `unknownID`.
+  func proposal(_ id: Proposal.ID, named argument: String = "proposal") throws(AnalysisError) -> Proposal {
+    guard let record = self[id] else {
+      throw AnalysisError(.unknownID, argument, "the dossier has no proposal \(id)")
+    }
+    return record
+  }
+
   /// Whether the dossier has the record that a subject refers to.
   func contains(_ subject: Subject) -> Bool {
     switch subject {

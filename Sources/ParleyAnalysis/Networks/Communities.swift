@@ -1,3 +1,5 @@
+import Parley
+
 /// A division of the nodes of a network into communities, and how good it is.
 public struct Communities: Hashable, Sendable {
   /// The labels of the nodes of each community: the largest community first, of the same size the one whose first node

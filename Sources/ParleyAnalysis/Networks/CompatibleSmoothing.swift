@@ -197,9 +197,14 @@ extension Selection {
 }
 
 extension SmoothingKernel {
-  /// The weight in that program: its triangle rises before the middle instead of falling on both sides.
+  /// The weight in that program: its triangle and its parabola rise on the one side of the middle instead of falling on
+  /// both.
   fileprivate func compatibleWeight(at distance: Double) -> Double {
-    self == .triangular ? (abs(distance) <= 1 ? abs(1 - distance) : 0) : weight(at: distance)
+    switch self {
+    case .triangular: abs(distance) <= 1 ? abs(1 - distance) : 0
+    case .epanechnikov: abs(distance) <= 1 ? 0.75 * (1 - distance) * (1 - distance) : 0
+    case .uniform, .gaussian: weight(at: distance)
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+import Parley
+
 /// The two camps into which a network of agreement and disagreement falls, and how far it does.
 ///
 /// Of the sum W of the sizes of all ties, let w be the share of positive ties within the camps and b the share of

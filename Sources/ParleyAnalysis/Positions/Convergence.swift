@@ -55,7 +55,7 @@ public struct Convergence: Sendable {
     points = matrices.map { matrix in
       var (distance, comparisons, known) = (0, 0, 0)
       for column in subjects.indices {
-        let polarities = actors.indices.compactMap { matrix[$0, column].polarity?.rawValue }
+        let polarities = actors.indices.compactMap { matrix.polarity($0, column)?.rawValue }
         known += polarities.count
         for (number, one) in polarities.enumerated() {
           for other in polarities[..<number] { distance += abs(one - other) }

@@ -11,11 +11,10 @@ extension PositionMatrix {
   /// - Complexity: O(*n*) in the number of statements by the actors and their voices about the subjects.
   public var report: FilterReport {
     var counts = PositionOmissions()
-    var resolver = PositionResolver(dossier, subjects, on: day, policy, scope)
+    var resolver = PositionResolver(dossier, on: day, policy, scope)
+    let lines = subjects.map { Set(resolver.lines(of: $0).joined()) }
     for actor in actors {
-      for subject in subjects {
-        for inner in Set(resolver.lines(of: subject).joined()).sorted() { resolver.count(&counts, actor, inner) }
-      }
+      for subject in lines.joined() { resolver.count(&counts, actor, subject) }
     }
     return counts.report
   }
@@ -63,9 +62,10 @@ struct PositionOmissions {
 extension PositionResolver {
   /// Counts what bears on one cell and what of it does not count.
   mutating func count(_ counts: inout PositionOmissions, _ actor: Actor.ID, _ subject: Subject) {
+    let (actor, subjects) = (number(of: actor), lists.numbers(of: [subject]))
     var hasWords = false
     var secondHand = 0
-    var entries = lists.newestFirst(rows(of: actor, on: [subject]), on: [subject])
+    var entries = stances(of: actor, on: subjects)
     while let entry = entries.next() {
       let reason = speaks(entry, for: actor) ? reason(entry) : .outOfOffice
       counts.count(reason)
@@ -73,7 +73,7 @@ extension PositionResolver {
       if entry.isSecondHand { secondHand += 1 } else { hasWords = true }
     }
     var isClaimed = false
-    var claims = lists.newestFirst(rowsOnBehalf(of: actor, on: subject), on: [subject])
+    var claims = claims(for: actor, on: subjects)
     while let entry = claims.next() {
       if speaks(entry, for: actor) { continue }
       let reason = hasWords ? .claim : reason(entry)
@@ -86,7 +86,7 @@ extension PositionResolver {
 
   /// Why an entry is no position on the day.
   private func reason(_ entry: StanceLists.Entry) -> PositionOmissions.Reason? {
-    if entry.lastDay > day.daysSince1970 { return .later }
+    if lists.lastDay(entry) > day.daysSince1970 { return .later }
     if lists.isRetracted(entry, by: day.daysSince1970) { return .retracted }
     if entry.isWithheld { return .withheld }
     if entry.polarity != nil { return nil }

@@ -38,8 +38,9 @@ public struct PositionMatrix: Sendable {
   public let scope: SubjectScope
 
   let dossier: Dossier
+  private let lists: StanceLists
   /// The positions, by actor and then by subject.
-  private let cells: [Position]
+  private let cells: [PositionDraft]
   private let actorNumbers: [Actor.ID: Int]
   private let subjectNumbers: [Subject: Int]
 
@@ -68,13 +69,16 @@ public struct PositionMatrix: Sendable {
     _ dossier: Dossier, checked actors: [Actor.ID], _ subjects: [Subject], on day: Day, _ policy: PositionPolicy,
     _ scope: SubjectScope
   ) {
-    var resolver = PositionResolver(dossier, subjects, on: day, policy, scope)
-    var cells: [Position] = []
+    var resolver = PositionResolver(dossier, on: day, policy, scope)
+    let columns = subjects.map { resolver.number(of: $0) }
+    var cells: [PositionDraft] = []
     cells.reserveCapacity(actors.count * subjects.count)
     for actor in actors {
-      for subject in subjects { cells.append(resolver.position(of: actor, on: subject)) }
+      let row = resolver.number(of: actor)
+      for column in columns { cells.append(resolver.draft(row, column)) }
     }
     self.cells = cells
+    lists = resolver.lists
     actorNumbers = actors.numbered
     subjectNumbers = subjects.numbered
     self.dossier = dossier
@@ -134,6 +138,13 @@ extension PositionMatrix {
   ///   - column: The number of the subject.
   /// - Precondition: Both numbers are within the matrix; others trap.
   public subscript(row: Int, column: Int) -> Position {
+    lists.position(cell(row, column), of: actors[row], on: subjects[column])
+  }
+
+  /// Which way the position at a place in the matrix points, without a look at the records.
+  func polarity(_ row: Int, _ column: Int) -> Polarity? { cell(row, column).polarity }
+
+  private func cell(_ row: Int, _ column: Int) -> PositionDraft {
     precondition(subjects.indices.contains(column), "the matrix has no column \(column)")
     return cells[row * subjects.count + column]
   }

@@ -99,7 +99,7 @@ extension Dossier {
   ) throws(AnalysisError) -> PositionShifts {
     guard actors.contains(actor) else { throw AnalysisError(.unknownID, "actor", "the dossier has no \(actor)") }
     guard contains(subject) else { throw AnalysisError(.unknownID, "subject", "the dossier has no \(subject)") }
-    var resolver = PositionResolver(self, [subject], on: days.upperBound, .firmest, scope)
+    var resolver = PositionResolver(self, on: days.upperBound, .firmest, scope)
     var counts = PositionOmissions()
     var shifts: [PositionShift] = []
     for line in resolver.lines(of: subject) {
@@ -135,13 +135,7 @@ extension PositionResolver {
   /// The changes among some subjects up to the day.
   fileprivate mutating func shifts(of actor: Actor.ID, on line: [Subject]) -> [PositionShift] {
     let entries = history(of: actor, on: line)
-    let dates = entries.filter { $0.polarity != nil }.reduce(into: [[StanceLists.Entry]]()) { dates, entry in
-      if let last = dates.last?[0], lists.areOfSameDate(last, entry) {
-        dates[dates.count - 1].append(entry)
-      } else {
-        dates.append([entry])
-      }
-    }
+    let dates = entries.filter { $0.polarity != nil }.reduce(into: StancesByDate()) { $0.append($1, in: lists) }
     var shifts = contradictions(entries)
     for date in dates {
       // For one version and against another is no contradiction.
@@ -165,16 +159,17 @@ extension PositionResolver {
       shifts.append((.spokeUp, silence, first))
     }
     return shifts.map { kind, before, after in
-      PositionShift(actor: actor, subject: line[0], kind: kind, before: held(before), after: held(after))
+      PositionShift(actor: actor, subject: line[0], kind: kind, before: lists.held(before), after: lists.held(after))
     }
   }
 
   /// All that the actor has said about some subjects by the day, the oldest first.
   private mutating func history(of actor: Actor.ID, on line: [Subject]) -> [StanceLists.Entry] {
     var found: [StanceLists.Entry] = []
-    var cursor = lists.newestFirst(rows(of: actor, on: line), on: line)
+    let actor = number(of: actor)
+    var cursor = stances(of: actor, on: lists.numbers(of: line))
     while let entry = cursor.next() {
-      guard entry.lastDay <= day.daysSince1970, !lists.isRetracted(entry, by: day.daysSince1970),
+      guard lists.lastDay(entry) <= day.daysSince1970, !lists.isRetracted(entry, by: day.daysSince1970),
         speaks(entry, for: actor)
       else { continue }
       found.append(entry)
@@ -189,7 +184,7 @@ extension PositionResolver {
     if before.firmness >= 0, after.firmness >= 0, before.firmness != after.firmness {
       return before.firmness < after.firmness ? .hardened : .softened
     }
-    let (a, b) = (held(before).stance.conditions, held(after).stance.conditions)
+    let (a, b) = (lists.held(before).stance.conditions, lists.held(after).stance.conditions)
     return a == b ? nil : .newConditions
   }
 

@@ -35,12 +35,14 @@ struct AmendmentFinder {
   }
 
   private func difference<Value: Hashable>(_ values: (Provision) -> [Value]) -> Difference<Value> {
-    let allEarlier = Set((earlier + earlierParts).flatMap(values))
-    let allLater = Set((later + laterParts).flatMap(values))
+    let (old, new) = (earlier.flatMap(values), later.flatMap(values))
+    if old == new { return Difference() }
+    let allEarlier = Set(old + earlierParts.flatMap(values))
+    let allLater = Set(new + laterParts.flatMap(values))
     var met: Set<Value> = []
     return Difference(
-      dropped: earlier.flatMap(values).filter { !allLater.contains($0) && met.insert($0).inserted },
-      added: later.flatMap(values).filter { !allEarlier.contains($0) && met.insert($0).inserted })
+      dropped: old.filter { !allLater.contains($0) && met.insert($0).inserted },
+      added: new.filter { !allEarlier.contains($0) && met.insert($0).inserted })
   }
 
   /// Whether both versions have something coded that every provision has.
@@ -86,6 +88,7 @@ struct AmendmentFinder {
   /// Conditions are the same if they share half of their words.
   private var conditions: [Amendment] {
     let (old, new) = (earlier.flatMap(\.conditions), later.flatMap(\.conditions))
+    if old == new { return [] }
     let (allOld, allNew) = (
       (earlier + earlierParts).flatMap(\.conditions).map { WordSet($0.text) },
       (later + laterParts).flatMap(\.conditions).map { WordSet($0.text) }

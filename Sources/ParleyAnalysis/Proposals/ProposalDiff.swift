@@ -59,13 +59,8 @@ public struct ProposalDiff: Sendable {
     _ dossier: Dossier, from earlier: Proposal.ID, to later: Proposal.ID, actors: [Actor.ID]? = nil,
     on day: Day? = nil, options: Options = Options()
   ) throws(AnalysisError) {
-    guard let from = dossier.proposals[earlier] else {
-      throw AnalysisError(.unknownID, "from", "the dossier has no proposal \(earlier)")
-    }
-    guard let to = dossier.proposals[later] else {
-      throw AnalysisError(.unknownID, "to", "the dossier has no proposal \(later)")
-    }
-    self.init(dossier, from, to, options)
+    self.init(
+      dossier, try dossier.proposal(earlier, named: "from"), try dossier.proposal(later, named: "to"), options)
     try addBearings(of: actors, on: day)
   }
 

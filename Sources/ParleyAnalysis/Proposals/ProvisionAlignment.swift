@@ -20,6 +20,11 @@ struct ProvisionAlignment {
     var earlierParts: [Int] = []
     var laterParts: [Int] = []
     var rule: ProposalDiff.Rule
+
+    /// Whether it is of these two alone.
+    func isPair(_ old: Int, _ new: Int) -> Bool {
+      earlier.count == 1 && later.count == 1 && earlier[0] == old && later[0] == new
+    }
   }
 
   /// Less alike than this are only provisions that have nothing to do with each other: one fifth.
@@ -133,16 +138,18 @@ struct ProvisionAlignment {
     var trial = self
     trial.pairByContent()
     let same = trial.groups.count { earlier.numbers[$0.earlier[0]] == later.numbers[$0.later[0]] }
-    sharesNumbering = same > 0 && same * 2 >= trial.groups.count
-    if sharesNumbering {
-      var byNumber: [[String]: Int] = [:]
-      for (place, number) in earlier.numbers.enumerated() where byNumber[number] == nil { byNumber[number] = place }
-      for (new, number) in later.numbers.enumerated() where partnerOfLater[new] == nil {
-        guard let old = byNumber[number], partnerOfEarlier[old] == nil,
-          isPossible(old, new, min(leastLikeness, Self.joining))
-        else { continue }
-        pair(old, new, .number)
-      }
+    guard same > 0, same * 2 >= trial.groups.count else {
+      self = trial
+      return
+    }
+    sharesNumbering = true
+    var byNumber: [[String]: Int] = [:]
+    for (place, number) in earlier.numbers.enumerated() where byNumber[number] == nil { byNumber[number] = place }
+    for (new, number) in later.numbers.enumerated() where partnerOfLater[new] == nil {
+      guard let old = byNumber[number], partnerOfEarlier[old] == nil,
+        isPossible(old, new, min(leastLikeness, Self.joining))
+      else { continue }
+      pair(old, new, .number)
     }
     pairByContent()
   }
@@ -190,11 +197,12 @@ struct ProvisionAlignment {
       let own = weakPartner(ofEarlier: old)
       guard let own else { continue }
       var best: (new: Int, score: Double)?
-      for group in groups where isOpen(group) && group.earlier[0] != old {
-        let (other, new) = (group.earlier[0], group.later[0])
+      for place in groups.indices {
+        let (other, new) = (groups[place].earlier[0], groups[place].later[0])
         let score = similarity[old, new]
-        guard score >= Self.joining, score >= Self.advantage * own, score > best?.score ?? 0,
-          !earlier.isPart(other, of: old), similarity.newlyShared(new, with: old, besides: other) >= Self.contribution
+        guard score >= Self.joining, score >= Self.advantage * own, score > best?.score ?? 0, other != old,
+          isOpen(groups[place]), !earlier.isPart(other, of: old),
+          similarity.newlyShared(new, with: old, besides: other) >= Self.contribution
         else { continue }
         best = (new, score)
       }
@@ -206,11 +214,11 @@ struct ProvisionAlignment {
       let own = weakPartner(ofLater: new)
       guard let own else { continue }
       var best: (old: Int, score: Double)?
-      for group in groups where isOpen(group) && group.later[0] != new && group.earlier.count == 1 {
-        let (old, other) = (group.earlier[0], group.later[0])
+      for place in groups.indices {
+        let (old, other) = (groups[place].earlier[0], groups[place].later[0])
         let score = similarity[old, new]
-        guard score >= Self.joining, score >= Self.advantage * own, score > best?.score ?? 0,
-          !later.isPart(other, of: new),
+        guard score >= Self.joining, score >= Self.advantage * own, score > best?.score ?? 0, other != new,
+          isOpen(groups[place]), groups[place].earlier.count == 1, !later.isPart(other, of: new),
           similarity.newlyShared(old, withLater: new, besides: other) >= Self.contribution
         else { continue }
         best = (old, score)
@@ -229,10 +237,8 @@ struct ProvisionAlignment {
   /// How alike a provision is with its partner, 0 if it has none; `nil` if it may not leave it.
   private func weakPartner(ofEarlier old: Int) -> Double? {
     guard let new = partnerOfEarlier[old] else { return 0 }
-    guard let group = groups.first(where: { $0.earlier == [old] && $0.later == [new] }), group.rule == .content else {
-      return nil
-    }
-    return similarity[old, new]
+    let isWeak = groups.contains { $0.isPair(old, new) && $0.rule == .content }
+    return isWeak ? similarity[old, new] : nil
   }
 
   private func weakPartner(ofLater new: Int) -> Double? {
@@ -252,7 +258,7 @@ struct ProvisionAlignment {
     guard let new = partnerOfEarlier[old] else { return }
     partnerOfEarlier[old] = nil
     partnerOfLater[new] = nil
-    groups.removeAll { $0.earlier == [old] && $0.later == [new] }
+    groups.removeAll { $0.isPair(old, new) }
   }
 
   private mutating func unpair(later new: Int) {

@@ -49,11 +49,14 @@ struct ProvisionSimilarity {
     var means = Means(rows: earlierTrees.count, columns: laterTrees.count)
     var ofLetters: ([[Int]], [[Int]], [Int]) = ([], [], [])
     var (ofWording, ofMatter): ([Double], [Double]) = ([], [])
+    var table = FeatureNumbers()
+    let left = earlier.provisions.map { table.words(of: $0.text) }
+    let right = later.provisions.map { table.words(of: $0.text) }
     for field in Field.allCases {
-      var table = FeatureNumbers()
-      let left = earlier.provisions.map { table.features(of: $0, field) }
-      let right = later.provisions.map { table.features(of: $0, field) }
-      let bits = table.bits(of: left + right)
+      let (left, right) = (
+        table.features(of: earlier.provisions, left, field), table.features(of: later.provisions, right, field)
+      )
+      let bits = table.bits(of: left + right, field)
       means.add(Self.units(earlierTrees, left), Self.units(laterTrees, right), bits, weight: field.weight)
       if field == .letters {
         ofLetters = (left, right, bits)
@@ -97,7 +100,10 @@ struct ProvisionSimilarity {
     var best = [Double](repeating: 0, count: rows * columns)
     for row in 0..<rows {
       for column in 0..<columns {
-        best[row * columns + column] = max(means[row, column], means[rowTree[row], columnTree[column]])
+        best[row * columns + column] = means[row, column]
+        if rowTree[row] != row || columnTree[column] != column {
+          best[row * columns + column] = max(means[row, column], means[rowTree[row], columnTree[column]])
+        }
       }
     }
     return best
@@ -145,20 +151,33 @@ private struct Means {
   /// Adds the likeness in one kind of evidence.
   mutating func add(_ left: [[Int]], _ right: [[Int]], _ bits: [Int], weight: Int) {
     let (leftTotals, rightTotals) = (Self.totals(left, bits), Self.totals(right, bits))
-    var places = [[Int]](repeating: [], count: bits.count)
-    for (unit, features) in right.enumerated() {
-      for feature in features { places[feature].append(unit) }
+    // The units on the right that have each feature, one feature after the other.
+    var ends = [Int](repeating: 0, count: bits.count + 1)
+    for features in right {
+      for feature in features { ends[feature + 1] += 1 }
     }
+    for feature in bits.indices { ends[feature + 1] += ends[feature] }
+    var units = [Int](repeating: 0, count: ends[bits.count])
+    for (unit, features) in right.enumerated().reversed() {
+      for feature in features {
+        ends[feature + 1] -= 1
+        units[ends[feature + 1]] = unit
+      }
+    }
+    // Now each entry is where the units of the feature before begin.
+    ends.append(units.count)
     var shared = [Int](repeating: 0, count: columns)
     for (unit, features) in left.enumerated() where leftTotals[unit] > 0 {
       for other in shared.indices { shared[other] = 0 }
       for feature in features {
-        for other in places[feature] { shared[other] += bits[feature] }
+        let information = bits[feature]
+        for place in ends[feature + 1]..<ends[feature + 2] { shared[units[place]] += information }
       }
       let row = unit * columns
       for other in shared.indices where rightTotals[other] > 0 {
-        sums[row + other] += Double(weight * 2 * shared[other]) / Double(leftTotals[unit] + rightTotals[other])
         weights[row + other] += weight
+        if shared[other] == 0 { continue }
+        sums[row + other] += Double(weight * 2 * shared[other]) / Double(leftTotals[unit] + rightTotals[other])
       }
     }
   }
@@ -168,45 +187,91 @@ private struct Means {
   }
 }
 
-/// The features of one kind by their numbers.
+/// The features of each kind by their numbers.
 private struct FeatureNumbers {
-  private var numbers: [String: Int] = [:]
+  /// By the number of the kind.
+  private var numbers = [[String: Int]](repeating: [:], count: ProvisionSimilarity.Field.allCases.count)
+  /// For each word the letters that follow one another in it.
+  private var lettersOfWords: [[Int]] = []
   private var letterNumbers: [UInt32: Int] = [:]
   private var words = Words()
 
-  private var count: Int { numbers.count + letterNumbers.count }
+  /// The words of a text by their numbers, each once.
+  mutating func words(of text: String) -> [Int] {
+    var found: [Int] = []
+    words.read(text)
+    while let word = words.next() {
+      let bytes = words.bytes[word.folded]
+      let number = number(.words, String(decoding: bytes, as: UTF8.self))
+      if number == lettersOfWords.count { lettersOfWords.append(letters(of: bytes)) }
+      found.append(number)
+    }
+    return Self.distinct(found)
+  }
 
-  /// The features that a provision has, in order, each once.
-  mutating func features(of provision: Provision, _ field: ProvisionSimilarity.Field) -> [Int] {
+  /// The features that each of some provisions has, each once.
+  ///
+  /// - Parameters:
+  ///   - provisions: The provisions.
+  ///   - words: The words of each.
+  ///   - field: The kind of features.
+  /// - Returns: The features of each by their numbers.
+  mutating func features(
+    of provisions: [Provision], _ words: [[Int]], _ field: ProvisionSimilarity.Field
+  ) -> [[Int]] {
+    switch field {
+    case .words: return words
+    case .letters:
+      var last = [Int](repeating: -1, count: letterNumbers.count)
+      return words.enumerated().map { place, words in
+        var found: [Int] = []
+        for word in words {
+          for letters in lettersOfWords[word] where last[letters] != place {
+            last[letters] = place
+            found.append(letters)
+          }
+        }
+        return found
+      }
+    default: return provisions.map { features(of: $0, field) }
+    }
+  }
+
+  private mutating func features(of provision: Provision, _ field: ProvisionSimilarity.Field) -> [Int] {
     var found: [Int] = []
     switch field {
-    case .words: forEachWord(of: provision.text) { table, bytes in found.append(table.number(of: bytes)) }
-    case .letters: forEachWord(of: provision.text) { table, bytes in table.addLetters(of: bytes, to: &found) }
-    case .topics: found = provision.topics.map { number($0.topic.rawValue) }
-    case .obligors: found = provision.obligors.map { number($0.rawValue) }
-    case .beneficiaries: found = provision.beneficiaries.map { number($0.rawValue) }
+    case .words, .letters: break
+    case .topics: found = provision.topics.map { number(field, $0.topic.rawValue) }
+    case .obligors: found = provision.obligors.map { number(field, $0.rawValue) }
+    case .beneficiaries: found = provision.beneficiaries.map { number(field, $0.rawValue) }
     case .effects:
-      found = provision.effects.map { number($0.rawValue) }
-      if let modality = provision.modality { found.append(number("modality \(modality)")) }
+      found = provision.effects.map { number(field, $0.rawValue) }
+      if let modality = provision.modality { found.append(number(field, "modality \(modality)")) }
     case .figures:
       for quantity in provision.quantities {
-        found += [number(quantity.unit.rawValue), number("quantity \(quantity)")]
+        found += [number(field, quantity.unit.rawValue), number(field, "quantity \(quantity)")]
       }
-    case .places: found = provision.places.map { number($0.rawValue) }
+    case .places: found = provision.places.map { number(field, $0.rawValue) }
     }
-    found.sort()
+    return Self.distinct(found)
+  }
+
+  private static func distinct(_ numbers: [Int]) -> [Int] {
     var distinct: [Int] = []
-    for feature in found where distinct.last != feature { distinct.append(feature) }
+    for number in numbers.sorted() where distinct.last != number { distinct.append(number) }
     return distinct
   }
 
   /// The information in each feature, in 1/1,024 bit.
-  func bits(of sets: [[Int]]) -> [Int] {
+  func bits(of sets: [[Int]], _ field: ProvisionSimilarity.Field) -> [Int] {
+    let count = field == .letters ? letterNumbers.count : numbers[field.rawValue].count
     var frequency = [Int](repeating: 0, count: count)
     for set in sets {
       for feature in set { frequency[feature] += 1 }
     }
-    return frequency.map { Self.logarithm(Double(sets.count + 1) / Double(max($0, 1))) }
+    // Many features are as frequent as others.
+    let bits = (0...sets.count).map { Self.logarithm(Double(sets.count + 1) / Double(max($0, 1))) }
+    return frequency.map { bits[$0] }
   }
 
   /// 1,024 times the binary logarithm of a number of at least 1, rounded down: by halving and squaring, so that it is the
@@ -224,35 +289,27 @@ private struct FeatureNumbers {
     return result
   }
 
-  private mutating func number(_ name: String) -> Int {
-    let next = count
-    if let known = numbers[name] { return known }
-    numbers[name] = next
+  private mutating func number(_ field: ProvisionSimilarity.Field, _ name: String) -> Int {
+    let next = numbers[field.rawValue].count
+    if let known = numbers[field.rawValue][name] { return known }
+    numbers[field.rawValue][name] = next
     return next
   }
 
-  private mutating func number(of bytes: ArraySlice<UInt8>) -> Int { number(String(decoding: bytes, as: UTF8.self)) }
-
   /// Three letters after one another, the edges of the word among them.
-  private mutating func addLetters(of word: ArraySlice<UInt8>, to found: inout [Int]) {
+  private mutating func letters(of word: ArraySlice<UInt8>) -> [Int] {
+    var found: [Int] = []
     let edge = UInt32(UInt8(ascii: " "))
     var letters = (edge, edge)
     for (place, byte) in (word + [UInt8(ascii: " ")]).enumerated() {
       let code = letters.0 << 16 | letters.1 << 8 | UInt32(byte)
       letters = (letters.1, UInt32(byte))
       guard place > 0 else { continue }
-      let next = count
+      let next = letterNumbers.count
       let known = letterNumbers[code, default: next]
       if known == next { letterNumbers[code] = next }
       found.append(known)
     }
-  }
-
-  private mutating func forEachWord(of text: String, _ body: (inout Self, ArraySlice<UInt8>) -> Void) {
-    words.read(text)
-    while let word = words.next() {
-      let bytes = words.bytes[word.folded]
-      body(&self, bytes)
-    }
+    return found
   }
 }

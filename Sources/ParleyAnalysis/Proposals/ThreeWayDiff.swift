@@ -73,8 +73,8 @@ public struct ThreeWayDiff: Sendable {
     _ dossier: Dossier, base: Proposal.ID, left: Proposal.ID, right: Proposal.ID, actors: [Actor.ID]? = nil,
     on day: Day? = nil, options: ProposalDiff.Options = ProposalDiff.Options()
   ) throws(AnalysisError) {
-    for (argument, id) in [("base", base), ("left", left), ("right", right)] where dossier.proposals[id] == nil {
-      throw AnalysisError(.unknownID, argument, "the dossier has no proposal \(id)")
+    for (argument, id) in [("base", base), ("left", left), ("right", right)] {
+      _ = try dossier.proposal(id, named: argument)
     }
     self.init(
       dossier, try ProposalDiff(dossier, from: base, to: left, actors: actors, on: day, options: options),

@@ -41,52 +41,41 @@ struct WordedTerms {
   ]
 
   init(_ text: String) {
-    var words: [(text: Substring, folded: String)] = []
-    for piece in text.split(whereSeparator: { $0.isWhitespace || $0 == "-" }) {
-      let word = piece.drop { !$0.isAlphabetic && !$0.isNumeric }
-      words.append(
-        (piece, String(word.prefix { $0.isAlphabetic || $0.isNumeric || $0 == "," || $0 == "." }).lowercased()))
-    }
-    findFigures(in: words.map { $0.folded })
-    var phrase: [Substring]?
+    let plain = PlainText(text)
+    let words = plain.words
+    findFigures(in: words, of: plain)
+    var first: Int?
     for (place, word) in words.enumerated() {
-      let next = place + 1 < words.count ? letters(words[place + 1].folded) : ""
-      let isAgain = letters(word.folded) == "once" && (next == "more" || next == "again")
-      if phrase == nil, !isAgain, Self.limits.contains(letters(word.folded)) { phrase = [] }
-      phrase?.append(word.text)
-      if let last = word.text.last, ",;.:".contains(last), let found = phrase {
-        conditions.append(String(found.joined(separator: " ").dropLast()))
-        phrase = nil
+      if first == nil, Self.limits.contains(word.letters) {
+        let next = place + 1 < words.count ? words[place + 1].letters : ""
+        if word.letters != "once" || next != "more" && next != "again" { first = place }
+      }
+      if let start = first, plain.endsWithMark(word) {
+        conditions.append(String(plain.text(of: words[start...place]).dropLast()))
+        first = nil
       }
     }
-    if let phrase { conditions.append(phrase.joined(separator: " ")) }
+    if let first { conditions.append(plain.text(of: words[first...])) }
   }
 
-  private mutating func findFigures(in words: [String]) {
+  private mutating func findFigures(in words: [PlainText.Word], of plain: PlainText) {
     for (place, word) in words.enumerated() {
-      let digits = word.filter { $0 != "," }
-      guard word.first?.isNumeric == true, var value = try? DecimalNumber(trimmed(digits)) else { continue }
+      guard plain.beginsWithDigit(word), var value = try? DecimalNumber(plain.digits(of: word)) else { continue }
       var next = place + 1
       var isLarge = !(value < 1_000)
-      if next < words.count, let factor = Self.magnitudes[letters(words[next])] {
+      if next < words.count, let factor = Self.magnitudes[words[next].letters] {
         guard let product = value.multiplied(by: factor) else { continue }
         value = product
         isLarge = true
         next += 1
       }
-      let unit = next < words.count ? Self.units[letters(words[next])] : nil
+      let unit = next < words.count ? Self.units[words[next].letters] : nil
       guard isLarge || unit != nil else { continue }
-      let isWithin = place > 0 && words[place - 1] == "within"
+      let isWithin = place > 0 && plain.folded(words[place - 1]) == "within"
       figures.append(
         Figure(value: value, unit: unit ?? "", isDeadline: isWithin && unit.map(Self.spans.contains) == true))
     }
   }
-
-  private func trimmed(_ digits: String) -> String {
-    digits.last == "." ? String(digits.dropLast()) : digits
-  }
-
-  private func letters(_ word: String) -> String { String(word.prefix { $0.isAlphabetic }) }
 }
 
 extension DecimalNumber {

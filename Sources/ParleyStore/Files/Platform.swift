@@ -334,6 +334,15 @@ package enum CurrentProcess {
     }
   #endif
 
+  /// Lets other threads go first.
+  static func yield() {
+    #if os(Windows)
+      SwitchToThread()
+    #else
+      sched_yield()
+    #endif
+  }
+
   /// Its number.
   static var id: Int {
     #if os(Windows)

@@ -34,12 +34,15 @@ extension LedgerStore {
         if state.acknowledged >= entry.sequence { return .done }
         if let failure = state.failure { return .failed(failure) }
         state.isWriting = true
-        return .write
+        return .write(isAlone: state.lastCount <= 1)
       }
       switch step {
       case .done: return entry
       case .failed(let failure): throw failure
-      case .write: finishWriting { flush() }
+      case .write(let isAlone):
+        // Where others have just been told that theirs is written, the next ones come at once: they can share the sync.
+        if !isAlone { CurrentProcess.yield() }
+        finishWriting { flush() }
       }
     }
   }
@@ -77,7 +80,7 @@ extension LedgerStore {
   private enum Step {
     case done
     case failed(StoreError)
-    case write
+    case write(isAlone: Bool)
   }
 
   /// Checks an entry and puts its line into the queue.
@@ -174,6 +177,7 @@ extension LedgerStore {
         }
       let queue = state.queue
       state.queue = .init()
+      state.lastCount = queue.count
       return Job(queue: queue, active: active, mustSync: count > 0 && (mustSync || syncing))
     }
     guard let job, job.queue.count > 0 || job.mustSync else { return }

@@ -20,6 +20,8 @@ struct StoreState: Sendable {
   var unsynced = 0
   /// Whether somebody will put them on the disk in a while.
   var hasTimer = false
+  /// How many entries were written together the last time.
+  var lastCount = 0
   /// Whether somebody is busy with the files.
   var isWriting = false
   /// Whether the history is being replaced, so that nothing can be submitted.

@@ -138,7 +138,7 @@ struct DNACompatibilityTests {
     let d = 2 * Double(units) / Double(width)
     return switch kernel {
     case .uniform: 0.5
-    case .epanechnikov: 0.75 * (1 - d * d)
+    case .epanechnikov: 0.75 * (1 - d) * (1 - d)
     case .triangular: abs(1 - d)
     case .gaussian: SmoothingKernel.gaussian.weight(at: d)
     }

@@ -1,3 +1,4 @@
+import Parley
 import Testing
 
 @testable import ParleyAnalysis
@@ -21,7 +22,7 @@ struct AssignmentTests {
 
   @Test("The sum is that of the best of all assignments")
   func exhaustive() {
-    var generator = SmallGenerator(seed: 3)
+    var generator = SplitMix64(seed: 3)
     for _ in 0..<400 {
       let (rows, columns) = (1 + generator.below(5), 1 + generator.below(5))
       let gains = (0..<rows).map { _ in (0..<columns).map { _ in max(0, generator.below(14) - 4) } }

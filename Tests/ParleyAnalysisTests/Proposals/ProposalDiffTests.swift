@@ -292,7 +292,7 @@ struct ProposalDiffTests {
   // MARK: Properties
 
   /// A text of random provisions, some of them under others.
-  private func randomText(_ name: String, _ generator: inout SmallGenerator) -> Proposal {
+  private func randomText(_ name: String, _ generator: inout SplitMix64) -> Proposal {
     let words = ["peace", "border", "army", "grain", "vote", "fund", "court", "treaty"]
     let actors: [Actor.ID] = ["ukraine", "russia", "europe"]
     let provisions = (0..<generator.below(9)).map { place in
@@ -308,7 +308,7 @@ struct ProposalDiffTests {
 
   @Test("Every provision is in one change, scores are shares, and the same input gives the same answer")
   func properties() {
-    var generator = SmallGenerator(seed: 12)
+    var generator = SplitMix64(seed: 12)
     for _ in 0..<300 {
       let (from, to) = (randomText("old", &generator), randomText("new", &generator))
       let diff = ProposalDiff(from: from, to: to)

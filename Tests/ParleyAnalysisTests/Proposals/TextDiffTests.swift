@@ -1,3 +1,4 @@
+import Parley
 import ParleyAnalysis
 import Testing
 
@@ -41,7 +42,7 @@ struct TextDiffTests {
 
   @Test("Both texts can be put together again, and nothing is removed or added needlessly")
   func properties() {
-    var generator = SmallGenerator(seed: 5)
+    var generator = SplitMix64(seed: 5)
     let words = ["a", "b", "c", "d", ",", "e-f", "1,000"]
     for round in 0..<600 {
       let length = round < 500 ? 12 : 60
@@ -58,7 +59,7 @@ struct TextDiffTests {
 
   @Test("The number of edits is that of a table of all common subsequences")
   func shortest() {
-    var generator = SmallGenerator(seed: 6)
+    var generator = SplitMix64(seed: 6)
     for _ in 0..<300 {
       let old = (0..<generator.below(14)).map { _ in generator.below(4) }
       let new = (0..<generator.below(14)).map { _ in generator.below(4) }
@@ -91,21 +92,5 @@ struct TextDiffTests {
       }
     }
     return row[b.count]
-  }
-}
-
-/// The same numbers in every run (SplitMix64).
-struct SmallGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  /// A number from 0 up to a bound, the bound excluded; 0 for a bound of 0.
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bound == 0 ? 0 : Int((value ^ (value >> 31)) % UInt64(bound))
   }
 }

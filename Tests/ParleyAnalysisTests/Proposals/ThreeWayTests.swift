@@ -82,7 +82,7 @@ struct ThreeWayTests {
 
   @Test("Left and right can be exchanged")
   func symmetry() {
-    var generator = SmallGenerator(seed: 8)
+    var generator = SplitMix64(seed: 8)
     for _ in 0..<60 {
       func draft(_ name: String) -> Proposal {
         var provisions = base

@@ -36,7 +36,7 @@ import Testing
 
   @Test("Among 50,000 records every one is found, whatever their identifiers look like")
   func many() {
-    var random = DateTestSupport.Generator(seed: 52)
+    var random = SplitMix64(seed: 52)
     for prefix in ["s-", "a-very-long-prefix-that-all-identifiers-share/", ""] {
       let ids = (0..<50_000).map { EntityID<Source>(unchecked: prefix + String($0)) }
       var contents = Dossier.Contents()

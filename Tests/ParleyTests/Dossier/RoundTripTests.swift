@@ -56,7 +56,7 @@ import Testing
       records += contents.concessions as [any Record] + contents.discrepancies + contents.events + contents.findings
       records += contents.guarantees as [any Record] + contents.matters + contents.places + contents.pledges
       records += contents.proposals as [any Record] + contents.sanctions + contents.sources + contents.statements
-      var random = DateTestSupport.Generator(seed: seed)
+      var random = SplitMix64(seed: seed)
       var rebuilt = Dossier(title: dossier.title, records: records.shuffled(using: &random)).contents
       rebuilt.extra = contents.extra
       #expect(Dossier(rebuilt) == dossier)

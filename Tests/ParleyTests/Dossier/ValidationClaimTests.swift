@@ -100,7 +100,7 @@ import Testing
 
   @Test("That two periods overlap certainly is found whichever way round they stand")
   func officesAgainstEveryPair() {
-    var random = DateTestSupport.Generator(seed: 71)
+    var random = SplitMix64(seed: 71)
     func bound() -> Period.Bound {
       switch Int.random(in: 0..<5, using: &random) {
       case 0: .open

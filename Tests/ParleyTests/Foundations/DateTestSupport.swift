@@ -2,26 +2,11 @@ import Parley
 
 /// What the tests of days, dates and periods share.
 enum DateTestSupport {
-  /// SplitMix64: the same numbers in every run.
-  struct Generator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var word = state
-      word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-      return word ^ (word >> 31)
-    }
-  }
-
   /// The number with two digits.
   static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
   /// A date without a qualifier in the first years of this century.
-  static func unqualifiedText(_ generator: inout Generator) -> String {
+  static func unqualifiedText(_ generator: inout SplitMix64) -> String {
     let year = 2000 + Int.random(in: 0...3, using: &generator)
     let month = two(Int.random(in: 1...12, using: &generator))
     let day = two(Int.random(in: 1...28, using: &generator))
@@ -38,7 +23,7 @@ enum DateTestSupport {
   }
 
   /// A date of any kind in the first years of this century.
-  static func text(_ generator: inout Generator) -> String {
+  static func text(_ generator: inout SplitMix64) -> String {
     let plain = unqualifiedText(&generator)
     let qualifier = ["", "?", "~", "%"].randomElement(using: &generator) ?? ""
     switch Int.random(in: 0..<8, using: &generator) {

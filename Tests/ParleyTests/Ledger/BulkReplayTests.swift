@@ -52,7 +52,7 @@ import Testing
         Ledger(beginning, sequence: 7, recordedAt: time), Ledger(beginning, sequence: 7, recordedAt: time)
       )
       let refusal = append(script.entries, to: single)
-      var random = DateTestSupport.Generator(seed: seed)
+      var random = SplitMix64(seed: seed)
       var rest = script.entries[...]
       var other: LedgerError?
       while !rest.isEmpty, other == nil {

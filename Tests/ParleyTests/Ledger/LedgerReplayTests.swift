@@ -127,7 +127,7 @@ import Testing
   func changes() throws {
     for seed in 9...10 as ClosedRange<UInt64> {
       let script = try Script(seed: seed, entries: 60)
-      var random = DateTestSupport.Generator(seed: seed)
+      var random = SplitMix64(seed: seed)
       let nothing = Moment(sequence: 6, time: Timestamp(microsecondsSince1970: 0), all: [:])
       let moments =
         [nothing] + script.steps.map { Moment(sequence: $0.sequence, time: $0.time, all: $0.model.all) }

@@ -67,7 +67,7 @@ import Testing
     let moves = 400
     // Each entry moves one from an account to another: the sum of all remains.
     let writer = Task.detached {
-      var random = DateTestSupport.Generator(seed: 3)
+      var random = SplitMix64(seed: 3)
       for move in 1...moves {
         let dossier = ledger.dossier
         let (from, to) = (Int.random(in: 0..<8, using: &random), Int.random(in: 1..<8, using: &random))
@@ -83,7 +83,7 @@ import Testing
     let faults = await withTaskGroup(of: Int.self) { group in
       for reader in 0..<3 {
         group.addTask {
-          var random = DateTestSupport.Generator(seed: UInt64(reader))
+          var random = SplitMix64(seed: UInt64(reader))
           var (faults, last) = (0, 0)
           while last < moves {
             let dossier = ledger.dossier

@@ -7,7 +7,7 @@ import Testing
   @Test("After every entry, and for every earlier one, a table is what a plain replay makes it")
   func replay() {
     for seed in 1...5 as ClosedRange<UInt64> {
-      var random = DateTestSupport.Generator(seed: seed)
+      var random = SplitMix64(seed: seed)
       let ids = (0..<Int.random(in: 2...80, using: &random)).map { EntityID<Source>(unchecked: "s-\($0)") }
       var model: [EntityID<Source>: Source] = [:]
       for id in ids.prefix(Int.random(in: 0...40, using: &random)) { model[id] = Source(id, "start", .news) }
@@ -91,7 +91,7 @@ import Testing
 
   @Test("Sparse numbers are found, and a copy stays as it was")
   func sparseNumbers() {
-    var random = DateTestSupport.Generator(seed: 7)
+    var random = SplitMix64(seed: 7)
     var numbers = SparseNumbers()
     var model: [Int: Int] = [:]
     var held: [(SparseNumbers, [Int: Int])] = []

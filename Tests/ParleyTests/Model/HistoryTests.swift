@@ -11,7 +11,7 @@ import Testing
 
   static func day(_ number: Int) -> Day { Day(daysSince1970: 20_000 + number) }
 
-  static func date(_ random: inout DateTestSupport.Generator) -> PartialDate? {
+  static func date(_ random: inout SplitMix64) -> PartialDate? {
     let first = Int.random(in: 0..<6, using: &random)
     switch Int.random(in: 0..<5, using: &random) {
     case 0: return nil
@@ -23,7 +23,7 @@ import Testing
 
   @Test("Whether a sanction is in force agrees with trying every choice of the beginnings")
   func inForce() {
-    var random = DateTestSupport.Generator(seed: 41)
+    var random = SplitMix64(seed: 41)
     let statuses: [Sanction.Status] = [
       .proposed, .adopted, .extended, .amended, .suspended, .lifted, .lapsed, .restored, "discussed",
     ]
@@ -67,7 +67,7 @@ import Testing
 
   @Test("The status on a day is the last that has certainly begun")
   func status() {
-    var random = DateTestSupport.Generator(seed: 42)
+    var random = SplitMix64(seed: 42)
     let statuses = Concession.Status.known
     for _ in 0..<1_000 {
       let entries = (0..<Int.random(in: 0...4, using: &random)).map { _ in

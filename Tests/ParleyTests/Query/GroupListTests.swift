@@ -8,7 +8,7 @@ import Testing
 
   /// Few actors, subjects and attitudes, bursts of records on the same day, some without a stance or with two of the
   /// same attitude, some without a certain day.
-  private static func statements(_ generator: inout DateTestSupport.Generator) -> [Statement] {
+  private static func statements(_ generator: inout SplitMix64) -> [Statement] {
     (0..<count).map { number in
       let subjects: [Subject] = ["matter:aid", "matter:border", "matter:talks"]
       let attitudes: [Attitude] = [.supports, .opposes]
@@ -64,7 +64,7 @@ import Testing
 
   @Test("Counts and newest records of many are those of a plain pass, whatever dates bound them")
   func manyRecords() {
-    var generator = DateTestSupport.Generator(seed: 31)
+    var generator = SplitMix64(seed: 31)
     let dossier = Dossier(records: Self.statements(&generator))
     for filter: Filter<Statement> in [.all(), .before("2024-11-30"), .since("2024-02-10")] {
       Self.check(dossier, filter)
@@ -73,7 +73,7 @@ import Testing
 
   @Test("At any moment of a ledger the groups are those of the records known by then")
   func moments() throws {
-    var generator = DateTestSupport.Generator(seed: 32)
+    var generator = SplitMix64(seed: 32)
     var statements = Self.statements(&generator)
     let ledger = try Ledger(Dossier(records: statements), recordedAt: "2026-01-01T00:00:00Z")
     var times: [Timestamp] = ["2026-01-01T00:00:00Z"]

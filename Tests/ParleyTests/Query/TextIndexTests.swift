@@ -4,7 +4,7 @@ import Testing
 @Suite("The index of texts") struct TextIndexTests {
   /// Random documents of few different words, each of several texts.
   static func documents(seed: UInt64, count: Int) -> [[String]] {
-    var random = DateTestSupport.Generator(seed: seed)
+    var random = SplitMix64(seed: seed)
     let words = ["a", "ab", "abc", "abcd", "b", "ba", "Мир", "мир", "é", "e\u{301}", "long-range", "ceasefire", "zz"]
     return (0..<count).map { _ in
       (0..<Int.random(in: 0...3, using: &random)).map { _ in

@@ -120,7 +120,7 @@ extension Words {
 
 /// Random texts in many scripts, some of it decomposed, broken or invisible.
 struct RandomText {
-  var generator: DateTestSupport.Generator
+  var generator: SplitMix64
 
   private static let alphabets: [[Character]] = [
     Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"),

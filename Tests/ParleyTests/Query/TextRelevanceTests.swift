@@ -18,7 +18,7 @@ import Testing
 
   @Test("Scores are those of the formula with the system's logarithm")
   func formula() {
-    var random = DateTestSupport.Generator(seed: 5)
+    var random = SplitMix64(seed: 5)
     for _ in 0..<2000 {
       let documents = Int.random(in: 1...10_000_000, using: &random)
       let matching = (0..<3).map { _ in Int.random(in: 0...documents, using: &random) }

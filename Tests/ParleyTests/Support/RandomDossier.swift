@@ -22,11 +22,11 @@ struct RandomDossier {
   }
 
   let shape: Shape
-  var random: DateTestSupport.Generator
+  var random: SplitMix64
 
   init(seed: UInt64, _ shape: Shape = Shape()) {
     self.shape = shape
-    random = DateTestSupport.Generator(seed: seed)
+    random = SplitMix64(seed: seed)
   }
 
   /// A dossier with records of every type.

@@ -2,9 +2,9 @@ import Parley
 
 /// Writes JSON in other ways than the canonical one, with the same meaning.
 struct Rearrangement {
-  var random: DateTestSupport.Generator
+  var random: SplitMix64
 
-  init(seed: UInt64) { random = DateTestSupport.Generator(seed: seed) }
+  init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
   /// The value with members in another order, other white space and other spellings of strings.
   mutating func text(_ value: JSONValue) -> String {

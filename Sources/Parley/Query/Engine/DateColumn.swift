@@ -52,6 +52,9 @@ final class DateColumn: Sendable {
     return rows.gallop(to: starts[Int(group)], from: last, in: list)
   }
 
+  /// The first day of the date of a number.
+  func firstDay(ofNumber number: UInt32) -> Int { days[Int(number)] }
+
   /// The rows of the same date as a dated row.
   func peers(of row: Int) -> Range<Int> {
     let group = group(of: row)
@@ -79,9 +82,11 @@ final class DateColumn: Sendable {
   private func group(of row: Int) -> Int { Int(groups[row]) }
 
   /// The number of each row's date, one more than the last for undated rows.
-  func numbers(of rows: [UInt32]) -> [UInt32] {
-    rows.map { $0 < groups.count ? groups[Int($0)] : UInt32(days.count) }
-  }
+  func numbers(of rows: [UInt32]) -> [UInt32] { rows.map(number(of:)) }
+
+  /// The number of a row's date, one more than the last for an undated row.
+  @inline(__always)
+  func number(of row: UInt32) -> UInt32 { row < groups.count ? groups[Int(row)] : UInt32(days.count) }
 }
 
 extension DateColumn {

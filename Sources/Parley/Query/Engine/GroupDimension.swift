@@ -105,7 +105,7 @@ extension GroupDimension {
   fileprivate init(_ key: GroupKey, _ index: RowIndex) {
     switch key {
     case .terms(let name):
-      let field = index.field(name) ?? Field.empty(rows: index.count)
+      let field = index.fieldOrEmpty(name)
       column = field.column
       (names, ranks) = field.names.get { field.terms.terms.map(\.description).inOrder }
       isOfStance = name == .concerning || name == .attitude || name == .firmness
@@ -197,15 +197,6 @@ struct GroupCoder {
 
   private func expand(_ codes: inout [Int], by weights: [Int]) {
     codes = codes.flatMap { code in weights.map { code + $0 } }
-  }
-}
-
-extension Field {
-  /// A field in which no record has a value.
-  fileprivate static func empty(rows: Int) -> Field {
-    var column = Column()
-    for _ in 0..<rows { column.endRow() }
-    return Field(TermTable(), column)
   }
 }
 

@@ -134,6 +134,9 @@ struct PairLists: Sendable {
     }
   }
 
+  /// Forgets the rows: for whoever has made something else of them that stands in their places.
+  mutating func removeRows() { rows = [] }
+
   /// The pairs of a speaker.
   func pairs(of speaker: Int) -> Range<Int> { Int(starts[speaker])..<Int(starts[speaker + 1]) }
 

@@ -10,9 +10,12 @@ package final class RowIndex: Sendable {
   /// What the records are listed under, by the number of the test.
   private let fields: [Field?]
   private let firstRollUp = Lazy<RollUp>()
+  /// What statements are for positions.
+  let stances = Lazy<StanceIndex>()
   let text = Lazy<TextIndex>()
   let groupLists = GroupListCache()
   private let rowsByPlace = Lazy<[UInt32]>()
+  private let emptyField = Lazy<Field>()
 
   init(ids: [String], _ dates: DateColumn, places: [UInt32], _ fields: [Field?]) {
     count = places.count
@@ -27,6 +30,11 @@ package final class RowIndex: Sendable {
 
   /// Lists by subject with what lies under it, as of the first dossier that asks.
   func rollUp(for dossier: Dossier) -> RollUp { firstRollUp.get { RollUp(self, of: dossier) } }
+
+  /// What records are listed under in a respect; a field in which no record has a value where none is.
+  func fieldOrEmpty(_ name: FilterTest.Name) -> Field {
+    field(name) ?? emptyField.get { Field(emptyFor: count) }
+  }
 
   /// The place of a row.
   @inline(__always)

@@ -37,10 +37,10 @@ package struct StatementColumns: Sendable {
     /// Stands for a missing term.
     package static var none: UInt32 { Column.none }
 
-    init(_ field: Field?, rowCount: Int) {
-      texts = field?.terms.terms.map(\.description) ?? []
-      values = field?.column.values ?? []
-      starts = field?.column.starts ?? Array(repeating: 0, count: rowCount + 1)
+    init(_ field: Field) {
+      texts = field.terms.terms.map(\.description)
+      values = field.column.values
+      starts = field.column.starts
     }
 
     /// The positions of a row's values.
@@ -73,7 +73,7 @@ package struct StatementColumns: Sendable {
 extension StatementColumns.Part {
   fileprivate init(_ index: RowIndex, _ isWanted: [Bool]) {
     func terms(_ name: FilterTest.Name) -> StatementColumns.Terms {
-      StatementColumns.Terms(index.field(name), rowCount: index.count)
+      StatementColumns.Terms(index.fieldOrEmpty(name))
     }
     self.isWanted = isWanted
     var days = [Int](repeating: StatementColumns.undated, count: index.count)

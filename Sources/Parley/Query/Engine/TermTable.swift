@@ -158,4 +158,11 @@ final class Field: Sendable {
     self.column = column
     lists = RowLists(of: column, count: terms.count)
   }
+
+  /// A field in which no record has a value.
+  convenience init(emptyFor rowCount: Int) {
+    var column = Column()
+    for _ in 0..<rowCount { column.endRow() }
+    self.init(TermTable(), column)
+  }
 }

@@ -1,0 +1,75 @@
+import Parley
+
+/// A position by the places of its stances in the index, from which the records are read when somebody looks at it.
+struct PositionDraft: Sendable {
+  var basis = Position.Basis.unknown
+  var stance: StanceLists.Entry?
+  /// The first stance since which the attitude has been the same.
+  var since: StanceLists.Entry?
+  var previous: StanceLists.Entry?
+  var alongside: [StanceLists.Entry] = []
+  var withheld: StanceLists.Entry?
+  /// The positions of the members of a bloc.
+  var members: [Share<Actor.ID>] = []
+  /// The positions on the parts of the subject.
+  var parts: [Share<Subject>] = []
+
+  /// A position that goes into another one.
+  struct Share<Member: Sendable>: Sendable {
+    let member: Member
+    let draft: PositionDraft
+
+    init(of member: Member, _ draft: PositionDraft) {
+      self.member = member
+      self.draft = draft
+    }
+  }
+
+  var polarity: Polarity? { stance?.polarity }
+
+  /// Takes over what several positions are agreed on, or that they are not; of those that agree the newest stands for
+  /// all.
+  mutating func settle(by positions: [PositionDraft], _ basis: Position.Basis, in lists: StanceLists) {
+    guard let polarity = positions[0].polarity, positions.allSatisfy({ $0.polarity == polarity }) else {
+      self.basis = .divided
+      return
+    }
+    self.basis = basis
+    var newest = positions[0]
+    for position in positions.dropFirst() {
+      guard let stance = position.stance, let other = newest.stance, lists.date(other) < lists.date(stance) else {
+        continue
+      }
+      newest = position
+    }
+    stance = newest.stance
+    since = newest.since
+  }
+}
+
+extension StanceLists {
+  /// A position with the records behind it.
+  func position(_ draft: PositionDraft, of actor: Actor.ID, on subject: Subject) -> Position {
+    Position(
+      actor: actor, subject: subject, basis: draft.basis, stance: draft.stance.map(held),
+      since: draft.since.map(date), previous: draft.previous.map(held), alongside: draft.alongside.map(held),
+      withheld: draft.withheld.map { statement($0).id }, members: tally(draft.members),
+      parts: tally(draft.parts))
+  }
+
+  /// An entry with its record.
+  func held(_ entry: Entry) -> HeldStance {
+    let statement = statement(entry)
+    return HeldStance(statement.stances[stanceNumber(entry)], in: statement)
+  }
+
+  private func tally<Member>(_ shares: [PositionDraft.Share<Member>]) -> PositionTally<Member>? {
+    if shares.isEmpty { return nil }
+    return PositionTally(
+      entries: shares.map { share in
+        .init(
+          member: share.member, polarity: share.draft.polarity,
+          statement: share.draft.stance.map { statement($0).id })
+      })
+  }
+}
