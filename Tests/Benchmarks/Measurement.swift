@@ -89,10 +89,7 @@ func time<Result>(
   let clock = ContinuousClock()
   let seconds = (0..<max(repetitions, 1)).map { _ in
     var result: Result?
-    var before = timespec(); unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &before)
     let duration = clock.measure { result = work() }.components
-    var after = timespec(); unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &after)
-    report("cpu \(Double(after.tv_sec - before.tv_sec) * 1e3 + Double(after.tv_nsec - before.tv_nsec) * 1e-6) ms")
     // What the work made is taken down outside the measurement.
     keep(result)
     return Double(duration.seconds) + Double(duration.attoseconds) * 1e-18

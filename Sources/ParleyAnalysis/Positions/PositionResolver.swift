@@ -138,7 +138,8 @@ struct PositionResolver {
 
   /// Whether the actor itself is a speaker.
   private func isOwn(_ entry: StanceLists.Entry, of actor: Int) -> Bool {
-    lists.isSpeaker(0, of: voices[actor].numbers, in: entry)
+    if let voice = entry.voice { return voice == 0 }
+    return lists.isSpeaker(0, of: voices[actor].numbers, in: entry)
   }
 
   /// Whether a speaker is the actor itself, or speaks for it by office.

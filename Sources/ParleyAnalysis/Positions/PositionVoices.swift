@@ -66,6 +66,7 @@ struct StancesByDate: RandomAccessCollection {
   }
 
   mutating func removeAll() {
+    if isEmpty { return }
     entries.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
   }

@@ -52,7 +52,7 @@ private struct NaiveWordedTerms {
     "after", "should",
   ]
   private static let units = [
-    "troops": "people", "days": "days", "percent": "percent", "km": "km", "kilometers": "km",
+    "troops": "people", "days": "days", "day": "days", "percent": "percent", "km": "km", "kilometers": "km",
   ]
 
   init(_ text: String) {

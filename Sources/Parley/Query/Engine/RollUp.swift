@@ -146,7 +146,11 @@ struct PairLists: Sendable {
   /// The pair of a speaker and a slot; `nil` where it does not occur.
   func pair(_ speaker: UInt32, _ slot: UInt32) -> Int? {
     let own = pairs(of: Int(speaker))
-    let position = slots.partition(below: slot, in: own)
-    return position < own.upperBound && slots[position] == slot ? position : nil
+    // They ascend from 0 at the least. Of a speaker who has spoken about almost everything the first guess is right.
+    let guess = own.lowerBound + Int(slot)
+    if guess < own.upperBound, slots[guess] == slot { return guess }
+    let end = min(guess, own.upperBound)
+    let position = slots.partition(below: slot, in: own.lowerBound..<end)
+    return position < end && slots[position] == slot ? position : nil
   }
 }
