@@ -165,6 +165,15 @@ public struct Statement: Record {
   }
 }
 
+extension Statement: CustomReflectable {
+  /// The members as printing, `dump` and debuggers show them.
+  public var customMirror: Mirror {
+    let members = Mirror(reflecting: shared.members).children.filter { $0.label != "seldom" }
+    let seldom = Mirror(reflecting: shared.members.seldom.members).children
+    return Mirror(self, children: members + seldom, displayStyle: .struct)
+  }
+}
+
 extension Statement: MemberCoded {
   package static let blank = {
     var statement = Statement(.unread, by: .unread, on: .unread, "")
