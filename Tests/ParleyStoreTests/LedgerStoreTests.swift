@@ -140,6 +140,21 @@ import Testing
     #expect(try again.dossier(at: 1)?.actors.count == 1 && again.dossier.actors.count == 1)
   }
 
+  @Test func `a compaction that fails leaves the snapshot that counts as it was`() throws {
+    for call in 1...30 {
+      let disk = SimulatedDisk()
+      let store = try LedgerStore.create(at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0))
+      try store.commit([person(1)], by: "desk", at: StoreScript.time(1))
+      try store.compact()
+      disk.fail(atCall: disk.calls + call, with: .failure)
+      try? store.compact()
+      for isKept in [false, true] {
+        let again = try LedgerStore.open(at: "/s", on: disk.afterPowerCut { isKept }, for: .reading)
+        #expect(again.report.snapshot == 1 && again.report.ignoredSnapshot == nil, "call \(call)")
+      }
+    }
+  }
+
   @Test func `compaction keeps all history and joins small segments`() throws {
     let disk = SimulatedDisk()
     let store = try LedgerStore.create(

@@ -16,7 +16,16 @@ struct StoreFolder: Sendable {
 
   static func journalName(_ number: Int) -> String { "journal-\(padded(number)).jsonl" }
 
-  static func snapshotName(_ sequence: Int) -> String { "snapshot-\(padded(sequence)).jsonl" }
+  /// A name that no other file has: a snapshot that counts is never written over.
+  static func snapshotName(_ sequence: Int, besides names: [String]) -> String {
+    var name = "snapshot-\(padded(sequence)).jsonl"
+    var number = 1
+    while names.contains(name) {
+      number += 1
+      name = "snapshot-\(padded(sequence))-\(number).jsonl"
+    }
+    return name
+  }
 
   static func quarantineName(_ segment: String, _ offset: Int) -> String { "quarantine-\(segment)-\(offset)" }
 

@@ -21,7 +21,7 @@ struct StoredSnapshot {
     _ dossier: Dossier, _ chain: Chain, _ folder: StoreFolder, store: String
   ) throws(FileFault) -> Manifest.Snapshot? {
     guard let snapshot = LedgerSnapshot(dossier) else { return nil }
-    let name = StoreFolder.snapshotName(chain.number)
+    let name = StoreFolder.snapshotName(chain.number, besides: try folder.files.names(in: folder.path))
     let path = folder.path(of: name)
     let documents = snapshot.contents.divided(into: sectionSize)
     let sections = [numbers(snapshot)] + documents.map { $0.compactJSONBytes() + [0x0A] }
