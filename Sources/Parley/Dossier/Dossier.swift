@@ -115,10 +115,14 @@ extension Dossier {
     /// The fingerprint of a dossier by itself.
     fileprivate let fingerprint = Lazy<Fingerprint>()
 
-    init(_ contents: Contents) {
-      title = contents.title
-      extra = contents.extra
-      tables = Tables(contents)
+    convenience init(_ contents: Contents) {
+      self.init(title: contents.title, extra: contents.extra, Tables(contents))
+    }
+
+    init(title: String, extra: JSONObject, _ tables: Tables) {
+      self.title = title
+      self.extra = extra
+      self.tables = tables
       moment = nil
       hierarchyChanged = 0
       relations = Lazy()

@@ -32,7 +32,7 @@ extension Records {
     return parts.flatMap { part in
       let (rows, visibility) = (part.segment.rows, part.visibility)
       let first = part.segment.row(of: id.rawValue, hash: hash)
-      return rows[(first ?? rows.count)...].indices.prefix { rows[$0].id == id }.map {
+      return ((first ?? rows.count)..<rows.count).prefix { rows.id(of: $0) == id.rawValue }.map {
         (rows[$0], visibility.history.added($0), visibility.removed($0))
       }
     }

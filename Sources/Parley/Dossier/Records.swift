@@ -72,7 +72,7 @@ public struct Records<Element: Record>: Sendable {
   func position(of id: EntityID<Element>) -> Int? {
     guard let address = address(of: id) else { return nil }
     guard let order = addressesInOrder else { return address.row }
-    return order.partitioningIndex { self[$0].id >= id }
+    return order.partitioningIndex { self.id(at: $0) >= id.rawValue }
   }
 
   /// Where the records stand in the order of their identifiers; worked out when it is first needed.
@@ -80,9 +80,12 @@ public struct Records<Element: Record>: Sendable {
     order?.get {
       RowAddress.inOrder(
         parts.map { $0.segment.rows.count }, where: { parts[$0.part].visibility.contains($0.row) },
-        id: { self[$0].id.rawValue })
+        id: id(at:))
     }
   }
+
+  /// The identifier of the record at an address, which is not made for it.
+  func id(at address: RowAddress) -> String { parts[address.part].segment.rows.id(of: address.row) }
 }
 
 extension Records.Part {
@@ -92,7 +95,9 @@ extension Records.Part {
     if isComplete { return first }
     let rows = segment.rows
     // The versions of a record stand together, the oldest first: the last that had been added is the one.
-    let end = rows.end(from: first) { visibility.history.added($0) <= visibility.sequence && rows[$0].id == id }
+    let end = rows.end(from: first) {
+      visibility.history.added($0) <= visibility.sequence && rows.id(of: $0) == id.rawValue
+    }
     return end > first && visibility.contains(end - 1) ? end - 1 : nil
   }
 }
@@ -139,7 +144,7 @@ extension RandomAccessCollection where Index == Int {
   }
 }
 
-extension Array {
+extension Rows {
   /// Where a stretch of positions for which a condition holds ends.
   ///
   /// - Complexity: O(log *n*) in the length of the stretch.

@@ -1,13 +1,14 @@
 /// An unchanging stretch of a table: records in the order of their identifiers, several versions of one record oldest
 /// first.
 final class Segment<Element: Record>: Sendable {
-  let rows: [Element]
+  let rows: Rows<Element>
 
   /// When the rows were added and removed.
   let history: RowHistory
 
-  /// The first row of each identifier.
-  let index: IDIndex
+  /// The first row of each identifier: found when one is first looked for, because a table may be asked for anything
+  /// else before.
+  private let index: Lazy<IDIndex>
 
   /// What the layers above work out about the rows, whatever can be seen of them: made when it is first needed.
   let derived = Lazy<any AnyObject & Sendable>()
@@ -26,7 +27,7 @@ final class Segment<Element: Record>: Sendable {
   convenience init(merging parts: ArraySlice<Records<Element>.Part>) {
     let parts = Array(parts)
     let rows = parts.map { $0.segment.rows }
-    let addresses = RowAddress.inOrder(rows.map { $0.count }) { rows[$0.part][$0.row].id.rawValue }
+    let addresses = RowAddress.inOrder(rows.map { $0.count }) { rows[$0.part].id(of: $0.row) }
     self.init(
       inOrder: addresses.map { rows[$0.part][$0.row] },
       RowHistory(merging: parts.map { $0.visibility }, addresses))
@@ -39,18 +40,29 @@ final class Segment<Element: Record>: Sendable {
     self.history = history
   }
 
-  init(inOrder rows: [Element], _ history: RowHistory) {
+  convenience init(inOrder records: [Element], _ history: RowHistory) {
+    self.init(.made(records), history)
+  }
+
+  /// - Parameters:
+  ///   - rows: The records in order.
+  ///   - history: When they were added and removed.
+  init(_ rows: Rows<Element>, _ history: RowHistory) {
     self.rows = rows
     self.history = history
-    index = IDIndex(hashes: rows.map { IDIndex.hash($0.id.rawValue) }) {
-      rows[$0].id.rawValue.hasSameBytes(as: rows[$1].id.rawValue)
-    }
+    index = Lazy()
   }
 
   /// The first row of an identifier; `nil` where there is none.
   @inline(__always)
   func row(of id: String, hash: UInt64) -> Int? {
-    index.row(hash: hash) { rows[$0].id.rawValue.hasSameBytes(as: id) }
+    index.get { makeIDIndex() }.row(hash: hash) { rows.id(of: $0).hasSameBytes(as: id) }
+  }
+
+  private func makeIDIndex() -> IDIndex {
+    IDIndex(hashes: (0..<rows.count).map { IDIndex.hash(rows.id(of: $0)) }) {
+      rows.id(of: $0).hasSameBytes(as: rows.id(of: $1))
+    }
   }
 
   /// When a row became known to the ledger; `nil` outside a ledger.

@@ -1,120 +1,252 @@
 /// The records of a ledger at a moment, with what is needed to go on from there as if all entries had been read.
+///
+/// What records are found by is kept with them, so that a ledger can be asked as soon as it is opened: a record is made
+/// of its text when somebody asks for it.
 package struct LedgerSnapshot: Sendable {
-  /// The records.
-  package var contents: Dossier.Contents
-  /// The numbers of the entries that put the records as they are, of all types in the order of the kinds, and of each
-  /// type in the order of the identifiers.
-  package var added: [Int]
-  /// When these entries were recorded, in the order of their numbers.
-  package var stamps: [(sequence: Int, recordedAt: Timestamp)]
+  package let title: String
+  package let extra: JSONObject
   /// The number of the last entry.
-  package var sequence: Int
+  package let sequence: Int
   /// When it was recorded.
-  package var recordedAt: Timestamp
+  package let recordedAt: Timestamp
   /// What tells the history up to here from others.
-  package var fingerprint: UInt64
+  package let fingerprint: UInt64
+  package let tables: [KeptTable]
+
+  /// Goes from one way of keeping a snapshot to another when what is kept changes, the meaning of columns included.
+  package static var layout: Int { 1 }
 
   package init(
-    contents: Dossier.Contents, added: [Int], stamps: [(sequence: Int, recordedAt: Timestamp)], sequence: Int,
-    recordedAt: Timestamp, fingerprint: UInt64
+    title: String, extra: JSONObject, sequence: Int, recordedAt: Timestamp, fingerprint: UInt64, tables: [KeptTable]
   ) {
-    self.contents = contents
-    self.added = added
-    self.stamps = stamps
+    self.title = title
+    self.extra = extra
     self.sequence = sequence
     self.recordedAt = recordedAt
     self.fingerprint = fingerprint
-  }
-
-  /// The snapshot of a dossier of a ledger; `nil` for one by itself.
-  package init?(_ dossier: Dossier) {
-    guard let moment = dossier.storage.moment else { return nil }
-    var reader = HistoryReader()
-    var tables = dossier.storage.tables
-    tables.visit(&reader)
-    contents = dossier.contents
-    added = reader.added
-    stamps = reader.stamps.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    (sequence, recordedAt, fingerprint) = (moment.sequence, moment.recordedAt, moment.fingerprint.value)
+    self.tables = tables
   }
 }
 
-extension Ledger {
-  /// Goes on from a snapshot, unless its numbers of entries do not fit the records. What was before is not known to
-  /// this ledger.
+/// A table of a snapshot as it is read.
+package struct KeptTable: Sendable {
+  let kind: RecordKind
+  let columns: KeptColumns
+  /// The texts of the records; none for provisions, which stand in their proposals.
+  let texts: [KeptText]
+
+  /// - Parameters:
+  ///   - kind: The type of the records.
+  ///   - columns: The columns of the table.
+  ///   - texts: The texts of its records.
+  package init(_ kind: RecordKind, _ columns: KeptColumns, _ texts: [KeptText]) {
+    self.kind = kind
+    self.columns = columns
+    self.texts = texts
+  }
+}
+
+/// What a snapshot keeps of a table beside the texts of the records.
+package struct KeptColumns: Sendable {
+  let history: RowHistory
+  /// What the records are found by; `nil` for provisions.
+  let index: RowIndex?
+  /// How many records there are.
+  package let count: Int
+
+  init(_ history: RowHistory, _ index: RowIndex?, count: Int) {
+    self.history = history
+    self.index = index
+    self.count = count
+  }
+
+  /// Reads columns.
   ///
-  /// - Parameter snapshot: The snapshot.
-  package convenience init?(_ snapshot: LedgerSnapshot) {
-    let dossier = Dossier(snapshot.contents)
-    var writer = HistoryWriter(snapshot)
-    var tables = dossier.storage.tables
-    tables.visit(&writer)
-    guard writer.fits else { return nil }
-    self.init(
-      dossier, tables, Stamp(sequence: snapshot.sequence, recordedAt: snapshot.recordedAt),
-      fingerprint: Fingerprint(value: snapshot.fingerprint))
+  /// - Parameter bytes: The packed columns.
+  /// - Throws: ``PackedFault`` where they do not fit together.
+  package init(unpacking bytes: [UInt8]) throws(PackedFault) {
+    var reader = try PackedReader(bytes)
+    count = try reader.integer()
+    history = try RowHistory(unpacking: &reader, count: count)
+    index = try reader.integer() == 0 ? nil : RowIndex(unpacking: &reader)
+    try PackedFault.unless(reader.isAtEnd && count > 0 && index.map { $0.count == count } ?? true)
+  }
+
+  /// Adds the index of the words of the texts, which is kept apart because it is as large as the rest.
+  ///
+  /// - Parameter bytes: The packed index.
+  /// - Throws: ``PackedFault`` where it does not fit.
+  package func takeWords(unpacking bytes: [UInt8]) throws(PackedFault) {
+    guard let index else { throw PackedFault() }
+    var reader = try PackedReader(bytes)
+    let words = try TextIndex(unpacking: &reader, count: count)
+    try PackedFault.unless(reader.isAtEnd)
+    _ = index.text.get { words }
+  }
+
+  package var packed: [UInt8] {
+    var writer = PackedWriter()
+    writer.add(count)
+    history.pack(into: &writer)
+    writer.add(index == nil ? 0 : 1)
+    index?.pack(into: &writer)
+    return writer.bytes
   }
 }
 
-/// Notes which entries put the records that can be seen.
-private struct HistoryReader: TableVisitor {
-  var added: [Int] = []
-  var stamps: [Int: Timestamp] = [:]
+extension RowHistory {
+  fileprivate func pack(into writer: inout PackedWriter) {
+    writer.add(stamps.map(\.sequence))
+    writer.add(stamps.map(\.recordedAt.microsecondsSince1970))
+    writer.add(added)
+  }
 
-  mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) {
-    added.reserveCapacity(added.count + table.count)
-    for address in table.visibleAddresses {
-      let segment = table.parts[address.part].segment
-      let sequence = segment.history.added(address.row)
-      added.append(sequence)
-      if stamps[sequence] == nil { stamps[sequence] = segment.recordedAt(address.row) }
+  fileprivate init(unpacking reader: inout PackedReader, count: Int) throws(PackedFault) {
+    let sequences = try reader.integers()
+    let times: [Int64] = try reader.numbers()
+    let added = try reader.integers()
+    let known = Set(sequences)
+    try PackedFault.unless(
+      sequences.count == times.count && zip(sequences, sequences.dropFirst()).allSatisfy { $0 < $1 }
+        && (added.isEmpty ? sequences.count == 1 : added.count == count && added.allSatisfy(known.contains)))
+    let stamps = zip(sequences, times).map {
+      Stamp(sequence: $0, recordedAt: Timestamp(microsecondsSince1970: $1))
     }
+    self.init(stamps: stamps, added: added, removed: [])
   }
 }
 
-/// Gives tables the history that was noted.
-private struct HistoryWriter: TableVisitor {
-  private let snapshot: LedgerSnapshot
-  private let stamps: [Stamp]
-  private var next = 0
-  /// Whether there was a number for each record, and a time for each number.
-  private(set) var isValid = true
+// MARK: Keeping
 
-  init(_ snapshot: LedgerSnapshot) {
-    self.snapshot = snapshot
-    stamps = snapshot.stamps.map { Stamp(sequence: $0.sequence, recordedAt: $0.recordedAt) }
-    isValid = zip(stamps, stamps.dropFirst()).allSatisfy { $0.sequence < $1.sequence }
+/// A table as it is to be kept. What is dear to make is a function, so that several threads can share the work.
+package struct TableToKeep: Sendable {
+  package let kind: RecordKind
+  /// How many texts the records make.
+  package let textCount: Int
+  /// The text of some of the records.
+  package let text: @Sendable (Int) -> [UInt8]
+  package let columns: @Sendable () -> [UInt8]
+  /// The index of the words, to be made after the columns; `nil` for provisions.
+  package let words: (@Sendable () -> [UInt8])?
+}
+
+extension Dossier {
+  /// The tables that have records, as a snapshot keeps them.
+  package var tablesToKeep: [TableToKeep] {
+    var keeper = TableKeeper()
+    var tables = storage.tables
+    tables.visit(&keeper)
+    return keeper.tables
   }
 
-  var fits: Bool { isValid && next == snapshot.added.count }
+  /// When the last entry was recorded; `nil` for a dossier by itself.
+  package var lastRecordedAt: Timestamp? { storage.moment?.recordedAt }
+}
 
-  mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) {
-    let count = table.count
-    guard isValid, next + count <= snapshot.added.count else {
-      isValid = false
+private struct TableKeeper: TableVisitor {
+  var tables: [TableToKeep] = []
+
+  mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) where Item: MemberCoded {
+    if table.isEmpty { return }
+    let (segment, history) = table.visible
+    let count = segment.rows.count
+    guard kind != .provision, let queryable = segment as? any QueryableSegment else {
+      let columns = KeptColumns(history, nil, count: count)
+      tables.append(TableToKeep(kind: kind, textCount: 0, text: { _ in [] }, columns: { columns.packed }, words: nil))
       return
     }
-    let added = Array(snapshot.added[next..<next + count])
-    next += count
-    let used = Set(added)
-    let stamps = stamps.filter { used.contains($0.sequence) }
-    guard stamps.count == used.count, table.parts.count == 1 else {
-      isValid = false
-      return
+    let words = { @Sendable in
+      var writer = PackedWriter()
+      queryable.textIndex.pack(into: &writer)
+      return writer.bytes
     }
-    let history = RowHistory(stamps: stamps, added: used.count > 1 ? added : [], removed: [])
-    table = table.beginning(with: history, at: snapshot.sequence)
+    tables.append(
+      TableToKeep(
+        kind: kind, textCount: (count + KeptText.size - 1) / KeptText.size,
+        text: { number in
+          let first = number * KeptText.size
+          return KeptText.text(of: (first..<min(first + KeptText.size, count)).lazy.map { segment.rows[$0] })
+        },
+        columns: { KeptColumns(history, queryable.rowIndex, count: count).packed }, words: words))
   }
 }
 
 extension Records {
-  /// Where the records stand, in the order of their identifiers.
-  fileprivate var visibleAddresses: [RowAddress] {
-    RowAddress.inOrder(
-      parts.map { $0.segment.rows.count }, where: { parts[$0.part].visibility.contains($0.row) },
-      id: { self[$0].id.rawValue })
+  /// The records that can be seen as one segment, with the entries that put them.
+  fileprivate var visible: (segment: Segment<Element>, history: RowHistory) {
+    if parts.count == 1, parts[0].isComplete { return (parts[0].segment, parts[0].segment.history) }
+    let addresses = RowAddress.inOrder(
+      parts.map { $0.segment.rows.count }, where: { parts[$0.part].visibility.contains($0.row) }, id: id(at:))
+    var stamps: [Int: Timestamp] = [:]
+    let added = addresses.map { address in
+      let segment = parts[address.part].segment
+      let sequence = segment.history.added(address.row)
+      if stamps[sequence] == nil { stamps[sequence] = segment.recordedAt(address.row) }
+      return sequence
+    }
+    let history = RowHistory(
+      stamps: stamps.sorted { $0.key < $1.key }.map { Stamp(sequence: $0.key, recordedAt: $0.value) },
+      added: stamps.count > 1 ? added : [], removed: [])
+    return (Segment(inOrder: addresses.map { self[$0] }, history), history)
+  }
+}
+
+// MARK: Going on
+
+extension Ledger {
+  /// Goes on from a snapshot, unless its tables do not fit together. What was before is not known to this ledger.
+  ///
+  /// - Parameter snapshot: The snapshot.
+  package convenience init?(_ snapshot: LedgerSnapshot) {
+    var reader = TableReader(snapshot)
+    var tables = Tables(Dossier.Contents())
+    tables.visit(&reader)
+    tables.provisions = Records(tables.proposals.flatMap(\.provisions))
+    if let columns = reader.tables.removeValue(forKey: .provision)?.columns {
+      guard columns.index == nil, columns.count == tables.provisions.count else { return nil }
+      tables.provisions = tables.provisions.beginning(with: columns.history, at: snapshot.sequence)
+    } else if !tables.provisions.isEmpty {
+      return nil
+    }
+    guard reader.fits else { return nil }
+    self.init(
+      Dossier(.init(title: snapshot.title, extra: snapshot.extra, tables)), tables,
+      Stamp(sequence: snapshot.sequence, recordedAt: snapshot.recordedAt),
+      fingerprint: Fingerprint(value: snapshot.fingerprint))
+  }
+}
+
+/// Puts the tables of a snapshot where they belong.
+private struct TableReader: TableVisitor {
+  var tables: [RecordKind: KeptTable]
+  private let sequence: Int
+  private(set) var fits: Bool
+
+  init(_ snapshot: LedgerSnapshot) {
+    sequence = snapshot.sequence
+    tables = Dictionary(snapshot.tables.map { ($0.kind, $0) }) { first, _ in first }
+    fits = tables.count == snapshot.tables.count
   }
 
+  mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) where Item: MemberCoded {
+    if kind == .provision { return }
+    guard let kept = tables.removeValue(forKey: kind) else { return }
+    let (history, texts) = (kept.columns.history, kept.texts)
+    guard let index = kept.columns.index, history.lastAdded <= sequence,
+      texts.reduce(0, { $0 + $1.count }) == index.count, texts.dropLast().allSatisfy({ $0.count == KeptText.size })
+    else {
+      fits = false
+      return
+    }
+    table = Records(
+      [
+        Records.Part(
+          Segment(.kept(KeptRows(texts, index)), history), RowVisibility(history: history, sequence: sequence))
+      ], index.count)
+  }
+}
+
+extension Records {
   /// The table of one part with another history.
   fileprivate func beginning(with history: RowHistory, at sequence: Int) -> Records {
     Records(

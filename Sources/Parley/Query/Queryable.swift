@@ -22,7 +22,7 @@ package protocol Queryable: Record, Searchable {
   static func makeTextIndex(_ rows: [Self], _ index: RowIndex) -> TextIndex
 
   /// What a test asks of the records of a segment, given by their positions.
-  static func answer(_ test: FilterTest, in dossier: Dossier, among rows: [Self]) -> FilterAnswer<Int>?
+  static func answer(_ test: FilterTest, in dossier: Dossier, among rows: Rows<Self>) -> FilterAnswer<Int>?
 }
 
 /// What becomes of a test.
@@ -67,14 +67,13 @@ package struct Term: Hashable, Sendable {
 
 extension Term: CustomStringConvertible {
   /// The term as a user would write it, a subject with its kind.
-  package var description: String {
-    let kinds = [
-      "", "actor:", "statement:", "proposal:", "provision:", "concession:", "sanction:", "guarantee:", "pledge:",
-      "event:",
-      "matter:", "place:",
-    ]
-    return kinds[Int(kind)] + text
-  }
+  package var description: String { Self.kinds[Int(kind)] + text }
+
+  /// What stands before the text of each kind.
+  static let kinds = [
+    "", "actor:", "statement:", "proposal:", "provision:", "concession:", "sanction:", "guarantee:", "pledge:",
+    "event:", "matter:", "place:",
+  ]
 }
 
 extension IndexBuilder {
@@ -95,6 +94,7 @@ extension IndexBuilder {
   mutating func visitCommon(_ record: some Record) { visit(record.provenance) }
 
   private mutating func visit(_ record: Provenance) {
+    if record.assertedBy != nil { markAttributed() }
     visit(.certainty, record.certainty)
     visit(.review, record.review)
     for keyword in record.keywords { visit(.keyword, keyword) }

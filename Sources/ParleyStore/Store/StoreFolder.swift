@@ -18,11 +18,11 @@ struct StoreFolder: Sendable {
 
   /// A name that no other file has: a snapshot that counts is never written over.
   static func snapshotName(_ sequence: Int, besides names: [String]) -> String {
-    var name = "snapshot-\(padded(sequence)).jsonl"
+    var name = "snapshot-\(padded(sequence)).bin"
     var number = 1
     while names.contains(name) {
       number += 1
-      name = "snapshot-\(padded(sequence))-\(number).jsonl"
+      name = "snapshot-\(padded(sequence))-\(number).bin"
     }
     return name
   }

@@ -3,16 +3,18 @@ import Synchronization
 
 /// A snapshot of the records on disk: derived from the journal, and made again whenever it is missing or damaged.
 ///
-/// The first line names the sections behind it with their checks; its own check is in the manifest. The first section
-/// holds numbers of entries and times, the others are dossiers of some records each, so that several threads can read
-/// them.
+/// The first line names the sections behind it with their checks; its own check is in the manifest. Each table has a
+/// section of columns, one of words, and some of JSON text.
 struct StoredSnapshot {
   var ledger: Ledger
   /// How the journal stood.
   var chain: Chain
 
-  /// How many records there are in a section.
-  private static let sectionSize = 20_000
+  /// A stretch of the file with its check.
+  private struct Section {
+    let range: Range<Int>
+    let check: UInt32
+  }
 
   // MARK: Writing
 
@@ -20,15 +22,31 @@ struct StoredSnapshot {
   static func write(
     _ dossier: Dossier, _ chain: Chain, _ folder: StoreFolder, store: String
   ) throws(FileFault) -> Manifest.Snapshot? {
-    guard let snapshot = LedgerSnapshot(dossier) else { return nil }
+    guard let recordedAt = dossier.lastRecordedAt else { return nil }
     let name = StoreFolder.snapshotName(chain.number, besides: try folder.files.names(in: folder.path))
     let path = folder.path(of: name)
-    let documents = snapshot.contents.divided(into: sectionSize)
-    let sections = [numbers(snapshot)] + documents.map { $0.compactJSONBytes() + [0x0A] }
-    let line = head(snapshot, chain, store, sections)
+    let tables = dossier.tablesToKeep
+    let sections = sections(of: tables)
+    var members: JSONObject = [
+      "parley": "snapshot", "format": StoreFormat.current.json, "layout": .number(JSONNumber(LedgerSnapshot.layout)),
+      "store": .string(store), "last": .object(Manifest.json(chain)), "recordedAt": .string(recordedAt.description),
+      "fingerprint": .string(String(dossier.fingerprint, radix: 16)), "title": .string(dossier.title),
+    ]
+    if !dossier.extra.isEmpty { members["extra"] = .object(dossier.extra) }
+    members["tables"] = .array(
+      zip(tables, sections).map { table, sections in
+        .object([
+          "kind": .string(table.kind.rawValue),
+          "sections": .array(
+            sections.map {
+              .object(["bytes": .number(JSONNumber($0.count)), "crc": .string(CRC32C.of($0).hexadecimal)])
+            }),
+        ])
+      })
+    let line = JSONValue.object(members).compactJSONBytes() + [0x0A]
     let file = try uninterrupted { () throws(FileFault) in try folder.files.open(path, .creating) }
     var offset = 0
-    for bytes in [line] + sections {
+    for bytes in [line] + sections.joined() {
       try file.writeAll(bytes, at: offset, path: path)
       offset += bytes.count
     }
@@ -37,35 +55,24 @@ struct StoredSnapshot {
     return Manifest.Snapshot(file: name, sequence: chain.number, bytes: offset, check: CRC32C.of(line))
   }
 
-  private static func head(
-    _ snapshot: LedgerSnapshot, _ chain: Chain, _ store: String, _ sections: [[UInt8]]
-  ) -> [UInt8] {
-    let members: JSONObject = [
-      "parley": "snapshot", "format": StoreFormat.current.json, "store": .string(store),
-      "last": .object(Manifest.json(chain)), "recordedAt": .string(snapshot.recordedAt.description),
-      "fingerprint": .string(String(snapshot.fingerprint, radix: 16)),
-      "stamps": .number(JSONNumber(snapshot.stamps.count)), "records": .number(JSONNumber(snapshot.added.count)),
-      "sections": .array(
-        sections.map {
-          .object(["bytes": .number(JSONNumber($0.count)), "crc": .string(CRC32C.of($0).hexadecimal)])
-        }),
-    ]
-    return JSONValue.object(members).compactJSONBytes() + [0x0A]
-  }
-
-  /// The numbers as an array on one line: number and time of each entry, then the entry of each record.
-  private static func numbers(_ snapshot: LedgerSnapshot) -> [UInt8] {
-    var bytes: [UInt8] = [UInt8(ascii: "[")]
-    func append(_ number: Int) {
-      if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
-      bytes += String(number).utf8
+  /// The sections of each table: columns, words, texts; of one whose records stand elsewhere only the columns.
+  private static func sections(of tables: [TableToKeep]) -> [[[UInt8]]] {
+    let texts = tables.indices.flatMap { table in (0..<tables[table].textCount).map { (table, $0) } }
+    let made = Mutex(tables.map { [[UInt8]](repeating: [], count: $0.words == nil ? 1 : 2 + $0.textCount) })
+    CurrentProcess.concurrently(tables.count + texts.count) { piece in
+      if piece < tables.count {
+        let (columns, words) = (tables[piece].columns(), tables[piece].words?())
+        made.withLock {
+          $0[piece][0] = columns
+          if let words { $0[piece][1] = words }
+        }
+      } else {
+        let (table, number) = texts[piece - tables.count]
+        let text = tables[table].text(number)
+        made.withLock { $0[table][2 + number] = text }
+      }
     }
-    for stamp in snapshot.stamps {
-      append(stamp.sequence)
-      append(Int(stamp.recordedAt.microsecondsSince1970))
-    }
-    for number in snapshot.added { append(number) }
-    return bytes + [UInt8(ascii: "]"), 0x0A]
+    return made.withLock { $0 }
   }
 
   // MARK: Reading
@@ -84,80 +91,103 @@ struct StoredSnapshot {
     let damaged = StoreError(.corrupted, path, "it is damaged; LedgerStore.compact() makes it anew")
     guard CRC32C.of(head) == named.check, let members = (try? JSONValue(parsing: head))?.object,
       members["parley"] == "snapshot", members["store"] == .string(store),
-      StoreFormat(members["format"])?.major == StoreFormat.current.major,
-      let chain = Manifest.chain(members["last"]), chain.number == named.sequence,
+      StoreFormat(members["format"])?.major == StoreFormat.current.major
+    else { throw damaged }
+    guard members["layout"]?.wholeNumber == LedgerSnapshot.layout else {
+      throw StoreError(
+        .unsupportedVersion, path, "another version of Parley has made it; LedgerStore.compact() makes it anew")
+    }
+    guard let chain = Manifest.chain(members["last"]), chain.number == named.sequence,
       let recordedAt = members["recordedAt"]?.string.flatMap({ try? Timestamp($0) }),
       let fingerprint = members["fingerprint"]?.string.flatMap({ UInt64($0, radix: 16) }),
-      let stampCount = members["stamps"]?.wholeNumber, let recordCount = members["records"]?.wholeNumber,
-      case .array(let list)? = members["sections"]
+      let title = members["title"]?.string,
+      let sections = sections(members["tables"], from: head.count, to: named.bytes),
+      let tables = tables(file, sections),
+      let ledger = Ledger(
+        LedgerSnapshot(
+          title: title, extra: members["extra"]?.object ?? JSONObject(), sequence: chain.number,
+          recordedAt: recordedAt, fingerprint: fingerprint, tables: tables))
     else { throw damaged }
-    var offset = head.count
-    var sections: [(range: Range<Int>, check: UInt32)] = []
-    for value in list {
-      guard let section = value.object, let bytes = section["bytes"]?.wholeNumber, let check = section["crc"]?.check
-      else { throw damaged }
-      sections.append((offset..<offset + bytes, check))
-      offset += bytes
-    }
-    guard offset == named.bytes, let first = sections.first,
-      let numbers = numbers(file, first.range, first.check), numbers.count == stampCount * 2 + recordCount,
-      let contents = contents(file, Array(sections.dropFirst()))
-    else { throw damaged }
-    let stamps = (0..<stampCount).map {
-      (sequence: numbers[$0 * 2], recordedAt: Timestamp(microsecondsSince1970: Int64(numbers[$0 * 2 + 1])))
-    }
-    let snapshot = LedgerSnapshot(
-      contents: contents, added: Array(numbers[(stampCount * 2)...]), stamps: stamps, sequence: chain.number,
-      recordedAt: recordedAt, fingerprint: fingerprint)
-    guard let ledger = Ledger(snapshot) else { throw damaged }
     return StoredSnapshot(ledger: ledger, chain: chain)
   }
 
-  /// A section whose check fits.
-  private static func section(_ file: any StoreFile, _ range: Range<Int>, _ check: UInt32) -> [UInt8]? {
-    guard let bytes = try? file.readAll(from: range.lowerBound, limit: range.upperBound), bytes.count == range.count,
-      CRC32C.of(bytes) == check
-    else { return nil }
-    return bytes
-  }
-
-  /// The numbers of the first section. There may be millions: a reader of JSON would take them one text at a time.
-  private static func numbers(_ file: any StoreFile, _ range: Range<Int>, _ check: UInt32) -> [Int]? {
-    guard let bytes = section(file, range, check) else { return nil }
-    var numbers: [Int] = []
-    var (value, isNegative) = (0, false)
-    // A dossier without records has no numbers: brackets and a line feed.
-    if bytes.count == 3 { return [] }
-    for byte in bytes {
-      switch byte {
-      case 0x30...0x39: value = value &* 10 &+ Int(byte &- 0x30)
-      case UInt8(ascii: "-"): isNegative = true
-      case UInt8(ascii: ","), UInt8(ascii: "]"):
-        numbers.append(isNegative ? -value : value)
-        (value, isNegative) = (0, false)
-      default: break
+  /// The sections of each table; `nil` where they do not fill the file.
+  private static func sections(
+    _ tables: JSONValue?, from start: Int, to end: Int
+  ) -> [(kind: RecordKind, sections: [Section])]? {
+    guard case .array(let tables)? = tables else { return nil }
+    var offset = start
+    var found: [(kind: RecordKind, sections: [Section])] = []
+    for table in tables {
+      guard let table = table.object, let kind = table["kind"]?.string.flatMap(RecordKind.init(rawValue:)),
+        case .array(let list)? = table["sections"], !list.isEmpty
+      else { return nil }
+      var sections: [Section] = []
+      for value in list {
+        guard let section = value.object, let bytes = section["bytes"]?.wholeNumber, bytes <= end - offset,
+          let check = section["crc"]?.check
+        else { return nil }
+        sections.append(Section(range: offset..<offset + bytes, check: check))
+        offset += bytes
       }
+      found.append((kind, sections))
     }
-    return numbers
+    return offset == end ? found : nil
   }
 
-  /// The records of all sections, read by as many threads as there are processors.
-  private static func contents(
-    _ file: any StoreFile, _ sections: [(range: Range<Int>, check: UInt32)]
-  ) -> Dossier.Contents? {
-    let read = Mutex([Dossier.Contents?](repeating: nil, count: sections.count))
-    CurrentProcess.concurrently(sections.count) { index in
-      let (range, check) = sections[index]
-      guard let bytes = section(file, range, check), let part = try? Dossier.Contents.read(fromJSON: bytes) else {
-        return
+  /// A table while its sections are read.
+  private struct Parts {
+    var columns: KeptColumns?
+    var texts: [KeptText?]
+  }
+
+  /// The tables, read by as many threads as there are processors; `nil` where a check does not fit.
+  private static func tables(
+    _ file: any StoreFile, _ tables: [(kind: RecordKind, sections: [Section])]
+  ) -> [KeptTable]? {
+    let texts = tables.indices.flatMap { table in tables[table].sections.indices.dropFirst(2).map { (table, $0) } }
+    let read = Mutex(tables.map { Parts(texts: Array(repeating: nil, count: max(0, $0.sections.count - 2))) })
+    // The largest tables stand last.
+    CurrentProcess.concurrently(tables.count + texts.count) { piece in
+      if piece < tables.count {
+        let table = tables.count - 1 - piece
+        guard let columns = columns(file, tables[table].sections) else { return }
+        read.withLock { $0[table].columns = columns }
+      } else {
+        let (table, number) = texts[piece - tables.count]
+        guard let text = bytes(file, tables[table].sections[number]).flatMap(KeptText.init) else { return }
+        read.withLock { $0[table].texts[number - 2] = text }
       }
-      read.withLock { $0[index] = part }
     }
     let parts = read.withLock { read in
       defer { read = [] }
-      return read.compactMap(\.self)
+      return read
     }
-    return parts.isEmpty || parts.count < sections.count ? nil : Dossier.Contents(joining: parts)
+    var kept: [KeptTable] = []
+    for (table, parts) in zip(tables, parts) {
+      let texts = parts.texts.compactMap(\.self)
+      guard let columns = parts.columns, texts.count == parts.texts.count else { return nil }
+      kept.append(KeptTable(table.kind, columns, texts))
+    }
+    return kept
+  }
+
+  private static func columns(_ file: any StoreFile, _ sections: [Section]) -> KeptColumns? {
+    guard let bytes = bytes(file, sections[0]), let columns = try? KeptColumns(unpacking: bytes) else { return nil }
+    guard sections.count > 1 else { return columns }
+    guard let words = self.bytes(file, sections[1]), (try? columns.takeWords(unpacking: words)) != nil else {
+      return nil
+    }
+    return columns
+  }
+
+  /// The bytes of a section, if its check fits.
+  private static func bytes(_ file: any StoreFile, _ section: Section) -> [UInt8]? {
+    let range = section.range
+    guard let bytes = try? file.readAll(from: range.lowerBound, limit: range.upperBound), bytes.count == range.count,
+      CRC32C.of(bytes) == section.check
+    else { return nil }
+    return bytes
   }
 }
 

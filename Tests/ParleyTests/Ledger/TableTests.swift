@@ -47,7 +47,7 @@ import Testing
     for id in ids where table[id] != model[id] || table.contains(id) != (model[id] != nil) { faults += 1 }
     var seen = 0
     for part in table.parts {
-      let visible = part.segment.rows.indices.filter(part.visibility.contains)
+      let visible = (0..<part.segment.rows.count).filter(part.visibility.contains)
       if part.visibility.isComplete != (visible.count == part.segment.rows.count) { faults += 1 }
       seen += visible.count
     }

@@ -78,7 +78,7 @@ import Testing
       try ledger.commit(changed.map { .put($0) }, by: "desk", at: try Timestamp("2026-01-0\(day)T00:00:00Z"))
     }
     // The versions of a record stand beside each other in a segment that was made of several.
-    let segments = ledger.dossier.statements.parts.map { $0.segment.rows.map(\.id) }
+    let segments = ledger.dossier.statements.parts.map { $0.segment.rows.all.map(\.id) }
     #expect(segments.contains { Set($0).count < $0.count })
     for order in QueryOrder.allCases {
       let query = Query<Statement>(orderedBy: order, limit: 1)

@@ -33,6 +33,32 @@ final class DateColumn: Sendable {
     self.groups = groups
   }
 
+  func pack(into writer: inout PackedWriter) {
+    writer.add(datedCount)
+    writer.add(days)
+    writer.add(starts)
+    writer.add(imprecise)
+    writer.add(impreciseDates.map(\.description))
+  }
+
+  convenience init(unpacking reader: inout PackedReader, rowCount: Int) throws(PackedFault) {
+    let datedCount = try reader.integer()
+    let days = try reader.integers()
+    let starts: [UInt32] = try reader.numbers()
+    let imprecise: [UInt32] = try reader.numbers()
+    let texts = try reader.texts()
+    try PackedFault.unless(
+      0...rowCount ~= datedCount && starts.count == days.count + 1 && starts.isAscending(upTo: UInt32(datedCount))
+        && imprecise.areBelow(datedCount) && imprecise.count == texts.count)
+    var dates = Dates()
+    dates.different = Array(zip(days, starts))
+    for (row, text) in zip(imprecise, texts) {
+      guard let date = try? PartialDate(text) else { throw PackedFault() }
+      dates.imprecise.append((row, date))
+    }
+    self.init(dates, datedCount: datedCount)
+  }
+
   /// The rows whose dates begin on one of some days.
   func rows(beginningOn days: ClosedRange<Int>) -> Range<Int> {
     lowerBound(days.lowerBound)..<lowerBound(days.upperBound + 1)

@@ -9,6 +9,8 @@ package final class RowIndex: Sendable {
   let ids: [String]
   /// What the records are listed under, by the number of the test.
   private let fields: [Field?]
+  /// The rows of records that somebody asserts rather than the dossier's editors, ascending.
+  let attributed: [UInt32]
   private let firstRollUp = Lazy<RollUp>()
   /// What statements are for positions.
   let stances = Lazy<StanceIndex>()
@@ -17,12 +19,13 @@ package final class RowIndex: Sendable {
   private let rowsByPlace = Lazy<[UInt32]>()
   private let emptyField = Lazy<Field>()
 
-  init(ids: [String], _ dates: DateColumn, places: [UInt32], _ fields: [Field?]) {
+  init(ids: [String], _ dates: DateColumn, places: [UInt32], _ fields: [Field?], attributed: [UInt32]) {
     count = places.count
     self.ids = ids
     self.dates = dates
     self.places = places
     self.fields = fields
+    self.attributed = attributed
   }
 
   /// What records are listed under in a respect; `nil` where none is.
@@ -54,6 +57,35 @@ package final class RowIndex: Sendable {
   }
 }
 
+extension RowIndex {
+  func pack(into writer: inout PackedWriter) {
+    writer.add(ids)
+    writer.add(places)
+    writer.add(attributed)
+    dates.pack(into: &writer)
+    let listed = FilterTest.Name.allCases.filter { field($0) != nil }
+    writer.add(listed.map(\.rawValue))
+    for name in listed { field(name)?.pack(into: &writer) }
+  }
+
+  convenience init(unpacking reader: inout PackedReader) throws(PackedFault) {
+    let ids = try reader.texts()
+    let places: [UInt32] = try reader.numbers()
+    let attributed: [UInt32] = try reader.numbers()
+    var isInOrder = true
+    for (id, next) in zip(ids, ids.dropFirst()) { isInOrder = isInOrder && id < next }
+    try PackedFault.unless(
+      isInOrder && places.count == ids.count && places.areBelow(ids.count) && attributed.areBelow(ids.count))
+    let dates = try DateColumn(unpacking: &reader, rowCount: ids.count)
+    var fields = [Field?](repeating: nil, count: FilterTest.Name.allCases.count)
+    for text in try reader.texts() {
+      guard let name = FilterTest.Name(rawValue: text) else { throw PackedFault() }
+      fields[name.ordinal] = try Field(unpacking: &reader, rowCount: ids.count)
+    }
+    self.init(ids: ids, dates, places: places, fields, attributed: attributed)
+  }
+}
+
 /// Collects the columns of a segment.
 package struct IndexBuilder {
   /// What is listed under the terms of one test.
@@ -77,6 +109,7 @@ package struct IndexBuilder {
   private var positions = [UInt8](repeating: .max, count: FilterTest.Name.allCases.count)
   private var rowCount = 0
   private let expectedCount: Int
+  private(set) var attributed: [UInt32] = []
 
   /// - Parameter count: How many rows will come.
   init(count: Int) {
@@ -97,6 +130,9 @@ package struct IndexBuilder {
     default: fields[field].column.append(value)
     }
   }
+
+  /// Notes that somebody asserts the record rather than the dossier's editors.
+  mutating func markAttributed() { attributed.append(UInt32(rowCount)) }
 
   mutating func endRow() {
     for field in fields.indices { fields[field].column.endRow() }
@@ -133,14 +169,15 @@ extension Queryable {
         builder.endRow()
       }
     }
-    return RowIndex(ids: rows.map(\.id.rawValue), dates, places: places, builder.finish())
+    return RowIndex(
+      ids: rows.map(\.id.rawValue), dates, places: places, builder.finish(), attributed: builder.attributed)
   }
 
   package static func makeTextIndex(_ rows: [Self], _ index: RowIndex) -> TextIndex {
     TextIndex(count: index.count) { row, add in rows[Int(index.places[row])].texts { _, text in add(text) } }
   }
 
-  package static func answer(_ test: FilterTest, in dossier: Dossier, among rows: [Self]) -> FilterAnswer<Int>? {
+  package static func answer(_ test: FilterTest, in dossier: Dossier, among rows: Rows<Self>) -> FilterAnswer<Int>? {
     switch answer(test, in: dossier) {
     case .terms(let field, let terms): .terms(field, terms)
     case .check(let check): .check { place in check(rows[place]) }
@@ -172,14 +209,20 @@ extension QueryableSegment {
 }
 
 extension Segment: QueryableSegment where Element: Queryable {
-  func makeIndex() -> RowIndex { Element.makeIndex(rows) }
-  func makeTextIndex(_ index: RowIndex) -> TextIndex { Element.makeTextIndex(rows, index) }
+  func makeIndex() -> RowIndex {
+    switch rows {
+    case .made(let records): Element.makeIndex(records)
+    case .kept(let rows): rows.index
+    }
+  }
+
+  func makeTextIndex(_ index: RowIndex) -> TextIndex { Element.makeTextIndex(rows.all, index) }
   func texts(_ place: Int, _ visit: TextVisitor) { rows[place].texts(visit) }
 
   func places(of id: String) -> Range<Int> {
     guard let first = row(of: id, hash: IDIndex.hash(id)) else { return 0..<0 }
     var end = first + 1
-    while end < rows.count, rows[end].id.rawValue == id { end += 1 }
+    while end < rows.count, rows.id(of: end) == id { end += 1 }
     return first..<end
   }
 

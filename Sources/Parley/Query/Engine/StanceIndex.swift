@@ -13,15 +13,13 @@ final class StanceIndex: Sendable {
   /// By an actor on whose behalf somebody says to speak, and subject.
   let claimed: PairedStances
 
-  /// - Parameters:
-  ///   - index: The index of the segment.
-  ///   - statements: The statements by their places.
-  init(_ index: RowIndex, _ statements: [Statement]) {
+  /// - Parameter index: The index of the segment.
+  init(_ index: RowIndex) {
     speakers = index.fieldOrEmpty(.by)
     subjects = index.fieldOrEmpty(.concerning)
     attitudes = index.fieldOrEmpty(.attitude)
     claimants = index.fieldOrEmpty(.onBehalfOf)
-    let maker = ListedStanceMaker(index, statements)
+    let maker = ListedStanceMaker(index)
     own = PairedStances(speakers, subjects, maker)
     claimed = PairedStances(claimants, subjects, maker)
   }
@@ -113,7 +111,7 @@ private struct ListedStanceMaker {
   /// What there is to know of the statement of each row.
   private let marks: [ListedStance.Marks]
 
-  init(_ index: RowIndex, _ statements: [Statement]) {
+  init(_ index: RowIndex) {
     dates = index.dates
     subjects = index.fieldOrEmpty(.concerning).column
     let attitudes = index.fieldOrEmpty(.attitude)
@@ -131,11 +129,11 @@ private struct ListedStanceMaker {
     let speakers = index.fieldOrEmpty(.by).column
     var marks = (0..<index.count).map { row -> ListedStance.Marks in
       var marks: ListedStance.Marks = speakers[row].count > 1 ? .joint : []
-      if statements[Int(index.places[row])].assertedBy != nil { marks.insert(.secondHand) }
       if row >= index.dates.datedCount { marks.insert(.inexactlyDated) }
       return marks
     }
     for row in index.dates.imprecise { marks[Int(row)].insert(.inexactlyDated) }
+    for row in index.attributed { marks[Int(row)].insert(.secondHand) }
     func mark(_ name: FilterTest.Name, _ meaning: (String) -> ListedStance.Marks) {
       guard let field = index.field(name) else { return }
       for (number, term) in field.terms.terms.enumerated() {

@@ -38,7 +38,7 @@ package final class StanceLists: Sendable {
       self.index = index
       self.records = records
       isComplete = records.isComplete
-      stances = index.stances.get { StanceIndex(index, records.segment.rows) }
+      stances = index.stances.get { StanceIndex(index) }
     }
 
     func isVisible(_ row: UInt32) -> Bool {

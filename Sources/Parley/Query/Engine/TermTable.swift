@@ -7,6 +7,8 @@ struct TermTable: Sendable {
 
   var count: Int { terms.count }
 
+  init() {}
+
   /// The number of a term; `nil` for a term that was never met.
   func number(of term: Term) -> UInt32? {
     let entry = slots[find(term.kind, term.text, Self.hash(term.kind, term.text))]
@@ -61,6 +63,21 @@ struct TermTable: Sendable {
   }
 }
 
+extension TermTable {
+  func pack(into writer: inout PackedWriter) {
+    writer.add(terms.map(\.text))
+    writer.add(terms.map(\.kind))
+  }
+
+  init(unpacking reader: inout PackedReader) throws(PackedFault) {
+    let texts = try reader.texts()
+    let kinds: [UInt8] = try reader.numbers()
+    try PackedFault.unless(texts.count == kinds.count && kinds.allSatisfy { Term.kinds.indices.contains(Int($0)) })
+    for (text, kind) in zip(texts, kinds) { _ = intern(text, kind) }
+    try PackedFault.unless(count == texts.count)
+  }
+}
+
 /// Lists of ascending rows, one beside the other.
 struct RowLists: Sendable {
   /// Where each list begins, and at last where the last one ends.
@@ -101,6 +118,21 @@ struct RowLists: Sendable {
   }
 }
 
+extension RowLists {
+  func pack(into writer: inout PackedWriter) {
+    writer.add(starts)
+    writer.add(rows)
+  }
+
+  init(unpacking reader: inout PackedReader, count: Int, rowCount: Int) throws(PackedFault) {
+    starts = try reader.numbers()
+    rows = try reader.numbers()
+    try PackedFault.unless(
+      starts.count == count + 1 && starts[0] == 0 && starts.isAscending(upTo: UInt32(rows.count))
+        && rows.areBelow(rowCount))
+  }
+}
+
 /// For each row the numbers of its terms in a field, in the order of the record.
 struct Column: Sendable {
   /// Stands for a term that is missing beside others that are there.
@@ -110,6 +142,8 @@ struct Column: Sendable {
   private(set) var starts: [UInt32] = []
   private(set) var values: [UInt32] = []
   private var rowCount = 0
+
+  init() {}
 
   mutating func reserve(_ count: Int) { values.reserveCapacity(count) }
 
@@ -145,6 +179,25 @@ struct Column: Sendable {
   }
 }
 
+extension Column {
+  func pack(into writer: inout PackedWriter) {
+    writer.add(starts)
+    writer.add(values)
+  }
+
+  init(unpacking reader: inout PackedReader, termCount: Int, rowCount: Int) throws(PackedFault) {
+    starts = try reader.numbers()
+    values = try reader.numbers()
+    self.rowCount = rowCount
+    try PackedFault.unless(
+      starts.isEmpty
+        ? values.count == rowCount : starts.count == rowCount + 1 && starts.isAscending(upTo: UInt32(values.count)))
+    var isWithin = true
+    for value in values { isWithin = isWithin && (value == Self.none || value < termCount) }
+    try PackedFault.unless(isWithin)
+  }
+}
+
 /// What the records of a segment are listed under in one respect.
 final class Field: Sendable {
   let terms: TermTable
@@ -157,6 +210,18 @@ final class Field: Sendable {
     self.terms = terms
     self.column = column
     lists = RowLists(of: column, count: terms.count)
+  }
+
+  func pack(into writer: inout PackedWriter) {
+    terms.pack(into: &writer)
+    column.pack(into: &writer)
+    lists.pack(into: &writer)
+  }
+
+  init(unpacking reader: inout PackedReader, rowCount: Int) throws(PackedFault) {
+    terms = try TermTable(unpacking: &reader)
+    column = try Column(unpacking: &reader, termCount: terms.count, rowCount: rowCount)
+    lists = try RowLists(unpacking: &reader, count: terms.count, rowCount: rowCount)
   }
 
   /// A field in which no record has a value.

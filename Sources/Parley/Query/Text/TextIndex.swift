@@ -37,6 +37,27 @@ package final class TextIndex: Sendable {
     (starts, documents, counts) = builder.sorted(lengths)
   }
 
+  package func pack(into writer: inout PackedWriter) {
+    words.pack(into: &writer)
+    writer.add(starts)
+    writer.add(documents)
+    writer.add(counts)
+    writer.add(lengths)
+  }
+
+  package init(unpacking reader: inout PackedReader, count: Int) throws(PackedFault) {
+    words = try WordTable(unpacking: &reader)
+    starts = try reader.integers()
+    documents = try reader.numbers()
+    counts = try reader.numbers()
+    lengths = try reader.numbers()
+    totalLength = lengths.reduce(0) { $0 + Int($1) }
+    try PackedFault.unless(
+      starts.count == words.count + 1 && starts[0] == 0 && starts[words.count] == documents.count
+        && zip(starts, starts.dropFirst()).allSatisfy { $0 <= $1 } && documents.areBelow(count)
+        && counts.count == documents.count && lengths.count == count)
+  }
+
   /// The documents that hold a folded word.
   package func postings(of word: [UInt8]) -> Postings {
     words.find(word).map(postings(at:)) ?? .none

@@ -19,6 +19,26 @@ struct WordTable: Sendable {
 
   var count: Int { starts.count - 1 }
 
+  init() {}
+
+  func pack(into writer: inout PackedWriter) {
+    writer.add(bytes)
+    writer.add(starts)
+  }
+
+  init(unpacking reader: inout PackedReader) throws(PackedFault) {
+    let bytes: [UInt8] = try reader.numbers()
+    let starts = try reader.integers()
+    try PackedFault.unless(starts.first == 0 && starts.last == bytes.count)
+    for (start, end) in zip(starts, starts.dropFirst()) {
+      try PackedFault.unless(start < end && end <= bytes.count)
+      let range = start..<end
+      let number = insert(bytes, range, head: Self.chunk(bytes, range))
+      try PackedFault.unless(number == count - 1)
+    }
+    try PackedFault.unless(count == starts.count - 1)
+  }
+
   func bytes(of word: Int) -> ArraySlice<UInt8> { bytes[starts[word]..<starts[word + 1]] }
 
   /// The number of a word; `nil` if there is none.

@@ -1,0 +1,92 @@
+/// The records of a segment by their rows: at hand, or kept as text until somebody asks for one.
+package enum Rows<Element: Record>: Sendable {
+  case made([Element])
+  case kept(KeptRows<Element>)
+
+  /// How many rows there are.
+  @inline(__always)
+  package var count: Int {
+    switch self {
+    case .made(let records): records.count
+    case .kept(let rows): rows.ids.count
+    }
+  }
+
+  /// The record of a row.
+  @inline(__always)
+  package subscript(row: Int) -> Element {
+    switch self {
+    case .made(let records): records[row]
+    case .kept(let rows): rows[row]
+    }
+  }
+
+  /// The identifier of a row's record, which is not made for it.
+  @inline(__always)
+  func id(of row: Int) -> String {
+    switch self {
+    case .made(let records): records[row].id.rawValue
+    case .kept(let rows): rows.ids[row]
+    }
+  }
+
+  /// All records.
+  ///
+  /// - Complexity: O(*n*) in the number of records where they are kept as text.
+  var all: [Element] {
+    switch self {
+    case .made(let records): records
+    case .kept(let rows): rows.all
+    }
+  }
+}
+
+/// Records that are kept as text, a few of which are made whenever one of them is first asked for.
+package final class KeptRows<Element: Record>: Sendable {
+  /// The identifiers of the rows.
+  let ids: [String]
+  /// What the records are found by.
+  let index: RowIndex
+  private let texts: [KeptText]
+  private let read: @Sendable ([UInt8]) throws(JSONFault) -> [Element]
+  /// The records of each block of a text.
+  private let blocks: [Lazy<[Element]>]
+
+  /// - Parameters:
+  ///   - texts: The texts of the records in the order of their identifiers, all but the last full.
+  ///   - index: What the records are found by.
+  init(_ texts: [KeptText], _ index: RowIndex) where Element: MemberCoded {
+    self.texts = texts
+    self.index = index
+    ids = index.ids
+    read = { (json) throws(JSONFault) in try [Element].read(fromJSON: json) }
+    blocks = (0..<(ids.count + KeptText.blockSize - 1) / KeptText.blockSize).map { _ in Lazy() }
+  }
+
+  subscript(row: Int) -> Element {
+    let (block, position) = row.quotientAndRemainder(dividingBy: KeptText.blockSize)
+    return records(of: block)[position]
+  }
+
+  var all: [Element] {
+    var all: [Element] = []
+    all.reserveCapacity(ids.count)
+    for block in blocks.indices { all += records(of: block) }
+    return all
+  }
+
+  private func records(of block: Int) -> [Element] {
+    blocks[block].get {
+      let (text, position) = block.quotientAndRemainder(dividingBy: KeptText.blockCount)
+      let first = block * KeptText.blockSize
+      let expected = ids[first..<min(first + KeptText.blockSize, ids.count)]
+      guard let records = try? read(texts[text].json(ofBlock: position)),
+        records.lazy.map(\.id.rawValue).elementsEqual(expected)
+      else {
+        // The text has the check that it was written with: this is a forgery, and any other record would be a lie.
+        preconditionFailure("the text that is kept of the records from \(ids[first]) on holds others")
+      }
+      return records
+    }
+  }
+}
