@@ -196,6 +196,49 @@ import Testing
     #expect(again.sequence == 4 && again.report.tail == nil)
   }
 
+  #if os(Linux)
+    @Test func `a disk that is really full is a typed error, and there is room again after it`() throws {
+      let folder = try TemporaryFolder()
+      let disk = folder("disk")
+      try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
+      guard try run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk) == 0 else {
+        print("skipped: this user or machine may not mount a small file system")
+        return
+      }
+      defer { _ = try? run("umount", "-l", disk) }
+      let store = try LedgerStore.create(at: "\(disk)/s", title: "T")
+      try store.commit([person(1)], by: "desk")
+      let filler = URL(filePath: "\(disk)/filler")
+      let free = try #require(
+        FileManager.default.attributesOfFileSystem(forPath: disk)[.systemFreeSize] as? NSNumber)
+      try Data(count: free.intValue).write(to: filler)
+      let long = (2...200).map { person($0) }
+      #expect(storeError { try store.commit(long, by: "desk") }?.code == .diskFull)
+      #expect(storeError { try store.commit([person(2)], by: "desk") }?.code == .poisoned)
+      #expect(storeError { _ = try LedgerStore.create(at: "\(disk)/t", title: "T") }?.code == .diskFull)
+      #expect(store.dossier.actors.count == 1)
+      try? store.close()
+      #expect(try LedgerStore.open(at: "\(disk)/s", for: .reading).report.isClean)
+      try FileManager.default.removeItem(at: filler)
+      let again = try LedgerStore.open(at: "\(disk)/s")
+      try again.commit(long, by: "desk")
+      try again.compact()
+      #expect(again.report.isClean && again.dossier.actors.count == 200 && again.verify().isIntact)
+      try again.close()
+    }
+
+    /// Runs a program of the system and returns its exit code.
+    private func run(_ name: String, _ arguments: String...) throws -> Int32 {
+      let process = Process()
+      process.executableURL = URL(filePath: "/usr/bin/env")
+      process.arguments = [name] + arguments
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      return process.terminationStatus
+    }
+  #endif
+
   @Test func `files that do not belong to a store are reported and left alone`() throws {
     let folder = try TemporaryFolder()
     try makeStore(folder("s"))

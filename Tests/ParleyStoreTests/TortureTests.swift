@@ -57,7 +57,11 @@ import Testing
   }
 
   @Test func `readers see every entry, in order, while the writer commits and compacts`() async throws {
-    expectNoLoss(try await ReaderChecks.readers(8, commits: 400), atLeast: 400)
+    expectNoLoss(try await ReaderChecks.readers(8, commits: 2_000), atLeast: 2_000)
+  }
+
+  @Test func `of processes that open a store at the same time one may write`() throws {
+    expectNoLoss(try LockChecks.contentions(5, of: 6, executable: executable), atLeast: 5)
   }
 
   @Test(arguments: [("--help", Int32(0)), ("--seconds", 2), ("--faster", 2)])

@@ -11,6 +11,10 @@ enum Torture {
       try KillChecks.write(to: arguments[2], seed: seed)
       return
     }
+    if arguments.first == "rival", arguments.count == 2 {
+      try LockChecks.contend(for: arguments[2])
+      return
+    }
     var (seed, seconds) = (UInt64(1), 0.0)
     while let option = arguments.popFirst() {
       if option == "--help" {
@@ -60,7 +64,8 @@ enum Torture {
       { try DamageChecks.derivedFiles(seed: seed, every: 7) },
       { CrashChecks.powerCuts(steps: 250, seed: seed, variants: 4, openingEvery: 5) },
       { CrashChecks.faults(steps: 15, seed: seed) },
-      { try await ReaderChecks.readers(8, commits: 1_000) },
+      { try await ReaderChecks.readers(8, commits: 10_000) },
+      { try LockChecks.contentions(20, of: 8, executable: URL(filePath: CommandLine.arguments[0])) },
       { try KillChecks.kills(100, seed: seed, executable: URL(filePath: CommandLine.arguments[0])) },
     ]
   }

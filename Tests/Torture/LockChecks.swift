@@ -1,0 +1,81 @@
+import Foundation
+import Parley
+import ParleyStore
+
+/// Processes that want to write to one store at the same time: one of them may.
+enum LockChecks {
+  /// Opens a store for writing, says what came of it on standard output, and holds the store until standard input ends.
+  ///
+  /// - Parameter path: The store.
+  /// - Throws: An error of writing to standard output.
+  static func contend(for path: String) throws {
+    var held: LedgerStore?
+    let answer: String
+    do throws(StoreError) {
+      held = try .open(at: path)
+      answer = "holds"
+    } catch {
+      answer = "\(error.code)"
+    }
+    try FileHandle.standardOutput.write(contentsOf: Data((answer + "\n").utf8))
+    _ = try FileHandle.standardInput.readToEnd()
+    // Every second process ends without closing the store.
+    if ProcessInfo.processInfo.processIdentifier % 2 == 0 { try held?.close() }
+  }
+
+  /// Lets processes open one store at the same time, again and again.
+  ///
+  /// - Parameters:
+  ///   - rounds: How often.
+  ///   - count: How many processes each time.
+  ///   - executable: This program.
+  /// - Returns: What was found.
+  /// - Throws: An error of starting a process.
+  static func contentions(_ rounds: Int, of count: Int, executable: URL) throws -> Tally {
+    var tally = Tally("processes that open one store at once")
+    let path = FileManager.default.temporaryDirectory.appending(path: "parley-lock-\(UUID().uuidString).parley").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try LedgerStore.create(at: path, title: "Torture").close()
+    for round in 0..<rounds {
+      let rivals = try (0..<count).map { _ in try Rival(executable, path) }
+      let answers = rivals.map { $0.answer() }
+      for rival in rivals { rival.end() }
+      let holders = answers.count { $0 == "holds" }
+      if holders == 1, answers.allSatisfy({ ["holds", "locked"].contains($0) }) {
+        tally.count("one holds it, the others are told that it is locked")
+      } else {
+        tally.fail("round \(round): \(answers.joined(separator: ", "))")
+      }
+    }
+    return tally
+  }
+
+  /// One of the processes.
+  private struct Rival {
+    private let process = Process()
+    private let input = Pipe()
+    private let output = Pipe()
+
+    init(_ executable: URL, _ path: String) throws {
+      process.executableURL = executable
+      process.arguments = ["rival", path]
+      (process.standardInput, process.standardOutput) = (input, output)
+      try process.run()
+    }
+
+    func answer() -> String {
+      var line = Data()
+      while line.last != 0x0A {
+        let more = output.fileHandleForReading.availableData
+        if more.isEmpty { break }
+        line += more
+      }
+      return String(decoding: line.dropLast(), as: UTF8.self)
+    }
+
+    func end() {
+      try? input.fileHandleForWriting.close()
+      process.waitUntilExit()
+    }
+  }
+}
