@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func `readers see every entry, in order, while the writer commits and compacts`() async throws {
-    expectNoLoss(try await ReaderChecks.readers(8, commits: 2_000), atLeast: 2_000)
+    expectNoLoss(try await ReaderChecks.readers(8, commits: 10_000), atLeast: 10_000)
   }
 
   @Test func `of processes that open a store at the same time one may write`() throws {

@@ -1,7 +1,20 @@
+import Synchronization
+
 /// The folder of a store and what its files are called.
 struct StoreFolder: Sendable {
   let path: String
   let files: any FileSystem
+  private let lastManifest = LastManifest()
+
+  init(path: String, files: any FileSystem) {
+    self.path = path
+    self.files = files
+  }
+
+  /// The manifest that was read last. Who follows a store reads it all the time, and it hardly ever changes.
+  private final class LastManifest: Sendable {
+    let read = Mutex<(bytes: [UInt8], manifest: Manifest)?>(nil)
+  }
 
   func path(of name: String) -> String { "\(path)/\(name)" }
 
@@ -71,7 +84,10 @@ struct StoreFolder: Sendable {
         .manifestMissing, file,
         "the manifest is gone while a journal is there; LedgerStore.salvage(from:to:) makes a new store of the journal")
     }
-    return try Manifest(bytes, path: file)
+    if let last = lastManifest.read.withLock({ $0 }), last.bytes == bytes { return last.manifest }
+    let manifest = try Manifest(bytes, path: file)
+    lastManifest.read.withLock { $0 = (bytes, manifest) }
+    return manifest
   }
 
   /// Replaces the manifest: when this returns, the new one is on the disk; before, the old one.
