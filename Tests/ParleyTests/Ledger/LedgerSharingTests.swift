@@ -132,4 +132,24 @@ import Testing
     }
     #expect(ledger.sequence == 100 && ledger.dossier["counter" as Finding.ID]?.summary == "100")
   }
+
+  @Test("Threads that ask at once for records of a snapshot get the same ones")
+  func keptRecords() async throws {
+    let accounts = (0..<600).map { Self.account(EntityID(unchecked: "account-\($0)"), $0) }
+    let ledger = try Ledger(Dossier(records: accounts), recordedAt: "2025-11-20T00:00:00Z")
+    let kept = try #require(Ledger(LedgerSnapshotTests.snapshot(of: ledger.dossier))).dossier
+    let faults = await withTaskGroup(of: Int.self) { group in
+      for reader in 0..<4 {
+        group.addTask {
+          var random = SplitMix64(seed: UInt64(reader))
+          return (0..<2_000).count { _ in
+            let account = accounts[Int.random(in: 0..<600, using: &random)]
+            return kept[account.id] != account || kept.count(Filter<Finding>.id(account.id)) != 1
+          }
+        }
+      }
+      return await group.reduce(0, +)
+    }
+    #expect(faults == 0)
+  }
 }

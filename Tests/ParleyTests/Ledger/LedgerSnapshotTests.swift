@@ -4,10 +4,10 @@ import Testing
 
 /// Ledgers that go on from a snapshot, whose records are made of their texts when somebody asks for them.
 @Suite("Snapshots of a ledger") struct LedgerSnapshotTests {
-  private static let start = Timestamp(microsecondsSince1970: 0)
+  static let start = Timestamp(microsecondsSince1970: 0)
 
   /// A dossier as a snapshot keeps it; the texts may be changed on the way.
-  private static func snapshot(
+  static func snapshot(
     of dossier: Dossier, changing change: (RecordKind, [UInt8]) -> [UInt8] = { $1 }
   ) throws -> LedgerSnapshot {
     let tables = try dossier.tablesToKeep.map { table in
