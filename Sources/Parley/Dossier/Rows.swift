@@ -75,18 +75,28 @@ package final class KeptRows<Element: Record>: Sendable {
     return all
   }
 
+  /// Whether a record can be made of each text. A check tells that a text is as it was written, not who wrote it.
+  ///
+  /// - Complexity: O(*n*) in the number of records.
+  var isReadable: Bool { blocks.indices.allSatisfy { read(block: $0) != nil } }
+
   private func records(of block: Int) -> [Element] {
     blocks[block].get {
-      let (text, position) = block.quotientAndRemainder(dividingBy: KeptText.blockCount)
-      let first = block * KeptText.blockSize
-      let expected = ids[first..<min(first + KeptText.blockSize, ids.count)]
-      guard let records = try? read(texts[text].json(ofBlock: position)),
-        records.lazy.map(\.id.rawValue).elementsEqual(expected)
-      else {
+      guard let records = read(block: block) else {
         // The text has the check that it was written with: this is a forgery, and any other record would be a lie.
-        preconditionFailure("the text that is kept of the records from \(ids[first]) on holds others")
+        preconditionFailure("the text of the records from \(ids[block * KeptText.blockSize]) on holds others")
       }
       return records
     }
+  }
+
+  private func read(block: Int) -> [Element]? {
+    let (text, position) = block.quotientAndRemainder(dividingBy: KeptText.blockCount)
+    let first = block * KeptText.blockSize
+    let expected = ids[first..<min(first + KeptText.blockSize, ids.count)]
+    guard let records = try? read(texts[text].json(ofBlock: position)),
+      records.lazy.map(\.id.rawValue).elementsEqual(expected)
+    else { return nil }
+    return records
   }
 }

@@ -201,6 +201,7 @@ extension Ledger {
     var reader = TableReader(snapshot)
     var tables = Tables(Dossier.Contents())
     tables.visit(&reader)
+    guard tables.proposals.isReadable else { return nil }
     tables.provisions = Records(tables.proposals.flatMap(\.provisions))
     if let columns = reader.tables.removeValue(forKey: .provision)?.columns {
       guard columns.index == nil, columns.count == tables.provisions.count else { return nil }
@@ -213,6 +214,35 @@ extension Ledger {
       Dossier(.init(title: snapshot.title, extra: snapshot.extra, tables)), tables,
       Stamp(sequence: snapshot.sequence, recordedAt: snapshot.recordedAt),
       fingerprint: Fingerprint(value: snapshot.fingerprint))
+  }
+}
+
+extension Dossier {
+  /// Whether each record that a snapshot keeps as text can be made: what who does not trust the snapshot asks first.
+  ///
+  /// - Complexity: O(*n*) in the number of records.
+  package var isReadable: Bool {
+    var visitor = ReadabilityVisitor()
+    var tables = storage.tables
+    tables.visit(&visitor)
+    return visitor.isReadable
+  }
+}
+
+private struct ReadabilityVisitor: TableVisitor {
+  var isReadable = true
+
+  mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) {
+    isReadable = isReadable && table.isReadable
+  }
+}
+
+extension Records {
+  /// Whether each record that is kept as text can be made.
+  fileprivate var isReadable: Bool {
+    parts.allSatisfy { part in
+      if case .kept(let rows) = part.segment.rows { rows.isReadable } else { true }
+    }
   }
 }
 

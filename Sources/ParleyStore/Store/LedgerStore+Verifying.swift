@@ -91,7 +91,8 @@ extension LedgerStore {
     }
     guard let named = manifest.snapshot, let ledger = loader.ledger else { return }
     let snapshot = try StoredSnapshot.read(named, folder, store: manifest.store)
-    if snapshot.ledger.dossier != ledger.dossier(at: named.sequence) {
+    let kept = snapshot.ledger.dossier
+    if !kept.isReadable || kept != ledger.dossier(at: named.sequence) {
       report.problems.append(
         StoreError(
           .corrupted, folder.path(of: named.file),
