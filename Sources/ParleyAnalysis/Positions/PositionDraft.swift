@@ -7,12 +7,45 @@ struct PositionDraft: Sendable {
   /// The first stance since which the attitude has been the same.
   var since: StanceLists.Entry?
   var previous: StanceLists.Entry?
-  var alongside: [StanceLists.Entry] = []
   var withheld: StanceLists.Entry?
+  private var rest: Rest?
+
+  /// What few positions have. It is kept apart, because a matrix is mostly drafts, and lists in each of them would take
+  /// as long as all the rest.
+  private final class Rest: Sendable {
+    let lists: Lists
+
+    init(_ lists: Lists) { self.lists = lists }
+  }
+
+  private struct Lists: Sendable {
+    var alongside: [StanceLists.Entry] = []
+    var members: [Share<Actor.ID>] = []
+    var parts: [Share<Subject>] = []
+  }
+
+  private var lists: Lists {
+    get { rest?.lists ?? Lists() }
+    set { rest = Rest(newValue) }
+  }
+
+  /// The other stances of the date that decides.
+  var alongside: [StanceLists.Entry] {
+    get { rest?.lists.alongside ?? [] }
+    set { if !newValue.isEmpty { lists.alongside = newValue } }
+  }
+
   /// The positions of the members of a bloc.
-  var members: [Share<Actor.ID>] = []
+  var members: [Share<Actor.ID>] {
+    get { rest?.lists.members ?? [] }
+    set { lists.members = newValue }
+  }
+
   /// The positions on the parts of the subject.
-  var parts: [Share<Subject>] = []
+  var parts: [Share<Subject>] {
+    get { rest?.lists.parts ?? [] }
+    set { lists.parts = newValue }
+  }
 
   /// A position that goes into another one.
   struct Share<Member: Sendable>: Sendable {

@@ -69,13 +69,16 @@ public struct PositionMatrix: Sendable {
     _ dossier: Dossier, checked actors: [Actor.ID], _ subjects: [Subject], on day: Day, _ policy: PositionPolicy,
     _ scope: SubjectScope
   ) {
-    var resolver = PositionResolver(dossier, on: day, policy, scope)
-    let columns = subjects.map { resolver.number(of: $0) }
+    var resolver = PositionResolver(dossier, on: day, policy, scope, columns: subjects)
     var cells: [PositionDraft] = []
     cells.reserveCapacity(actors.count * subjects.count)
     for actor in actors {
       let row = resolver.number(of: actor)
-      for column in columns { cells.append(resolver.draft(row, column)) }
+      resolver.lookUp(row)
+      for column in subjects.indices {
+        cells.append(PositionDraft())
+        resolver.complete(&cells[cells.count - 1], of: row, on: column)
+      }
     }
     self.cells = cells
     lists = resolver.lists

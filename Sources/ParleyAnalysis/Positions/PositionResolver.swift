@@ -6,13 +6,13 @@ struct PositionResolver {
   let dossier: Dossier
   let lists: StanceLists
   let day: Day
-  let policy: PositionPolicy
   let scope: SubjectScope
-
-  /// What has certainly been said by the day lies within them.
-  private let bounds: StanceLists.Bounds
+  let judge: PositionJudge
   private let hasRetractions: Bool
+  /// Goes through what begins by the day; what has certainly been said by the day is among it.
   private var cursor: StanceLists.Cursor
+  /// The number of the actor to whom the cursor has turned.
+  private var turnedTo: Int?
   private var ground = PositionGround()
   /// What the actor itself and its voices give, while claims are looked at.
   private var ownGround = PositionGround()
@@ -21,15 +21,24 @@ struct PositionResolver {
   private var subjects: [PositionSubject] = []
   private var subjectNumbers: [Subject: Int] = [:]
 
-  init(_ dossier: Dossier, on day: Day, _ policy: PositionPolicy, _ scope: SubjectScope) {
+  /// - Parameters:
+  ///   - dossier: The dossier.
+  ///   - day: The day.
+  ///   - policy: Which of several statements decides.
+  ///   - scope: What else counts as a word on a subject.
+  ///   - columns: Subjects that many actors are to be asked about, each once; they get the first numbers.
+  init(
+    _ dossier: Dossier, on day: Day, _ policy: PositionPolicy, _ scope: SubjectScope, columns: [Subject] = []
+  ) {
     self.dossier = dossier
     lists = StanceLists(dossier)
-    bounds = lists.bounds(day.daysSince1970)
+    judge = PositionJudge(dossier: dossier, lists: lists, policy: policy)
     hasRetractions = lists.hasRetractions
-    cursor = StanceLists.Cursor(lists)
+    cursor = StanceLists.Cursor(
+      lists, by: day.daysSince1970, questions: columns.map { [lists] in lists.numbers(of: [$0]) })
     self.day = day
-    self.policy = policy
     self.scope = scope
+    for column in columns { _ = number(of: column) }
   }
 
   /// The position.
@@ -40,15 +49,34 @@ struct PositionResolver {
   /// The position of an actor on a subject by their numbers.
   mutating func draft(_ actor: Int, _ subject: Int) -> PositionDraft {
     var draft = PositionDraft()
-    if let members = voices[actor].members {
-      draft.members = members.map { .init(of: voices[$0].actor, self.draft($0, subject)) }
-    }
-    if settle(&draft, of: actor, on: subjects[subject].numbers) { return draft }
-    if let versions = subjects[subject].versions, settle(&draft, of: actor, on: versions) { return draft }
-    if scope != .exactly, settleByParts(&draft, of: actor, on: subject) { return draft }
+    complete(&draft, of: actor, on: subject)
+    return draft
+  }
+
+  /// Looks up what there is of an actor on all columns, before it is asked about them. The members of a bloc are asked
+  /// in between, for whom the cursor turns away.
+  mutating func lookUp(_ actor: Int) {
+    guard voices[actor].members == nil else { return }
+    turn(to: actor)
+    cursor.lookUp()
+  }
+
+  private mutating func turn(to actor: Int) {
+    if turnedTo == actor { return }
+    cursor.turn(to: voices[actor].numbers)
+    turnedTo = actor
+  }
+
+  /// Makes the position of an actor on a subject by their numbers out of an empty draft.
+  mutating func complete(_ draft: inout PositionDraft, of actor: Int, on subject: Int) {
+    let members = voices[actor].members
+    if let members { draft.members = members.map { .init(of: voices[$0].actor, self.draft($0, subject)) } }
+    if settle(&draft, of: actor, on: subjects[subject].numbers, question: subject) { return }
+    if let versions = subjects[subject].versions, settle(&draft, of: actor, on: versions) { return }
+    if scope != .exactly, settleByParts(&draft, of: actor, on: subject) { return }
+    if members == nil { return }
     let known = draft.members.map(\.draft).filter { $0.polarity != nil }
     if !known.isEmpty { draft.settle(by: known, .members, in: lists) }
-    return draft
   }
 
   // MARK: Actors and subjects
@@ -92,14 +120,15 @@ struct PositionResolver {
   // MARK: Words about the whole
 
   /// Gathers what an actor has to go by: the stances of the first kind of which there are any.
-  private mutating func gather(_ actor: Int, on subjects: StanceLists.Subjects) {
+  private mutating func gather(_ actor: Int, on subjects: StanceLists.Subjects, question: Int?) {
     ground.removeAll()
-    cursor.begin(by: voices[actor].numbers, on: subjects, bounds)
+    turn(to: actor)
+    cursor.begin(on: subjects, question: question)
     collect(for: voices[actor].isAlone ? nil : actor)
     if ground.words.isEmpty {
       swap(&ground, &ownGround)
       ground.removeAll()
-      cursor.begin(claimedFor: voices[actor].numbers, on: subjects, bounds)
+      cursor.beginClaims(on: subjects)
       collect(for: nil)
       ground.isClaim = !ground.words.isEmpty
       if let withheld = ownGround.withheld { ground.withheld = withheld }
@@ -121,10 +150,10 @@ struct PositionResolver {
       }
       guard entry.polarity != nil else { continue }
       if entry.isSecondHand {
-        ground.secondHand.append(entry, in: lists)
+        ground.secondHand.append(entry, by: judge)
       } else {
-        if policy == .latest, isDecided(before: entry) { return }
-        ground.words.append(entry, in: lists)
+        if judge.policy == .latest, isDecided(before: entry) { return }
+        ground.words.append(entry, by: judge)
       }
     }
   }
@@ -133,7 +162,7 @@ struct PositionResolver {
   /// ends is another.
   private func isDecided(before entry: StanceLists.Entry) -> Bool {
     guard ground.words.count > 1, !ground.words.isOfLastDate(entry, in: lists) else { return false }
-    return !lists.haveSameAttitude(best(0), best(ground.words.count - 1))
+    return !lists.haveSameAttitude(ground.words.best(0), ground.words.best(ground.words.count - 1))
   }
 
   /// Whether the actor itself is a speaker.
@@ -156,15 +185,17 @@ struct PositionResolver {
 
   /// All stances of an actor and of those who at some time may speak for it, of whatever day.
   func stances(of actor: Int, on subjects: StanceLists.Subjects) -> StanceLists.Cursor {
-    var cursor = StanceLists.Cursor(lists)
-    cursor.begin(by: voices[actor].numbers, on: subjects, lists.bounds(nil))
+    var cursor = StanceLists.Cursor(lists, by: nil)
+    cursor.turn(to: voices[actor].numbers)
+    cursor.begin(on: subjects)
     return cursor
   }
 
   /// All stances of those who say that they speak for an actor, of whatever day.
   func claims(for actor: Int, on subjects: StanceLists.Subjects) -> StanceLists.Cursor {
-    var cursor = StanceLists.Cursor(lists)
-    cursor.begin(claimedFor: voices[actor].numbers, on: subjects, lists.bounds(nil))
+    var cursor = StanceLists.Cursor(lists, by: nil)
+    cursor.turn(to: voices[actor].numbers)
+    cursor.beginClaims(on: subjects)
     return cursor
   }
 
@@ -172,15 +203,16 @@ struct PositionResolver {
 
   /// Takes over what an actor has to go by; `false` where that is nothing.
   private mutating func settle(
-    _ draft: inout PositionDraft, of actor: Int, on subjects: StanceLists.Subjects
+    _ draft: inout PositionDraft, of actor: Int, on subjects: StanceLists.Subjects, question: Int? = nil
   ) -> Bool {
-    gather(actor, on: subjects)
+    gather(actor, on: subjects, question: question)
     if draft.withheld == nil { draft.withheld = ground.withheld }
     guard let chosen = chosenDate else { return false }
-    let entry = best(chosen)
+    let entry = ground.words.best(chosen)
     draft.stance = entry
-    if ground.words.only(chosen) == nil {
-      draft.alongside = ground.words[chosen].filter { !lists.areOfSameStatement($0, entry) }
+    if ground.words[chosen].count > 1 {
+      // The cursor gave the last by identifier first, so that there is seldom anything left to sort.
+      draft.alongside = ground.words[chosen].reversed().filter { !lists.areOfSameStatement($0, entry) }
         .sorted { lists.precedes($0, $1) }
     }
     if isOwn(entry, of: actor) {
@@ -190,7 +222,7 @@ struct PositionResolver {
     }
     draft.since = entry
     for date in (chosen + 1)..<ground.words.count {
-      let earlier = best(date)
+      let earlier = ground.words.best(date)
       guard lists.haveSameAttitude(entry, earlier) else {
         draft.previous = earlier
         break
@@ -203,39 +235,9 @@ struct PositionResolver {
   /// The date that decides.
   private var chosenDate: Int? {
     // Of equals `min` takes the first, which is the newest.
-    policy == .latest
+    judge.policy == .latest
       ? ground.words.indices.first
-      : ground.words.indices.min { isBetter(best($0), best($1)) }
-  }
-
-  /// The entry of a date of the ground that decides.
-  private func best(_ date: Int) -> StanceLists.Entry { ground.words.only(date) ?? best(ground.words[date]) }
-
-  /// The entry of one date that decides.
-  func best(_ group: ArraySlice<StanceLists.Entry>) -> StanceLists.Entry {
-    var best = group[group.startIndex]
-    for entry in group.dropFirst() {
-      if isBetter(entry, best) || (!isBetter(best, entry) && lists.precedes(entry, best)) { best = entry }
-    }
-    return best
-  }
-
-  private func isBetter(_ left: StanceLists.Entry, _ right: StanceLists.Entry) -> Bool {
-    switch policy {
-    case .latest, .firmest: left.firmness > right.firmness
-    case .mostAuthoritative: authority(left) < authority(right)
-    }
-  }
-
-  /// How well a statement is attested; less is better.
-  private func authority(_ entry: StanceLists.Entry) -> Int {
-    let statement = lists.statement(entry)
-    let grades = statement.citations.compactMap { citation in
-      dossier[citation.source]?.grade.flatMap { Source.Grade.known.firstIndex(of: $0) }
-    }
-    let modes: [Statement.Mode] = [.verbatim, .document, .mixed, .reported, .nested]
-    return (grades.min() ?? Source.Grade.known.count) * (modes.count + 1)
-      + (modes.firstIndex(of: statement.mode) ?? modes.count)
+      : ground.words.indices.min { judge.isBetter(ground.words.best($0), ground.words.best($1)) }
   }
 
   // MARK: Parts
@@ -250,7 +252,7 @@ struct PositionResolver {
       if !nodes[number].isKnown {
         for part in parts(of: nodes[number].subject) where met.insert(part).inserted {
           var inner = PositionDraft()
-          let isKnown = settle(&inner, of: actor, on: subjects[part].numbers)
+          let isKnown = settle(&inner, of: actor, on: subjects[part].numbers, question: part)
           nodes[number].parts.append(nodes.count)
           nodes.append((part, inner, isKnown, []))
         }

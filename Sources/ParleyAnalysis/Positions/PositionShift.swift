@@ -135,12 +135,12 @@ extension PositionResolver {
   /// The changes among some subjects up to the day.
   fileprivate mutating func shifts(of actor: Actor.ID, on line: [Subject]) -> [PositionShift] {
     let entries = history(of: actor, on: line)
-    let dates = entries.filter { $0.polarity != nil }.reduce(into: StancesByDate()) { $0.append($1, in: lists) }
+    let dates = entries.filter { $0.polarity != nil }.reduce(into: StancesByDate()) { $0.append($1, by: judge) }
     var shifts = contradictions(entries)
-    for date in dates {
+    for date in dates.indices {
       // For one version and against another is no contradiction.
       for subject in line {
-        let ordered = date.filter { lists.subject($0) == subject }.sorted { lists.precedes($0, $1) }
+        let ordered = dates[date].filter { lists.subject($0) == subject }.sorted { lists.precedes($0, $1) }
         if let yes = ordered.first(where: { $0.polarity == .positive }),
           let no = ordered.first(where: { $0.polarity == .negative })
         {
@@ -149,11 +149,11 @@ extension PositionResolver {
         }
       }
     }
-    for (old, new) in zip(dates, dates.dropFirst()) {
-      let (before, after) = (best(old), best(new))
+    for date in dates.indices.dropFirst() {
+      let (before, after) = (dates.best(date - 1), dates.best(date))
       if let kind = kind(before, after) { shifts.append((kind, before, after)) }
     }
-    if let first = dates.first.map(best),
+    if let first = dates.indices.first.map(dates.best),
       let silence = entries.prefix(while: { $0.polarity == nil }).last(where: \.isWithheld)
     {
       shifts.append((.spokeUp, silence, first))

@@ -9,6 +9,8 @@ struct PositionVoices {
   /// The numbers of the members of a bloc; `nil` for an actor without members.
   let members: [Int]?
   private var offices: [Office: Bool] = [:]
+  /// Of each voice the stretch that was asked about last: the words of a voice are mostly of one.
+  private var lastOffices: [(stretch: Int, isHeld: Bool)?]
 
   private struct Office: Hashable {
     let voice: Int
@@ -20,6 +22,7 @@ struct PositionVoices {
     voices = [actor] + lists.voices(of: actor)
     numbers = lists.numbers(of: voices)
     self.members = members.isEmpty ? nil : members
+    lastOffices = Array(repeating: nil, count: voices.count)
   }
 
   /// Whether nobody else may speak for the actor.
@@ -27,11 +30,14 @@ struct PositionVoices {
 
   /// Whether one of the voices speaks for the actor by office on a day.
   mutating func holdsOffice(_ voice: Int, on day: Int, in lists: StanceLists, _ dossier: Dossier) -> Bool {
-    let office = Office(voice: voice, stretch: lists.stretch(of: day))
-    if let known = offices[office] { return known }
-    let holds = dossier.represents(voices[voice], on: Day(daysSince1970: day)).contains(actor)
-    offices[office] = holds
-    return holds
+    let stretch = lists.stretch(of: day)
+    if let last = lastOffices[voice], last.stretch == stretch { return last.isHeld }
+    let office = Office(voice: voice, stretch: stretch)
+    let isHeld =
+      offices[office] ?? dossier.represents(voices[voice], on: Day(daysSince1970: day)).contains(actor)
+    offices[office] = isHeld
+    lastOffices[voice] = (stretch, isHeld)
+    return isHeld
   }
 }
 
@@ -52,39 +58,78 @@ struct PositionGround {
 }
 
 /// Stances by date: those of one date together, in the order in which they were added.
-struct StancesByDate: RandomAccessCollection {
+struct StancesByDate {
   private var entries: [StanceLists.Entry] = []
-  /// Where the stances of each date begin.
-  private var starts: [Int] = []
+  private var dates: [Date] = []
 
-  var startIndex: Int { 0 }
-  var endIndex: Int { starts.count }
+  private struct Date {
+    /// Where its stances begin.
+    let start: Int
+    var best: StanceLists.Entry
+  }
+
+  /// The numbers of the dates.
+  var indices: Range<Int> { dates.indices }
+  var count: Int { dates.count }
+  var isEmpty: Bool { dates.isEmpty }
 
   /// The stances of a date.
   subscript(date: Int) -> ArraySlice<StanceLists.Entry> {
-    entries[starts[date]..<(date + 1 < starts.count ? starts[date + 1] : entries.count)]
+    entries[dates[date].start..<(date + 1 < dates.count ? dates[date + 1].start : entries.count)]
   }
+
+  /// The stance of a date that decides.
+  func best(_ date: Int) -> StanceLists.Entry { dates[date].best }
 
   mutating func removeAll() {
     if isEmpty { return }
     entries.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
-  }
-
-  /// The stance of a date if there is but one.
-  func only(_ date: Int) -> StanceLists.Entry? {
-    let end = date + 1 < starts.count ? starts[date + 1] : entries.count
-    return end == starts[date] + 1 ? entries[starts[date]] : nil
+    dates.removeAll(keepingCapacity: true)
   }
 
   /// Adds a stance; those of one date follow each other.
-  mutating func append(_ entry: StanceLists.Entry, in lists: StanceLists) {
-    if !isOfLastDate(entry, in: lists) { starts.append(entries.count) }
+  mutating func append(_ entry: StanceLists.Entry, by judge: PositionJudge) {
+    if isOfLastDate(entry, in: judge.lists) {
+      if judge.decides(entry, over: dates[dates.count - 1].best) { dates[dates.count - 1].best = entry }
+    } else {
+      dates.append(Date(start: entries.count, best: entry))
+    }
     entries.append(entry)
   }
 
   /// Whether a stance is of the date of the last one.
   func isOfLastDate(_ entry: StanceLists.Entry, in lists: StanceLists) -> Bool {
     entries.last.map { lists.areOfSameDate($0, entry) } ?? false
+  }
+}
+
+/// Which of several stances decides.
+struct PositionJudge {
+  let dossier: Dossier
+  let lists: StanceLists
+  let policy: PositionPolicy
+
+  /// Whether a stance decides rather than another of the same date: the better one, of equally good ones the first by
+  /// identifier.
+  func decides(_ left: StanceLists.Entry, over right: StanceLists.Entry) -> Bool {
+    isBetter(left, right) || (!isBetter(right, left) && lists.precedes(left, right))
+  }
+
+  func isBetter(_ left: StanceLists.Entry, _ right: StanceLists.Entry) -> Bool {
+    switch policy {
+    case .latest, .firmest: left.firmness > right.firmness
+    case .mostAuthoritative: authority(left) < authority(right)
+    }
+  }
+
+  /// How well a statement is attested; less is better.
+  private func authority(_ entry: StanceLists.Entry) -> Int {
+    let statement = lists.statement(entry)
+    let grades = statement.citations.compactMap { citation in
+      dossier[citation.source]?.grade.flatMap { Source.Grade.known.firstIndex(of: $0) }
+    }
+    let modes: [Statement.Mode] = [.verbatim, .document, .mixed, .reported, .nested]
+    return (grades.min() ?? Source.Grade.known.count) * (modes.count + 1)
+      + (modes.firstIndex(of: statement.mode) ?? modes.count)
   }
 }

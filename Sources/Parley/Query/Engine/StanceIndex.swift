@@ -45,13 +45,8 @@ final class PairedStances: Sendable {
     self.pairs = pairs
   }
 
-  /// Where the stances of an actor on a subject are, as far as their rows lie before another; empty where there are none.
-  func list(_ actor: UInt32, _ subject: UInt32, before end: UInt32) -> Range<Int> {
-    guard let pair = pairs.pair(actor, subject) else { return 0..<0 }
-    let list = pairs[pair]
-    if stances[list.upperBound - 1].row < end { return list }
-    return list.lowerBound..<list.partitioningIndex { stances[$0].row >= end }
-  }
+  /// Where the stances of an actor on a subject are; empty where there are none.
+  func list(_ actor: UInt32, _ subject: UInt32) -> Range<Int> { pairs.pair(actor, subject).map { pairs[$0] } ?? 0..<0 }
 
   @inline(__always)
   subscript(position: Int) -> ListedStance { stances[position] }

@@ -2,20 +2,24 @@ extension StanceLists {
   /// One stance of one statement.
   package struct Entry: Sendable {
     fileprivate let partNumber: Int32
-    private let voiceNumber: Int32?
+    /// Which of the voices has taken it; ``nobody`` where others may have, too.
+    private let voiceNumber: Int32
     fileprivate let stance: ListedStance
 
-    fileprivate init(_ part: Int32, _ voice: Int32?, _ stance: ListedStance) {
+    fileprivate init(_ part: Int32, _ voice: Int32, _ stance: ListedStance) {
       partNumber = part
       voiceNumber = voice
       self.stance = stance
     }
 
+    /// Stands for no voice alone.
+    fileprivate static var nobody: Int32 { -1 }
+
     var part: Int { Int(partNumber) }
     var row: UInt32 { stance.row }
 
     /// Which of the voices has taken it; `nil` where others may have, too.
-    package var voice: Int? { voiceNumber.map { Int($0) } }
+    package var voice: Int? { voiceNumber == Self.nobody ? nil : Int(voiceNumber) }
     /// Which way it points; `nil` for what is no position.
     package var polarity: Polarity? { isWithheld ? nil : stance.polarity }
     /// How firm it is, from 0; -1 where that is not said.
@@ -36,75 +40,168 @@ extension StanceLists {
 
   /// Goes through lists of stances, the newest first; of those of the same date the last by identifier first.
   ///
-  /// One value goes through many lists and keeps its memory.
+  /// One value goes through many lists and keeps its memory. All that it keeps for them are plain numbers: a matrix
+  /// begins thousands of times, and a reference that is counted each time would take longer than the stances.
   package struct Cursor {
     private let lists: StanceLists
+    /// Where the rows of each part end that count.
+    private let ends: [UInt32]
+    /// The actor and those who may speak for it, as far as they speak, by the parts.
+    private var speakers: [Speaker] = []
+    /// The actor as somebody who is spoken for, as far as somebody does so, by the parts.
+    private var claimants: [Speaker] = []
     private var heads: [Head] = []
+    /// What is asked about everybody.
+    private let questions: [Subjects]
+    /// The lists of the questions as far as they were looked up for the actor, and where those of each begin.
+    private var found: [Head] = []
+    private var starts: [Int] = []
+
+    /// Whose stances are listed in a part.
+    private struct Speaker {
+      let part: Int32
+      /// Which voice speaks; ``Entry/nobody`` for somebody who is spoken for.
+      let voice: Int32
+      let number: UInt32
+    }
 
     /// A list of which the newest stances have been gone through.
     private struct Head {
       let part: Int32
-      /// Which voice speaks; `nil` in a list of what is said on behalf of somebody.
-      let voice: Int32?
-      let stances: PairedStances
-      let first: Int
+      /// Which voice speaks; ``Entry/nobody`` in a list of what is said on behalf of somebody.
+      let voice: Int32
+      let first: UInt32
       /// The position of the newest stance that is left.
-      var next: Int
+      var next: UInt32
       var stance: ListedStance
+
+      var isClaim: Bool { voice == Entry.nobody }
     }
 
-    package init(_ lists: StanceLists) { self.lists = lists }
-
-    /// Begins with the stances of an actor, and of those who may speak for it, on some subjects.
-    ///
     /// - Parameters:
-    ///   - voices: The actor and the others.
-    ///   - subjects: The subjects themselves.
-    ///   - bounds: Which statements count.
-    /// - Complexity: O(log *n*) in the number of pairs, for each speaker and subject.
-    package mutating func begin(by voices: Voices, on subjects: Subjects, _ bounds: Bounds) {
-      heads.removeAll(keepingCapacity: true)
-      for part in lists.parts.indices where !subjects.numbers[part].isEmpty {
-        let stances = lists.parts[part].stances.own
-        for (voice, speaker) in voices.speakers[part].enumerated() where speaker != Column.none {
-          add(stances, speaker, subjects.numbers[part], bounds.ends[part], of: part, by: Int32(voice))
+    ///   - lists: The lists.
+    ///   - day: The day, counted from 1970, on which or before the dates of the statements begin; `nil` for all
+    ///     statements.
+    ///   - questions: Subjects that everybody is to be asked about.
+    /// - Complexity: O(log *n*) in the number of dates.
+    package init(_ lists: StanceLists, by day: Int?, questions: [Subjects] = []) {
+      self.lists = lists
+      self.questions = questions
+      ends = lists.parts.map { part in day.map { UInt32(part.index.dates.lowerBound($0 + 1)) } ?? .max }
+    }
+
+    /// Turns to an actor and those who may speak for it. What was looked up for another is forgotten.
+    package mutating func turn(to voices: Voices) {
+      starts.removeAll(keepingCapacity: true)
+      speakers.removeAll(keepingCapacity: true)
+      claimants.removeAll(keepingCapacity: true)
+      for part in lists.parts.indices {
+        for (voice, number) in voices.speakers[part].enumerated() where number != Column.none {
+          speakers.append(
+            Speaker(
+              part: Int32(truncatingIfNeeded: part), voice: Int32(truncatingIfNeeded: voice), number: number))
+        }
+        if voices.claimants[part] != Column.none {
+          claimants.append(
+            Speaker(part: Int32(truncatingIfNeeded: part), voice: Entry.nobody, number: voices.claimants[part]))
         }
       }
     }
 
-    /// Begins with the stances on some subjects of those who say that they speak for an actor.
+    /// Looks up the lists of all questions for the actor. In a large dossier each list is somewhere else, so that one
+    /// after the other would be a wait for the memory each; nothing here waits for what is read.
+    ///
+    /// - Complexity: O(log *n*) in the number of pairs, for each speaker and subject.
+    package mutating func lookUp() {
+      found.removeAll(keepingCapacity: true)
+      starts.removeAll(keepingCapacity: true)
+      for question in questions {
+        starts.append(found.count)
+        Self.add(&found, on: question, by: speakers, in: lists)
+      }
+      starts.append(found.count)
+    }
+
+    /// Begins with the stances of the actor, and of those who may speak for it, on some subjects.
     ///
     /// - Parameters:
-    ///   - voices: The actor with those who may speak for it.
     ///   - subjects: The subjects themselves.
-    ///   - bounds: Which statements count.
-    /// - Complexity: O(log *n*) in the number of pairs, for each subject.
-    package mutating func begin(claimedFor voices: Voices, on subjects: Subjects, _ bounds: Bounds) {
+    ///   - question: The number of the question that is about them, if there is one.
+    /// - Complexity: O(log *n*) in the number of pairs, for each speaker and subject, as far as they were not looked up.
+    package mutating func begin(on subjects: Subjects, question: Int? = nil) {
       heads.removeAll(keepingCapacity: true)
-      for part in lists.parts.indices where voices.claimants[part] != Column.none {
-        add(
-          lists.parts[part].stances.claimed, voices.claimants[part], subjects.numbers[part], bounds.ends[part],
-          of: part, by: nil)
+      if let question, question + 1 < starts.count {
+        for number in starts[question]..<starts[question + 1] { heads.append(found[number]) }
+      } else {
+        Self.add(&heads, on: subjects, by: speakers, in: lists)
+      }
+      leaveOutLater()
+    }
+
+    /// Begins with the stances on some subjects of those who say that they speak for the actor.
+    ///
+    /// - Parameter subjects: The subjects themselves.
+    /// - Complexity: O(log *n*) in the number of pairs, for each subject.
+    package mutating func beginClaims(on subjects: Subjects) {
+      heads.removeAll(keepingCapacity: true)
+      for subject in subjects.numbers {
+        for speaker in claimants where speaker.part == subject.part {
+          Self.add(&heads, lists.parts[Int(speaker.part)].stances.claimed, speaker, subject.number)
+        }
+      }
+      leaveOutLater()
+    }
+
+    /// Adds the lists of some speakers on some subjects.
+    private static func add(
+      _ heads: inout [Head], on subjects: Subjects, by speakers: [Speaker], in lists: StanceLists
+    ) {
+      for subject in subjects.numbers {
+        for speaker in speakers where speaker.part == subject.part {
+          add(&heads, lists.parts[Int(speaker.part)].stances.own, speaker, subject.number)
+        }
       }
     }
 
-    private mutating func add(
-      _ stances: PairedStances, _ actor: UInt32, _ subjects: [UInt32], _ end: UInt32, of part: Int, by voice: Int32?
-    ) {
-      for subject in subjects {
-        let list = stances.list(actor, subject, before: end)
-        if list.isEmpty { continue }
-        let next = list.upperBound - 1
-        heads.append(
-          Head(
-            part: Int32(part), voice: voice, stances: stances, first: list.lowerBound, next: next,
-            stance: stances[next]))
+    @inline(__always)
+    private static func add(_ heads: inout [Head], _ stances: PairedStances, _ speaker: Speaker, _ subject: UInt32) {
+      let list = stances.list(speaker.number, subject)
+      if list.isEmpty { return }
+      let next = list.upperBound - 1
+      heads.append(
+        Head(
+          part: speaker.part, voice: speaker.voice, first: UInt32(truncatingIfNeeded: list.lowerBound),
+          next: UInt32(truncatingIfNeeded: next), stance: stances[next]))
+    }
+
+    /// Leaves out the stances that do not count. After all lists have been found, so that one wait for the memory
+    /// serves for the newest stances of all of them.
+    private mutating func leaveOutLater() {
+      var number = heads.count
+      while number > 0 {
+        number -= 1
+        let head = heads[number]
+        let end = ends[Int(head.part)]
+        if head.stance.row < end { continue }
+        let left = (Int(head.first)..<Int(head.next)).partitioningIndex { stance(head, $0).row >= end }
+        if left == head.first {
+          heads.remove(at: number)
+        } else {
+          heads[number].next = UInt32(truncatingIfNeeded: left - 1)
+          heads[number].stance = stance(head, left - 1)
+        }
       }
+    }
+
+    private func stance(_ head: Head, _ position: Int) -> ListedStance {
+      let stances = lists.parts[Int(head.part)].stances
+      return head.isClaim ? stances.claimed[position] : stances.own[position]
     }
 
     /// The next stance; of several on the subjects in one statement the firmest that is a position.
     package mutating func next() -> Entry? {
-      while let number = newestHead() {
+      while !heads.isEmpty {
+        let number = newestHead
         let (part, voice) = (heads[number].part, heads[number].voice)
         var stance = take(number)
         // A statement stands in the lists of all its speakers and subjects.
@@ -115,26 +212,25 @@ extension StanceLists {
           let further = take(other)
           if further.precedes(stance) { stance = further }
         }
-        guard lists.parts[Int(part)].isVisible(stance.row) else { continue }
-        return Entry(part, stance.marks.contains(.joint) ? nil : voice, stance)
+        guard lists.isComplete || lists.parts[Int(part)].isVisible(stance.row) else { continue }
+        return Entry(part, stance.marks.contains(.joint) ? Entry.nobody : voice, stance)
       }
       return nil
     }
 
     /// Takes the newest stance off a list, and the list away if it was the last.
     private mutating func take(_ number: Int) -> ListedStance {
-      let stance = heads[number].stance
-      if heads[number].next == heads[number].first {
+      let head = heads[number]
+      if head.next == head.first {
         heads.remove(at: number)
       } else {
         heads[number].next -= 1
-        heads[number].stance = heads[number].stances[heads[number].next]
+        heads[number].stance = stance(head, Int(head.next) - 1)
       }
-      return stance
+      return head.stance
     }
 
-    private func newestHead() -> Int? {
-      if heads.isEmpty { return nil }
+    private var newestHead: Int {
       var newest = 0
       for number in 1..<heads.count where isNewer(number, than: newest) { newest = number }
       return newest

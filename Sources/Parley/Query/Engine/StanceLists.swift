@@ -3,7 +3,10 @@
 /// It reads the columns of the statements and makes no record before it is asked for one.
 package final class StanceLists: Sendable {
   let parts: [Part]
+  /// Whether all rows of all parts can be seen.
+  let isComplete: Bool
   private let dossier: Dossier
+  private let relations: Relations
   private let turningDays: TurningDays
   /// The last day that a retraction may have been made on, for each retracted statement.
   private let retractions: [String: Int]
@@ -11,8 +14,10 @@ package final class StanceLists: Sendable {
   /// - Complexity: O(1) once the index of the statements is made; O(*r*) in the number of retractions.
   package init(_ dossier: Dossier) {
     self.dossier = dossier
-    turningDays = dossier.turningDays
+    relations = dossier.relations
+    turningDays = relations.turningDays
     parts = dossier.statements.parts.map(Part.init)
+    isComplete = parts.allSatisfy(\.isComplete)
     var retractions: [String: Int] = [:]
     for part in parts {
       guard let field = part.index.field(.retracts) else { continue }
@@ -66,8 +71,8 @@ package final class StanceLists: Sendable {
 extension StanceLists {
   /// Some subjects, as each part numbers them.
   package struct Subjects: Sendable {
-    /// For each part the numbers of those that occur there.
-    let numbers: [[UInt32]]
+    /// Those that occur in each part.
+    let numbers: [(part: Int32, number: UInt32)]
   }
 
   /// An actor and those who may speak for it, as each part numbers them.
@@ -78,14 +83,17 @@ extension StanceLists {
     let claimants: [UInt32]
   }
 
-  /// Where the rows of each part end that count.
-  package struct Bounds: Sendable {
-    let ends: [UInt32]
-  }
-
   /// Some subjects by their numbers, so that nobody has to look for them again for each actor.
   package func numbers(of subjects: [Subject]) -> Subjects {
-    Subjects(numbers: parts.map { part in subjects.compactMap { part.stances.subjects.terms.number(of: Term($0)) } })
+    let terms = subjects.map { Term($0) }
+    var numbers: [(part: Int32, number: UInt32)] = []
+    for (part, lists) in parts.enumerated() {
+      for term in terms {
+        guard let number = lists.stances.subjects.terms.number(of: term) else { continue }
+        numbers.append((Int32(truncatingIfNeeded: part), number))
+      }
+    }
+    return Subjects(numbers: numbers)
   }
 
   /// An actor, who comes first, and those who may speak for it by their numbers, so that nobody has to look for them
@@ -98,15 +106,6 @@ extension StanceLists {
       claimants: parts.map { part in
         voices.first.flatMap { part.stances.claimants.terms.number(of: Term($0.rawValue)) } ?? Column.none
       })
-  }
-
-  /// The statements whose dates begin on a day at the latest.
-  ///
-  /// - Parameter day: The day, counted from 1970; `nil` for all statements.
-  /// - Returns: Where they end.
-  /// - Complexity: O(log *n*) in the number of dates.
-  package func bounds(_ day: Int?) -> Bounds {
-    Bounds(ends: parts.map { part in day.map { UInt32(part.index.dates.lowerBound($0 + 1)) } ?? .max })
   }
 
   /// Whether the actor itself, or one of those who may speak for it, is among the speakers of an entry's statement.
@@ -149,14 +148,27 @@ extension StanceLists {
     return found.sorted().map { EntityID(unchecked: $0) }
   }
 
-  /// Those who at some time may speak for an actor, without the actor itself.
+  /// Those who at some time may speak for an actor, without the actor itself: its parts, and who holds an office in it
+  /// or in one of them.
   ///
   /// - Parameter actor: The actor.
   /// - Returns: The speakers in order.
   /// - Complexity: O(*n*) in the number of affiliations that are looked at.
   package func voices(of actor: Actor.ID) -> [Actor.ID] {
-    dossier.representatives(of: [Term(actor.rawValue)]).map { EntityID(unchecked: $0.text) }.filter { $0 != actor }
-      .sorted()
+    if relations.affiliates[actor] == nil { return [] }
+    var bodies = [actor]
+    var met: Set<Actor.ID> = [actor]
+    var found: Set<Actor.ID> = []
+    var position = 0
+    while position < bodies.count {
+      for (affiliate, affiliation) in relations.affiliates[bodies[position]] ?? [] {
+        if affiliation.role == .partOf, met.insert(affiliate).inserted { bodies.append(affiliate) }
+        if affiliation.role == .partOf || affiliation.role.speaksForOrganisation { found.insert(affiliate) }
+      }
+      position += 1
+    }
+    found.remove(actor)
+    return found.sorted()
   }
 
   /// The number of the stretch of days to which a day belongs: within one, offices and memberships are alike.
@@ -174,8 +186,7 @@ extension StanceLists {
   /// - Returns: The earlier and later versions; none for anything else.
   /// - Complexity: O(*n*) in the number of versions.
   package func versions(of subject: Subject) -> [Subject] {
-    let relations = dossier.relations
-    return reached(from: [subject]) { subject -> [Subject] in
+    reached(from: [subject]) { subject -> [Subject] in
       switch subject {
       case .proposal(let id):
         [dossier[id]?.revises].compactMap(\.self).map(Subject.proposal)
@@ -197,7 +208,7 @@ extension StanceLists {
     switch subject {
     case .proposal(let id): dossier.provisions(of: id).filter { $0.parent == nil }.map { .provision($0.id) }
     case .provision(let id): dossier.subprovisions(of: id).map { .provision($0.id) }
-    case .matter(let id): (dossier.relations.submatters[id] ?? []).map(Subject.matter)
+    case .matter(let id): (relations.submatters[id] ?? []).map(Subject.matter)
     default: []
     }
   }
