@@ -7,7 +7,8 @@ public import Parley
 /// - It is *demanded* on a day from the first entry of its history that demands it until one by which the demand is
 ///   dropped or withdrawn.
 /// - Its *answer* is the last entry by the day that offers, makes conditional, resists, rejects, accepts or makes it, or
-///   withdraws an offer; a later demand does not undo it.
+///   withdraws an offer. A later demand by the other side does not undo it; a refusal is undone where those who refused
+///   ask for the same themselves.
 ///
 /// That no concession is known of, with the status `absent`, is a record of its own: a party of which nothing is found
 /// says so, and names who has said that there is nothing.

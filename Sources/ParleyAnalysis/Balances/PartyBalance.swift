@@ -126,7 +126,13 @@ public struct ConcessionItem: Hashable, Sendable {
       (StatusChange<Concession.Status>?, StatusChange<Concession.Status>?, StatusChange<Concession.Status>?)
     for entry in history {
       switch entry.status {
-      case .demanded: (demand, dropped) = (entry, nil)
+      case .demanded:
+        (demand, dropped) = (entry, nil)
+        if let refusal = answer, refusal.status.isRefusal, !entry.by.isEmpty {
+          // Where it is not said who has refused, it is those who were to give.
+          let refusers = refusal.by.isEmpty ? concession.by : refusal.by
+          if refusers.allSatisfy(entry.by.contains) { answer = nil }
+        }
       case .dropped: (demand, dropped) = (nil, entry)
       case .offered, .conditional, .resisted, .rejected, .accepted, .made, .withdrawn, .absent: answer = entry
       default: break
@@ -156,8 +162,13 @@ public struct ConcessionItem: Hashable, Sendable {
     case .demanded: demand != nil
     case .offered: answer?.status == .offered || answer?.status == .conditional
     case .made: answer?.status.isGiven == true
-    case .refused: answer?.status == .resisted || answer?.status == .rejected
+    case .refused: answer?.status.isRefusal == true
     case .unanswered: demand != nil && (answer == nil || answer?.status == .absent || answer?.status == .withdrawn)
     }
   }
+}
+
+extension Concession.Status {
+  /// Whether the side says no.
+  fileprivate var isRefusal: Bool { self == .resisted || self == .rejected }
 }

@@ -48,6 +48,30 @@ struct ConcessionTests {
     #expect(try ConcessionBalance(dossier, on: "2025-01-10")["avon"]?.items(.demanded).count == 4)
   }
 
+  @Test("A refusal stands against demands of others, and not against the later demand of all who refused")
+  func ownDemand() throws {
+    func item(by demanders: [Actor.ID], refusedBy refusers: [Actor.ID] = []) throws -> [ConcessionSide] {
+      let dossier = Dossier(records: [
+        Actor("avon", "Avon", .state), Actor("brent", "Brent", .state), Actor("cole", "Cole", .state),
+        Concession(
+          "funds", by: ["avon", "brent"], .assets, "Funds.",
+          history: [
+            StatusChange(.demanded, on: "2025-01-01", by: ["cole"]),
+            StatusChange(.rejected, on: "2025-01-05", by: refusers),
+            StatusChange(.demanded, on: "2025-01-09", by: demanders),
+          ]),
+      ])
+      let party = try #require(try ConcessionBalance(dossier, on: "2025-01-10")["avon"])
+      return ConcessionSide.allCases.filter { !party.foundNone($0) }
+    }
+    #expect(try item(by: ["cole"]) == [.demanded, .refused])
+    #expect(try item(by: []) == [.demanded, .refused])
+    #expect(try item(by: ["avon"]) == [.demanded, .refused])
+    #expect(try item(by: ["avon", "brent"]) == [.demanded, .unanswered])
+    #expect(try item(by: ["avon"], refusedBy: ["avon"]) == [.demanded, .unanswered])
+    #expect(try item(by: ["brent"], refusedBy: ["avon"]) == [.demanded, .refused])
+  }
+
   @Test("The asymmetry is the difference over the sum, and unknown where there is nothing to compare")
   func asymmetry() throws {
     let balance = try ConcessionBalance(dossier, of: "plan", on: "2025-01-10")
