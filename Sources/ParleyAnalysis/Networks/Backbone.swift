@@ -34,7 +34,7 @@ public struct Backbone: Hashable, Sendable {
   /// The second nodes that are left when there are so many of them, the most important first.
   ///
   /// - Parameter count: How many there are to be.
-  /// - Returns: Their labels; all of them for more than there are.
+  /// - Returns: Their labels; all of them for more than there are, none for a number below 1.
   public func kept(_ count: Int) -> [String] { steps.suffix(max(count, 0)).reversed().map(\.removed) }
 }
 

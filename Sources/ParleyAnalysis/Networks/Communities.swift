@@ -46,10 +46,7 @@ extension OneModeNetwork {
   /// - Throws: ``AnalysisError`` with code `notFinite` or `outOfRange` for the resolution.
   /// - Complexity: O(*n*²) in the number of nodes for each round of moves.
   public func communities(resolution: Double = 1, seed: UInt64 = 0) throws(AnalysisError) -> Communities {
-    guard resolution.isFinite else {
-      throw AnalysisError(.notFinite, "resolution", "\(resolution) is no finite number")
-    }
-    guard resolution >= 0 else { throw AnalysisError(.outOfRange, "resolution", "\(resolution) is negative") }
+    try Self.check(resolution)
     let gains = ModularityGains(self, resolution: resolution)
     var best: [Int]
     let isExact = nodes.count <= 9
@@ -74,17 +71,23 @@ extension OneModeNetwork {
   ///   - numbers: The number of the community of each node.
   ///   - resolution: As of ``communities(resolution:seed:)``.
   /// - Returns: The modularity.
-  /// - Throws: ``AnalysisError`` with code `lengthMismatch` where there is not one number for each node, or `notFinite`.
+  /// - Throws: ``AnalysisError`` with code `lengthMismatch` where there is not one number for each node, or `notFinite` or
+  ///   `outOfRange` for the resolution.
   /// - Complexity: O(*n*²) in the number of nodes.
   public func modularity(of numbers: [Int], resolution: Double = 1) throws(AnalysisError) -> Double {
     guard numbers.count == nodes.count else {
       throw AnalysisError(
         .lengthMismatch, "numbers", "there are \(numbers.count) numbers for \(nodes.count) nodes")
     }
+    try Self.check(resolution)
+    return ModularityGains(self, resolution: resolution).quality(of: numbers)
+  }
+
+  private static func check(_ resolution: Double) throws(AnalysisError) {
     guard resolution.isFinite else {
       throw AnalysisError(.notFinite, "resolution", "\(resolution) is no finite number")
     }
-    return ModularityGains(self, resolution: resolution).quality(of: numbers)
+    guard resolution >= 0 else { throw AnalysisError(.outOfRange, "resolution", "\(resolution) is negative") }
   }
 }
 

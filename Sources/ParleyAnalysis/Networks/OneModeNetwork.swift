@@ -77,7 +77,11 @@ public struct OneModeNetwork: Sendable {
   /// - Parameters:
   ///   - left: The place of a node in ``nodes``.
   ///   - right: The place of another.
-  public subscript(left: Int, right: Int) -> Double { ties[left * nodes.count + right] }
+  /// - Precondition: There are nodes at both places; others trap, instead of giving the tie of another pair.
+  public subscript(left: Int, right: Int) -> Double {
+    precondition(nodes.indices.contains(right), "the network has no node \(right)")
+    return ties[left * nodes.count + right]
+  }
 
   /// The tie between two nodes by their labels; `nil` where one of them is no node of the network.
   ///

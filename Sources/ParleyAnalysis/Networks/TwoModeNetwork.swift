@@ -72,7 +72,11 @@ public struct TwoModeNetwork: Sendable {
   /// - Parameters:
   ///   - first: The place of a node in ``nodes``.
   ///   - second: The place of a node in ``secondNodes``.
-  public subscript(first: Int, second: Int) -> Double { cells[first * secondNodes.count + second] }
+  /// - Precondition: There are nodes at both places; others trap, instead of giving another cell.
+  public subscript(first: Int, second: Int) -> Double {
+    precondition(secondNodes.indices.contains(second), "the network has no second node \(second)")
+    return cells[first * secondNodes.count + second]
+  }
 
   /// A cell by its labels; `nil` where one of them is no node of the network.
   ///

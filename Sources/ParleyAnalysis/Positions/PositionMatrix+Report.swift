@@ -5,8 +5,8 @@ extension PositionMatrix {
   /// both a minister and a state counts for each.
   ///
   /// The rules are named `later`, `retracted`, `withheld`, `fact`, `unknownAttitude`, `outOfOffice`, `claim` and
-  /// `secondHand`. With a wider scope the parts and versions of a subject are looked at, too. What the policy passes over, because another word is later or firmer, is not left out: it is used
-  /// to choose.
+  /// `secondHand`. With a wider scope the parts and versions of a subject are looked at, too. What the policy passes over,
+  /// because another word is later or firmer, is not left out: it is used to choose.
   ///
   /// - Complexity: O(*n*) in the number of statements by the actors and their voices about the subjects.
   public var report: FilterReport {

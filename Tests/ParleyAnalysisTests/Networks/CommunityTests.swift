@@ -93,6 +93,9 @@ struct CommunityTests {
     #expect(throws: AnalysisError.self) { try network.communities(resolution: .nan) }
     #expect(throws: AnalysisError.self) { try network.communities(resolution: -1) }
     #expect(throws: AnalysisError.self) { try network.modularity(of: [1]) }
+    let whole = [Int](repeating: 0, count: 24)
+    #expect(throws: AnalysisError.self) { try network.modularity(of: whole, resolution: -1) }
+    #expect(throws: AnalysisError.self) { try network.modularity(of: whole, resolution: .infinity) }
   }
 
   @Test("Camps have the least frustration of all")
