@@ -36,6 +36,8 @@ public indirect enum AnyRecord: Hashable, Sendable {
   /// - Parameter record: The record.
   public init(_ record: any Record) {
     switch record {
+    // Statements are most records, and the types are tried one after the other.
+    case let record as Statement: self = .statement(record)
     case let record as Actor: self = .actor(record)
     case let record as Concession: self = .concession(record)
     case let record as Discrepancy: self = .discrepancy(record)
@@ -49,7 +51,6 @@ public indirect enum AnyRecord: Hashable, Sendable {
     case let record as Provision: self = .provision(record)
     case let record as Sanction: self = .sanction(record)
     case let record as Source: self = .source(record)
-    case let record as Statement: self = .statement(record)
     default: preconditionFailure("\(type(of: record)) is no record of a dossier")
     }
   }

@@ -2,8 +2,16 @@ extension Fingerprint {
   /// The fingerprint of the history with another entry.
   func following(_ entry: Entry, _ changed: [RecordKey]) -> Fingerprint {
     var fingerprint = self
-    fingerprint.combine(String(entry.sequence), " ", String(entry.recordedAt.microsecondsSince1970))
-    for key in changed { fingerprint.combine(key.kind.rawValue, ":", key.id) }
+    fingerprint.add(Int64(entry.sequence))
+    fingerprint.add(" ")
+    fingerprint.add(entry.recordedAt.microsecondsSince1970)
+    fingerprint.end()
+    for key in changed {
+      fingerprint.add(key.kind.rawValue)
+      fingerprint.add(":")
+      fingerprint.add(key.id)
+      fingerprint.end()
+    }
     return fingerprint
   }
 }
