@@ -1,11 +1,10 @@
-import Synchronization
-
-/// Entries that follow each other and are recorded together: the outcome is that of one by one, and costs much less.
+/// Entries of which tables are made together.
 ///
 /// Only entries that put and retract records can be taken. Merges touch other records, and proposals bring provisions.
 struct EntryRun {
-  private let base: Ledger.State
-  private var moment: LedgerMoment
+  let base: Ledger.State
+  /// The moment after the last entry.
+  private(set) var moment: LedgerMoment
   private var logged: [Ledger.Logged] = []
   private var stamps: [Stamp] = []
   private var rows: [Row] = []
@@ -44,14 +43,26 @@ struct EntryRun {
     latest.reserveCapacity(count)
   }
 
-  /// The records that the last entry changes, in order.
-  var changed: [RecordKey] { logged.last?.changed ?? [] }
+  var isEmpty: Bool { logged.isEmpty }
 
-  /// Takes an entry; `false`, and nothing is changed, where it cannot.
-  mutating func take(_ entry: Entry) -> Bool {
-    guard entry.sequence == base.entries.endIndex + logged.count, !entry.author.isEmpty,
-      entry.recordedAt >= moment.recordedAt, let keys = keys(of: entry)
-    else { return false }
+  /// The number that the next entry must have.
+  var nextSequence: Int { base.entries.endIndex + logged.count }
+
+  /// The moment after an entry; `nil` where there is none with the number.
+  func moment(after sequence: Int) -> LedgerMoment? {
+    if base.entries.indices.contains(sequence) { return base.entries.logged(sequence).moment }
+    let index = sequence - base.entries.endIndex
+    return logged.indices.contains(index) ? logged[index].moment : nil
+  }
+
+  /// The number of the entry that put the record with a key as it is now; `nil` where there is none.
+  func version(of key: RecordKey) -> Int? {
+    if let row = latest[key] { return row.map { rows[$0].added } }
+    return base.dossier.version(of: key)
+  }
+
+  /// Takes the next entry, whose keys were told.
+  mutating func take(_ entry: Entry, _ keys: [RecordKey]) {
     stamps.append(Stamp(sequence: entry.sequence, recordedAt: entry.recordedAt))
     for index in entry.changes.indices { make(entry.changes[index], entry.sequence) }
     moment = LedgerMoment(
@@ -61,11 +72,10 @@ struct EntryRun {
         ? entry.sequence : moment.hierarchyChanged,
       fingerprint: moment.fingerprint.following(entry, keys))
     logged.append(Ledger.Logged(entry, keys, moment))
-    return true
   }
 
   /// The keys of the records that an entry changes, in order; `nil` where it cannot be taken.
-  private func keys(of entry: Entry) -> [RecordKey]? {
+  func keys(of entry: Entry) -> [RecordKey]? {
     var keys: [RecordKey] = []
     keys.reserveCapacity(entry.changes.count)
     for change in entry.changes {
@@ -118,6 +128,7 @@ struct EntryRun {
 
   /// The state after the entries.
   func state() -> Ledger.State {
+    if isEmpty { return base }
     var update = RunUpdate(moment: moment, stamps: stamps, rows: rows, replaced: replaced)
     var tables = base.dossier.storage.tables
     for kind in update.kinds { tables.visit(kind, &update) }
@@ -161,36 +172,5 @@ private struct RunUpdate: TableVisitor {
     }
     for other in replaced where other.kind == kind { new.replaced.append((other.address, other.sequence)) }
     table = table.putting(new, at: moment.sequence, count: moment.counts[kind])
-  }
-}
-
-extension Ledger {
-  /// Records entries that have their numbers already, as those that are read from a journal. Changes that this version
-  /// cannot make are passed over and stay in the entries.
-  ///
-  /// - Parameter entries: The entries.
-  /// - Returns: How many were recorded, and why the next one was not.
-  package func append(contentsOf entries: [Entry]) -> (count: Int, refusal: LedgerError?) {
-    var next = 0
-    while next < entries.count {
-      next += committing.withLock { _ -> Int in
-        var run = EntryRun(on: current)
-        run.reserveCapacity(entries.count - next)
-        var end = next
-        while end < entries.count, run.take(entries[end]) { end += 1 }
-        guard end > next else { return 0 }
-        let after = run.state()
-        state.withLock { $0 = after }
-        return end - next
-      }
-      guard next < entries.count else { break }
-      do throws(LedgerError) {
-        try append(entries[next], skippingUnknown: true)
-      } catch {
-        return (next, error)
-      }
-      next += 1
-    }
-    return (next, nil)
   }
 }

@@ -108,12 +108,8 @@ public final class Ledger: Sendable {
   public func commit(
     _ changes: [Change], by author: String, note: String? = nil, at recordedAt: Timestamp, basedOn base: Dossier? = nil
   ) throws(LedgerError) -> Entry {
-    try committing.withLock { _ throws(LedgerError) in
-      let state = current
-      let entry = Entry(state.entries.endIndex, at: recordedAt, by: author, note: note, changes: changes)
-      try append(entry, to: state, basedOn: base)
-      return entry
-    }
+    let draft = EntryDraft(changes, by: author, note: note, at: recordedAt, basedOn: base)
+    return try record { (recording) throws(LedgerError) in try recording.append(draft) }
   }
 
   /// Records an entry that has its number already, as one that is read from a journal.
@@ -123,59 +119,11 @@ public final class Ledger: Sendable {
   ///   - skipsUnknown: Whether changes that this version cannot make are passed over. They stay in the entry.
   /// - Throws: ``LedgerError``; any of its codes but `duplicateID`.
   package func append(_ entry: Entry, skippingUnknown skipsUnknown: Bool = false) throws(LedgerError) {
-    try committing.withLock { _ throws(LedgerError) in
-      let state = current
-      guard entry.sequence == state.entries.endIndex else {
-        throw LedgerError(
-          .sequenceBroken, [], "the next entry is number \(state.entries.endIndex), not \(entry.sequence)")
-      }
-      try append(entry, to: state, basedOn: nil, skippingUnknown: skipsUnknown)
-    }
-  }
-
-  private func append(
-    _ entry: Entry, to state: State, basedOn base: Dossier?, skippingUnknown skipsUnknown: Bool = false
-  ) throws(LedgerError) {
-    try check(entry, follows: state)
-    var run = EntryRun(on: state)
-    let next: State
-    if run.take(entry) {
-      if let base { try check(run.changed, on: state, basedOn: base) }
-      next = run.state()
-    } else {
-      next = try state.appending(entry, skippingUnknown: skipsUnknown) { (named) throws(LedgerError) in
-        if let base { try check(named, on: state, basedOn: base) }
-      }
-    }
-    self.state.withLock { $0 = next }
+    try record { (recording) throws(LedgerError) in try recording.append(entry, skippingUnknown: skipsUnknown) }
   }
 }
 
-// MARK: Refusals
-
 extension Ledger {
-  private func check(_ entry: Entry, follows state: State) throws(LedgerError) {
-    if entry.changes.isEmpty { throw LedgerError(.incomplete, [], "an entry has at least one change") }
-    if entry.author.isEmpty { throw LedgerError(.incomplete, [], "an entry has an author") }
-    let last = state.moment.recordedAt
-    guard entry.recordedAt >= last else {
-      throw LedgerError(
-        .timeReversed, [], "the entry would be recorded at \(entry.recordedAt), before the last one at \(last)")
-    }
-  }
-
-  private func check(
-    _ named: some Sequence<RecordKey>, on state: State, basedOn base: Dossier
-  ) throws(LedgerError) {
-    guard let sequence = base.sequence, let moment = moment(sequence, of: state),
-      moment.fingerprint.value == base.fingerprint
-    else { throw LedgerError(.foreignDossier, [], "the entry is based on a dossier that is none of this ledger") }
-    let changed = Set(named.filter { base.version(of: $0) != state.dossier.version(of: $0) })
-    guard changed.isEmpty else {
-      throw LedgerError(.changedMeanwhile, changed, "changed since entry \(sequence); look again and repeat")
-    }
-  }
-
   /// The moment after an entry; `nil` where there is none with the number.
   func moment(_ sequence: Int, of state: State) -> LedgerMoment? {
     if sequence == beginning.sequence { return beginning }

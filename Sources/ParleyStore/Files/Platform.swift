@@ -275,23 +275,67 @@ package enum CurrentProcess {
         work(piece)
       }
     }
+    beside(min(count, threads ?? processors) - 1, run) { run() }
+  }
+
+  /// Does something while other threads do something else, and returns when all are done.
+  private static func beside<Failure: Error>(
+    _ count: Int, _ run: @escaping @Sendable () -> Void, _ work: () throws(Failure) -> Void
+  ) throws(Failure) {
     #if !os(Windows)
       var attributes = pthread_attr_t()
       unsafe pthread_attr_init(&attributes)
       // Secondary threads of Apple systems have a small stack.
       unsafe pthread_attr_setstacksize(&attributes, 8 << 20)
-      let threads = (1..<max(1, min(count, threads ?? processors))).compactMap { _ in start(run, &attributes) }
-      run()
-      for thread in threads { pthread_join(thread, nil) }
-      unsafe pthread_attr_destroy(&attributes)
+      let threads = (0..<max(0, count)).compactMap { _ in start(run, &attributes) }
+      defer {
+        for thread in threads { pthread_join(thread, nil) }
+        unsafe pthread_attr_destroy(&attributes)
+      }
+    #endif
+    try work()
+  }
+
+  /// Makes pieces on as many threads as there are processors, and takes them one by one in their order on this one,
+  /// which makes some too while it would have to wait.
+  ///
+  /// - Parameters:
+  ///   - count: How many pieces there are.
+  ///   - make: Makes a piece.
+  ///   - take: Takes a piece; where it throws, no others are made.
+  /// - Throws: What `take` throws.
+  static func inOrder<Piece: Sendable, Failure: Error>(
+    _ count: Int, make: @escaping @Sendable (Int) -> Piece, take: (Int, Piece) throws(Failure) -> Void
+  ) throws(Failure) {
+    let next = Atomic(0)
+    let made = Monitor([Piece?](repeating: nil, count: count))
+    let makeNext = { @Sendable () -> Bool in
+      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      if index >= count { return false }
+      let piece = make(index)
+      made.withLock { $0[index] = piece }
+      made.notifyAll()
+      return true
+    }
+    try beside(min(count, processors) - 1, { while makeNext() {} }) { () throws(Failure) in
+      defer { next.store(count, ordering: .relaxed) }
+      for index in 0..<count {
+        while made.withLock({ $0[index] == nil }), makeNext() {}
+        let piece = made.withLock(waitingWhile: { $0[index] == nil }) { $0[index].take() }
+        if let piece { try take(index, piece) }
+      }
+    }
+  }
+
+  private static var processors: Int {
+    #if os(Windows)
+      1
     #else
-      run()
+      max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     #endif
   }
 
   #if !os(Windows)
-    private static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
-
     private final class Work: Sendable {
       let run: @Sendable () -> Void
 

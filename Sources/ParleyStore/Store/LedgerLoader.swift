@@ -1,5 +1,4 @@
 internal import Parley
-import Synchronization
 
 /// Makes a ledger of the lines of a journal.
 struct LedgerLoader: Sendable {
@@ -40,28 +39,43 @@ struct LedgerLoader: Sendable {
         throw refusal(batch, line, "it cannot be the beginning of a ledger: \(error)")
       }
     }
+    guard let ledger else { throw refusal(batch, lines.first, "the journal has no beginning") }
+    try record(lines, of: batch, in: ledger)
     checks += batch.checks
-    try append(try entries(lines, of: batch), lines, batch)
   }
 
   /// How many lines are decoded in one go, which costs less than one by one.
-  private static let chunkSize = 1_024
+  private static let chunkSize = 512
 
-  /// The entries of lines, decoded by as many threads as there are processors.
-  private func entries(
-    _ lines: ArraySlice<JournalScanner.Line>, of batch: JournalReader.Batch
-  ) throws(StoreError) -> [Entry] {
-    let starts = Array(stride(from: lines.startIndex, to: lines.endIndex, by: Self.chunkSize))
-    let decoded = Mutex([Result<[Entry], StoreError>?](repeating: nil, count: starts.count))
-    CurrentProcess.concurrently(starts.count) { piece in
-      let chunk = lines[starts[piece]..<min(starts[piece] + Self.chunkSize, lines.endIndex)]
-      let result = Result { () throws(StoreError) in try decode(chunk, of: batch) }
-      decoded.withLock { $0[piece] = result }
+  /// Records the entries of lines. All threads decode; this one records what is ready, in order.
+  private mutating func record(
+    _ lines: ArraySlice<JournalScanner.Line>, of batch: JournalReader.Batch, in ledger: Ledger
+  ) throws(StoreError) {
+    let loader = self
+    let chunks = stride(from: lines.startIndex, to: lines.endIndex, by: Self.chunkSize).map {
+      lines[$0..<min($0 + Self.chunkSize, lines.endIndex)]
     }
-    var entries: [Entry] = []
-    entries.reserveCapacity(lines.count)
-    for result in decoded.withLock({ $0 }) { entries += try result?.get() ?? [] }
-    return entries
+    let unknown = try ledger.record { (recording) throws(StoreError) in
+      recording.reserveCapacity(lines.count)
+      var unknown = 0
+      try CurrentProcess.inOrder(
+        chunks.count,
+        make: { index in Result { () throws(StoreError) in try loader.decode(chunks[index], of: batch) } },
+        take: { (index, result: Result<[Entry], StoreError>) throws(StoreError) in
+          let entries = try result.get()
+          for (line, entry) in zip(chunks[index], entries) {
+            do throws(LedgerError) {
+              try recording.append(entry, skippingUnknown: true)
+            } catch {
+              throw loader.refusal(batch, line, "the entry does not follow: \(error)")
+            }
+            unknown += entry.changes.count { $0.isUnknown }
+          }
+        })
+      return unknown
+    }
+    unknownChanges += unknown
+    replayed += lines.count
   }
 
   private func decode(
@@ -87,18 +101,6 @@ struct LedgerLoader: Sendable {
       }
       throw refusal(batch, lines.first, "\(error.reason)")
     }
-  }
-
-  private mutating func append(
-    _ entries: [Entry], _ lines: ArraySlice<JournalScanner.Line>, _ batch: JournalReader.Batch
-  ) throws(StoreError) {
-    guard let ledger else { throw refusal(batch, lines.first, "the journal has no beginning") }
-    let (count, reason) = ledger.append(contentsOf: entries)
-    if let reason {
-      throw refusal(batch, lines[lines.startIndex + count], "the entry does not follow: \(reason)")
-    }
-    for entry in entries { unknownChanges += entry.changes.count { $0.isUnknown } }
-    replayed += count
   }
 
   private func refusal(

@@ -104,3 +104,21 @@ import Testing
     }
   }
 }
+
+extension Ledger {
+  /// Records entries together.
+  ///
+  /// - Returns: How many were recorded, and why the next one was not.
+  fileprivate func append(contentsOf entries: [Entry]) -> (count: Int, refusal: LedgerError?) {
+    record { recording in
+      for index in entries.indices {
+        do throws(LedgerError) {
+          try recording.append(entries[index], skippingUnknown: true)
+        } catch {
+          return (index, error)
+        }
+      }
+      return (entries.count, nil)
+    }
+  }
+}

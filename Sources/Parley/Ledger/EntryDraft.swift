@@ -1,0 +1,58 @@
+/// An entry that has been ordered and has neither its number nor its time yet: what can be done without knowing the
+/// ledger is done here, by the thread that orders it.
+package struct EntryDraft: Sendable {
+  let changes: [Change]
+  let author: String
+  let note: String?
+  /// When it becomes known, where the author says so.
+  let recordedAt: Timestamp?
+  /// When it was ordered.
+  let orderedAt: Timestamp
+  let base: Dossier?
+
+  package init(
+    _ changes: [Change], by author: String, note: String?, at recordedAt: Timestamp?, basedOn base: Dossier?
+  ) {
+    self.changes = changes
+    self.author = author
+    self.note = note
+    self.recordedAt = recordedAt
+    orderedAt = recordedAt ?? .now()
+    self.base = base
+  }
+
+  /// The entry with a number, never earlier than the one before unless its author says so.
+  func entry(_ sequence: Int, after last: Timestamp) -> Entry {
+    Entry(sequence, at: recordedAt ?? max(orderedAt, last), by: author, note: note, changes: changes)
+  }
+
+  /// The beginning of the entry's compact JSON text: all but its time and its number, whose names come last.
+  ///
+  /// ``Entry/appendRest(to:)`` adds these.
+  package var compactJSONBeginning: [UInt8] {
+    var bytes: [UInt8] = []
+    // Most entries are one record of this size; growing step by step would copy it several times.
+    bytes.reserveCapacity(1_000)
+    var writer = JSONWriter(compact: true, after: bytes)
+    writer.literal("{\"author\":")
+    writer.string(author)
+    writer.literal(",\"changes\":")
+    changes.write(to: &writer)
+    if let note {
+      writer.literal(",\"note\":")
+      writer.string(note)
+    }
+    return writer.bytes
+  }
+}
+
+extension Entry {
+  /// Adds to the beginning of the entry's text what a draft does not know.
+  package func appendRest(to bytes: inout [UInt8]) {
+    bytes += ",\"recordedAt\":\"".utf8
+    bytes += recordedAt.description.utf8
+    bytes += "\",\"sequence\":".utf8
+    bytes += String(sequence).utf8
+    bytes.append(UInt8(ascii: "}"))
+  }
+}

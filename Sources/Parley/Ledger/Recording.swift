@@ -1,0 +1,115 @@
+import Synchronization
+
+/// Entries that are taken one after the other and become part of a ledger together: the outcome is that of one by one,
+/// and costs much less.
+package struct Recording {
+  private var run: EntryRun
+  /// The moment at which the ledger begins.
+  private let beginning: LedgerMoment
+
+  init(on state: Ledger.State, _ beginning: LedgerMoment) {
+    run = EntryRun(on: state)
+    self.beginning = beginning
+  }
+
+  /// The number that the next entry will have.
+  package var nextSequence: Int { run.nextSequence }
+
+  /// Makes room for a number of entries of one change each.
+  package mutating func reserveCapacity(_ count: Int) { run.reserveCapacity(count) }
+
+  /// The state after the entries that were taken.
+  func state() -> Ledger.State { run.state() }
+
+  /// Takes the next entry.
+  ///
+  /// - Parameter draft: The entry; it gets its number and its time.
+  /// - Returns: The entry.
+  /// - Throws: ``LedgerError``; all is then as it was before.
+  package mutating func append(_ draft: EntryDraft) throws(LedgerError) -> Entry {
+    let entry = draft.entry(run.nextSequence, after: run.moment.recordedAt)
+    try append(entry, basedOn: draft.base)
+    return entry
+  }
+
+  /// Takes an entry that has its number already.
+  ///
+  /// - Parameters:
+  ///   - entry: The entry.
+  ///   - base: The dossier from which the author started, if any.
+  ///   - skipsUnknown: Whether changes that this version cannot make are passed over. They stay in the entry.
+  /// - Throws: ``LedgerError``; all is then as it was before.
+  package mutating func append(
+    _ entry: Entry, basedOn base: Dossier? = nil, skippingUnknown skipsUnknown: Bool = false
+  ) throws(LedgerError) {
+    try check(entry)
+    if let keys = run.keys(of: entry) {
+      if let base { try check(keys, basedOn: base) { (key) in run.version(of: key) } }
+      run.take(entry, keys)
+    } else {
+      // What a run cannot take, or what will be refused with its reasons.
+      settle()
+      let next = try run.base.appending(entry, skippingUnknown: skipsUnknown) { (named) throws(LedgerError) in
+        if let base { try check(named, basedOn: base) { (key) in run.base.dossier.version(of: key) } }
+      }
+      run = EntryRun(on: next)
+    }
+  }
+
+  /// Begins another run on what the entries so far have made.
+  private mutating func settle() {
+    if !run.isEmpty { run = EntryRun(on: run.state()) }
+  }
+
+  // MARK: Refusals
+
+  private func check(_ entry: Entry) throws(LedgerError) {
+    guard entry.sequence == run.nextSequence else {
+      throw LedgerError(.sequenceBroken, [], "the next entry is number \(run.nextSequence), not \(entry.sequence)")
+    }
+    if entry.changes.isEmpty { throw LedgerError(.incomplete, [], "an entry has at least one change") }
+    if entry.author.isEmpty { throw LedgerError(.incomplete, [], "an entry has an author") }
+    let last = run.moment.recordedAt
+    guard entry.recordedAt >= last else {
+      throw LedgerError(
+        .timeReversed, [], "the entry would be recorded at \(entry.recordedAt), before the last one at \(last)")
+    }
+  }
+
+  private func check(
+    _ named: some Sequence<RecordKey>, basedOn base: Dossier, _ version: (RecordKey) -> Int?
+  ) throws(LedgerError) {
+    guard let sequence = base.sequence, let moment = moment(sequence), moment.fingerprint.value == base.fingerprint
+    else { throw LedgerError(.foreignDossier, [], "the entry is based on a dossier that is none of this ledger") }
+    let changed = Set(named.filter { base.version(of: $0) != version($0) })
+    guard changed.isEmpty else {
+      throw LedgerError(.changedMeanwhile, changed, "changed since entry \(sequence); look again and repeat")
+    }
+  }
+
+  private func moment(_ sequence: Int) -> LedgerMoment? {
+    sequence == beginning.sequence ? beginning : run.moment(after: sequence)
+  }
+}
+
+extension Ledger {
+  /// Records entries together: they become part of the ledger when the work returns, and none does where it throws.
+  ///
+  /// - Parameter work: Takes the entries.
+  /// - Returns: What the work returns.
+  /// - Throws: What the work throws.
+  package func record<Result, Failure: Error>(
+    _ work: (inout Recording) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try committing.withLock { _ throws(Failure) in
+      let former = current
+      var recording = Recording(on: former, beginning)
+      let result = try work(&recording)
+      if recording.nextSequence > former.entries.endIndex {
+        let next = recording.state()
+        state.withLock { $0 = next }
+      }
+      return result
+    }
+  }
+}
