@@ -67,7 +67,7 @@ import Testing
       group.addTask {
         try store.withFiles { () throws(StoreError) in
           isHeld.withLock { $0 = true }
-          while store.submitted < 16 {}
+          while store.waiting < 16 {}
         }
       }
       for writer in 0..<16 {

@@ -55,6 +55,10 @@ package protocol StoreFile: AnyObject, Sendable {
   /// Writes some of the bytes to a place and returns how many.
   func write(_ bytes: ArraySlice<UInt8>, at offset: Int) throws(FileFault) -> Int
 
+  /// Lets the system begin to put some bytes on the disk, if it can, and does not wait for it: a hint. What is on the
+  /// disk is known only after a sync.
+  func startSync(of range: Range<Int>)
+
   /// Cuts the file.
   func truncate(to size: Int) throws(FileFault)
 
@@ -117,6 +121,8 @@ func uninterrupted<Result>(_ call: () throws(FileFault) -> Result) throws(FileFa
 }
 
 extension StoreFile {
+  package func startSync(of range: Range<Int>) {}
+
   /// Writes all of the bytes to a place.
   func writeAll(_ bytes: [UInt8], at offset: Int, path: String) throws(FileFault) {
     var rest = bytes[...]

@@ -38,7 +38,9 @@ package struct Chain: Hashable, Sendable {
   ///   - durable: The number of the last entry that is known to be on the disk.
   /// - Returns: The line with its line feed, and how the journal then stands.
   package func line(_ payload: [UInt8], number: Int, durable: Int) -> (bytes: [UInt8], chain: Chain) {
-    appendingLine(to: [], number: number, durable: durable) { $0 + payload }
+    var bytes: [UInt8] = []
+    let chain = appendLine(to: &bytes, number: number, durable: durable) { $0 += payload }
+    return (bytes, chain)
   }
 
   /// Writes the line of a payload that follows behind other bytes.
@@ -48,10 +50,10 @@ package struct Chain: Hashable, Sendable {
   ///   - number: The number of the entry.
   ///   - durable: The number of the last entry that is known to be on the disk.
   ///   - payload: Writes one line of JSON, an object, behind what it is given.
-  /// - Returns: The bytes with the line, and how the journal then stands.
-  func appendingLine(
-    to bytes: consuming [UInt8], number: Int, durable: Int, _ payload: (consuming [UInt8]) -> [UInt8]
-  ) -> (bytes: [UInt8], chain: Chain) {
+  /// - Returns: How the journal then stands.
+  func appendLine(
+    to bytes: inout [UInt8], number: Int, durable: Int, _ payload: (inout [UInt8]) -> Void
+  ) -> Chain {
     bytes += "{\"n\":".utf8
     bytes += String(number).utf8
     bytes += ",\"c\":\"".utf8
@@ -60,17 +62,17 @@ package struct Chain: Hashable, Sendable {
     bytes += String(durable).utf8
     bytes += ",\"d\":".utf8
     let start = bytes.count
-    var line = payload(consume bytes)
-    let check = unsafe line.withUnsafeBytes {
+    payload(&bytes)
+    let check = unsafe bytes.withUnsafeBytes {
       unsafe self.check(of: number, durable: durable, payload: UnsafeRawBufferPointer(rebasing: $0[start...]))
     }
-    unsafe line.withUnsafeMutableBytes { buffer in
+    unsafe bytes.withUnsafeMutableBytes { buffer in
       var writer = unsafe DigitWriter(UnsafeMutableRawBufferPointer(rebasing: buffer[place]))
       writer.append(hexadecimal: check)
     }
-    line.append(UInt8(ascii: "}"))
-    line.append(0x0A)
-    return (line, Chain(number: number, check: check))
+    bytes.append(UInt8(ascii: "}"))
+    bytes.append(0x0A)
+    return Chain(number: number, check: check)
   }
 }
 

@@ -25,24 +25,13 @@ extension LedgerStore {
     _ changes: [Change], by author: String, note: String? = nil, at recordedAt: Timestamp? = nil,
     basedOn base: Dossier? = nil
   ) throws(StoreError) -> Entry {
-    let entry = try submit(changes, author, note, recordedAt, base)
+    let word = Monitor<CommitRequest.Word?>(nil)
+    let draft = EntryDraft(changes, by: author, note: note, at: recordedAt, basedOn: base)
+    if try submit(CommitRequest(draft, .thread(word)), { $0.takeFiles() }) { lead() }
     while true {
-      // Who finds the files free writes for all who have come so far.
-      let step = state.withLock(
-        waitingWhile: { $0.isWriting && $0.acknowledged < entry.sequence && $0.failure == nil }
-      ) { state -> Step in
-        if state.acknowledged >= entry.sequence { return .done }
-        if let failure = state.failure { return .failed(failure) }
-        state.isWriting = true
-        return .write(isAlone: state.lastCount <= 1)
-      }
-      switch step {
-      case .done: return entry
-      case .failed(let failure): throw failure
-      case .write(let isAlone):
-        // Where others have just been told that theirs is written, the next ones come at once: they can share the sync.
-        if !isAlone { CurrentProcess.yield() }
-        finishWriting { flush() }
+      switch word.next() {
+      case .answer(let answer): return try answer.get()
+      case .lead: lead()
       }
     }
   }
@@ -65,170 +54,210 @@ extension LedgerStore {
     _ changes: [Change], by author: String, note: String? = nil, at recordedAt: Timestamp? = nil,
     basedOn base: Dossier? = nil
   ) async throws(StoreError) -> Entry {
-    let entry = try submit(changes, author, note, recordedAt, base)
-    let failure = await withCheckedContinuation { (continuation: CheckedContinuation<StoreError?, Never>) in
-      let needsWriter = state.withLock { state in
-        state.waiters.append(.init(number: entry.sequence, continuation: continuation))
-        return !state.isWriting
-      }
-      if needsWriter { startWriter() }
-    }
-    if let failure { throw failure }
-    return entry
-  }
-
-  private enum Step {
-    case done
-    case failed(StoreError)
-    case write(isAlone: Bool)
-  }
-
-  /// Checks an entry and puts its line into the queue.
-  private func submit(
-    _ changes: [Change], _ author: String, _ note: String?, _ recordedAt: Timestamp?, _ base: Dossier?
-  ) throws(StoreError) -> Entry {
-    try state.withLock(waitingWhile: { $0.isRewriting }) { state throws(StoreError) in
-      if let refusal = state.refusal(path) { throw refusal }
-      let entry: Entry
-      do throws(LedgerError) {
-        let time = recordedAt ?? max(.now(), state.ledger.lastRecordedAt)
-        entry = try state.ledger.commit(changes, by: author, note: note, at: time, basedOn: base)
+    let draft = EntryDraft(changes, by: author, note: note, at: recordedAt, basedOn: base)
+    let answer = await withCheckedContinuation { (continuation: CheckedContinuation<CommitRequest.Answer, Never>) in
+      let request = CommitRequest(draft, .task(continuation))
+      do throws(StoreError) {
+        if try submit(request, { $0.needsTask() }) { leadInBackground() }
       } catch {
-        throw StoreError(.refused, path, error.description, refusal: error)
+        request.answer(.failure(error))
       }
-      enqueue(entry, &state)
-      return entry
+    }
+    return try answer.get()
+  }
+
+  /// Puts an entry into the queue and answers what is to be done then.
+  private func submit(
+    _ request: CommitRequest, _ next: (inout StoreState) -> Bool
+  ) throws(StoreError) -> Bool {
+    try state.withLock { state throws(StoreError) in
+      if let refusal = state.refusal(path) { throw refusal }
+      state.queue.append(request)
+      return next(&state)
     }
   }
 
-  /// Puts the line of an entry that the ledger has taken into the queue.
-  func enqueue(_ entry: Entry, _ state: inout StoreState) {
-    let before = state.queue.bytes
-    state.queue.bytes = []
-    let (bytes, chain) = state.chain.appendingLine(to: before, number: entry.sequence, durable: state.durable) {
-      entry.compactJSONBytes(after: $0)
+  // MARK: Leading
+
+  // Who finds the files free writes for all who have come so far, and hands the files on to one of those who have come
+  // meanwhile. So there is never more than one who records and writes, and who waits is woken once.
+  //
+  // The files are handed to threads only. A task that was to have them might never run, where all threads on which tasks
+  // run wait for its work: it takes the files when it runs, unless a thread has come before.
+
+  /// Writes the queue. The caller has the files, and does not have them afterwards.
+  private func lead() {
+    finishWriting {
+      gather()
+      flush()
     }
-    state.chain = chain
-    state.checks.append(chain.check)
-    state.queue.bytes = bytes
-    state.queue.count += 1
-    state.queue.chain = chain
-    state.queue.dossier = state.ledger.dossier
   }
 
-  // MARK: Writing
-
-  /// Writes the queue in the background for those who wait without a thread.
-  private func startWriter() {
+  /// Writes the queue for those who wait without a thread.
+  private func leadInBackground() {
     Task.detached {
-      let isFree = self.state.withLock { state in
-        if state.isWriting || state.waiters.isEmpty { return false }
-        state.isWriting = true
-        return true
+      let mustLead = self.state.withLock { state in
+        state.hasTask = false
+        return !state.queue.isEmpty && state.takeFiles()
       }
-      if isFree { self.finishWriting { self.flush() } }
+      if mustLead { self.lead() }
     }
   }
 
-  /// Does something with the files, which the caller has made his, and gives them back.
-  func finishWriting<Result, Failure: Error>(
+  /// Lets those come who have just been told that theirs is written: they can share the sync.
+  private func gather() {
+    var (count, isAlone) = state.withLock { ($0.queue.count, $0.lastCount <= 1) }
+    while !isAlone {
+      CurrentProcess.yield()
+      let now = state.withLock { $0.queue.count }
+      isAlone = now == count
+      count = now
+    }
+  }
+
+  /// Does something with the files, which the caller has made his, and hands them on.
+  private func finishWriting<Result, Failure: Error>(
     _ work: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     defer {
-      let (ready, needsWriter) = state.withLock { state -> ([(StoreState.Waiter, StoreError?)], Bool) in
-        state.isWriting = false
-        let failure = state.failure
-        let number = state.acknowledged
-        if state.waiters.isEmpty { return ([], false) }
-        let ready = state.waiters.filter { $0.number <= number || failure != nil }
-        state.waiters.removeAll { $0.number <= number || failure != nil }
-        return (ready.map { ($0, $0.number <= number ? nil : failure) }, !state.waiters.isEmpty)
+      switch state.withLock({ $0.handOn() }) {
+      case .thread(let word): CommitRequest.tell(word, .lead)
+      case .task: leadInBackground()
+      case .others: state.notifyAll()
+      case .nobody: break
       }
-      state.notifyAll()
-      for (waiter, failure) in ready { waiter.continuation.resume(returning: failure) }
-      if needsWriter { startWriter() }
     }
     return try work()
   }
 
   /// Waits until nobody else is busy with the files, and does something with them.
   package func withFiles<Result>(_ work: () throws(StoreError) -> Result) throws(StoreError) -> Result {
-    state.withLock(waitingWhile: { $0.isWriting }) { $0.isWriting = true }
+    state.withLock { $0.filesWanted += 1 }
+    state.withLock(waitingWhile: { $0.isWriting }) { state in
+      state.filesWanted -= 1
+      state.isWriting = true
+    }
     return try finishWriting(work)
   }
 
-  /// What is to be written in one go.
-  private struct Job {
-    var queue: StoreState.Queue
-    var active: StoreState.Active
-    var mustSync: Bool
-  }
+  // MARK: Writing
 
-  /// Writes the queue, and puts it on the disk as the policy has it. The caller has the files.
+  /// Records and writes the queue, and puts it on the disk as the policy has it. The caller has the files.
   func flush(syncing: Bool = false) {
-    let job = state.withLock { state -> Job? in
-      guard let active = state.active, state.failure == nil else { return nil }
-      let count = state.unsynced + state.queue.count
-      let mustSync =
-        switch state.manifest.policy.kind {
-        case .everyCommit: true
-        case .batched(let batch, _): count >= batch
-        case .osBuffered: false
-        }
-      let queue = state.queue
-      state.queue = .init()
-      state.lastCount = queue.count
-      return Job(queue: queue, active: active, mustSync: count > 0 && (mustSync || syncing))
+    let (requests, refusal) = state.withLock { state in
+      let requests = state.queue
+      state.queue = []
+      state.lastCount = requests.count
+      return (requests, state.failure ?? (requests.isEmpty ? nil : state.refusal(path)))
     }
-    guard let job, job.queue.count > 0 || job.mustSync else { return }
-    do throws(FileFault) {
-      try job.active.file.writeAll(job.queue.bytes, at: job.active.size, path: folder.path(of: job.active.name))
-      if job.mustSync { try job.active.file.syncAll() }
-    } catch {
-      // Nobody was told that these lines are there: they go, so that no half line is left behind.
-      try? job.active.file.truncate(to: job.active.size)
-      fail(StoreError(error))
+    if let refusal {
+      for request in requests { request.answer(.failure(refusal)) }
       return
     }
-    let (mustRoll, interval) = state.withLock { state in acknowledge(job, &state) }
-    if mustRoll {
-      do throws(FileFault) {
-        try rollSegment()
-      } catch {
-        fail(StoreError(error))
+    var taken: [(request: CommitRequest, entry: Entry)] = []
+    taken.reserveCapacity(requests.count)
+    let written = write(syncing: syncing) { recording, lines in
+      for request in requests {
+        let entry: Entry
+        do throws(LedgerError) {
+          entry = try recording.append(request.draft)
+        } catch {
+          // Who is refused has nothing to wait for.
+          request.answer(.failure(StoreError(.refused, path, error.description, refusal: error)))
+          continue
+        }
+        lines.append { bytes in
+          bytes += request.text
+          entry.appendRest(to: &bytes)
+        }
+        taken.append((request, entry))
       }
     }
-    if let interval { startTimer(interval) }
+    for (request, entry) in taken { request.answer(written.map { entry }) }
+    rollIfNeeded()
   }
 
-  /// Notes what a job has done.
-  private func acknowledge(_ job: Job, _ state: inout StoreState) -> (mustRoll: Bool, interval: Int?) {
-    state.active?.size += job.queue.bytes.count
-    state.unsynced += job.queue.count
-    if let chain = job.queue.chain, let dossier = job.queue.dossier {
-      state.acknowledged = chain.number
-      view.withLock {
-        $0.dossier = dossier
-        $0.sequence = chain.number
+  /// Records entries, writes their lines, and puts them on the disk as the policy has it. The caller has the files.
+  ///
+  /// - Parameters:
+  ///   - syncing: Whether all that was written is put on the disk, whatever the policy.
+  ///   - take: Records the entries and makes a line of each.
+  /// - Returns: Why the lines are not there; the store is then poisoned.
+  func write(
+    syncing: Bool, _ take: (inout Recording, inout JournalLines) -> Void
+  ) -> Result<Void, StoreError> {
+    let (active, ledger, policy, unsynced, start) = state.withLock { state in
+      let lines = JournalLines(after: state.chain, durable: state.durable)
+      return (state.active, state.ledger, state.manifest.policy.kind, state.unsynced, lines)
+    }
+    guard let active else { return .success(()) }
+    let path = folder.path(of: active.name)
+    var lines = start
+    do throws(FileFault) {
+      let mustSync = try ledger.record { (recording) throws(FileFault) -> Bool in
+        take(&recording, &lines)
+        let count = unsynced + lines.count
+        let mustSync =
+          switch policy {
+          case .everyCommit: true
+          case .batched(let batch, _): count >= batch
+          case .osBuffered: false
+          }
+        if lines.count > 0 { try active.file.writeAll(lines.bytes, at: active.size, path: path) }
+        guard count > 0, mustSync || syncing else { return false }
+        // The disk is busy while the ledger makes its tables.
+        if lines.count > 0 { active.file.startSync(of: active.size..<active.size + lines.bytes.count) }
+        return true
       }
+      if mustSync { try active.file.syncAll() }
+      acknowledge(lines, ledger.dossier, wereSynced: mustSync)
+      return .success(())
+    } catch {
+      // Nobody was told that these lines are there: they go, so that no half line is left behind.
+      try? active.file.truncate(to: active.size)
+      let failure = StoreError(error)
+      fail(failure)
+      return .failure(failure)
     }
-    if job.mustSync {
-      state.durable = state.acknowledged
-      state.unsynced = 0
-    }
-    var interval: Int?
-    if case .batched(_, let milliseconds) = state.manifest.policy.kind, state.unsynced > 0, !state.hasTimer {
+  }
+
+  /// Shows readers what has been written.
+  private func acknowledge(_ lines: JournalLines, _ dossier: Dossier, wereSynced: Bool) {
+    // The former dossier may be the last to hold much: it is let go when nobody waits any more.
+    let (former, interval) = state.withLock { state -> (Dossier, Int?) in
+      state.active?.size += lines.bytes.count
+      state.checks += lines.checks
+      state.chain = lines.chain
+      state.unsynced = wereSynced ? 0 : state.unsynced + lines.count
+      if wereSynced { state.durable = lines.chain.number }
+      let former = view.withLock { view in
+        let former = view.dossier
+        (view.dossier, view.sequence) = (dossier, lines.chain.number)
+        return former
+      }
+      guard case .batched(_, let milliseconds) = state.manifest.policy.kind, state.unsynced > 0, !state.hasTimer
+      else { return (former, nil) }
       state.hasTimer = true
-      interval = milliseconds
+      return (former, milliseconds)
     }
-    return ((state.active?.size ?? 0) >= options.segmentSize, interval)
+    if let interval { startTimer(interval) }
+    withExtendedLifetime(former) {}
+  }
+
+  /// Begins another segment of the journal where the one that grows is large enough. The caller has the files.
+  private func rollIfNeeded() {
+    guard state.withLock({ ($0.active?.size ?? 0) >= options.segmentSize && $0.failure == nil }) else { return }
+    do throws(FileFault) {
+      try rollSegment()
+    } catch {
+      fail(StoreError(error))
+    }
   }
 
   /// Makes the store take no more.
   func fail(_ error: StoreError) {
     state.withLock { state in
       if state.failure == nil { state.failure = error }
-      state.queue = .init()
     }
   }
 
@@ -263,9 +292,7 @@ extension LedgerStore {
 
   /// Seals the segment that grows and begins another one. The caller has the files.
   func rollSegment() throws(FileFault) {
-    let (active, manifest, chain) = state.withLock { state in
-      (state.active, state.manifest, Chain(number: state.acknowledged, check: state.check(of: state.acknowledged)))
-    }
+    let (active, manifest, chain) = state.withLock { ($0.active, $0.manifest, $0.chain) }
     guard let active else { return }
     let next = try sealed(active, manifest, chain)
     try adopt(next.manifest, active: next.active)
@@ -313,7 +340,7 @@ extension LedgerStore {
       state.manifest = written
       if let active { state.active = active }
       state.durable = max(state.durable, written.head.number)
-      state.unsynced = max(0, state.acknowledged - state.durable)
+      state.unsynced = max(0, state.chain.number - state.durable)
     }
   }
 
@@ -351,6 +378,40 @@ extension LedgerStore {
 }
 
 extension StoreState {
+  /// Who is next to have the files.
+  enum Successor {
+    case thread(Monitor<CommitRequest.Word?>)
+    case task
+    case others
+    case nobody
+  }
+
+  /// Takes the files if they are free, and answers whether they were.
+  mutating func takeFiles() -> Bool {
+    if isWriting || filesWanted > 0 { return false }
+    isWriting = true
+    return true
+  }
+
+  /// Whether a task must be started that writes the queue.
+  mutating func needsTask() -> Bool {
+    if isWriting || filesWanted > 0 || hasTask { return false }
+    hasTask = true
+    return true
+  }
+
+  /// Gives the files back, to a thread that waits if there is one.
+  mutating func handOn() -> Successor {
+    isWriting = false
+    if filesWanted > 0 { return .others }
+    for request in queue {
+      guard case .thread(let word) = request.waiter else { continue }
+      isWriting = true
+      return .thread(word)
+    }
+    return !queue.isEmpty && needsTask() ? .task : .nobody
+  }
+
   /// The check of the line of an entry; 0 for one from before the ledger's beginning.
   func check(of number: Int) -> UInt32 {
     let index = number - (ledger.entries.startIndex - 1)

@@ -79,7 +79,6 @@ extension LedgerStore {
     let state = StoreState(
       ledger: ledger, checks: [chain.check], chain: chain, manifest: manifest,
       active: .init(file: file, name: name, before: 0, size: headerLine.count + line.count), durable: 0,
-      acknowledged: 0,
       report: OpeningReport(), lock: lock)
     return LedgerStore(
       folder, options, state, StoreView(ledger: ledger, dossier: ledger.dossier, sequence: 0, beginsWithSnapshot: false)

@@ -37,6 +37,6 @@ extension LedgerStore {
     try salvage(StoreFolder(path: path, files: files), to: StoreFolder(path: other, files: files))
   }
 
-  /// The number of the last entry that was submitted.
-  package var submitted: Int { state.withLock { $0.chain.number } }
+  /// How many entries wait for the files.
+  package var waiting: Int { state.withLock { $0.queue.count } }
 }

@@ -65,7 +65,7 @@ extension LedgerStore {
     report.unknownChanges = loader.unknownChanges
     var state = StoreState(
       ledger: ledger, checks: loader.checks, chain: end.chain, manifest: manifest, durable: end.chain.number,
-      acknowledged: end.chain.number, report: report, lock: lock)
+      report: report, lock: lock)
     if lock == nil {
       state.place = .init(segment: manifest.active, offset: end.size, line: end.lineCount + 1)
       state.report.tail = end.tail.map {

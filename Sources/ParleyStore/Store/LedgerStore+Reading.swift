@@ -84,26 +84,16 @@ extension LedgerStore {
       }
       guard let ledger = loader.ledger else { return }
       try state.withLock { state throws(StoreError) in
-        guard end.chain.number >= state.acknowledged,
-          loader.check(of: state.acknowledged) == state.check(of: state.acknowledged)
+        guard end.chain.number >= state.chain.number, loader.check(of: state.chain.number) == state.chain.check
         else { throw foreignHistory }
-        // What was submitted meanwhile.
-        for entry in state.ledger.entries where entry.sequence > end.chain.number {
-          do throws(LedgerError) {
-            try ledger.append(entry, skippingUnknown: true)
-          } catch {
-            throw StoreError(.corrupted, path, "the journal and the snapshot differ: \(error)")
-          }
-        }
-        state.checks = loader.checks + (end.chain.number..<state.chain.number).map { state.check(of: $0 + 1) }
+        state.checks = loader.checks
         state.ledger = ledger
         if state.place != nil {
           state.chain = end.chain
           state.manifest = manifest
           state.place = .init(segment: manifest.active, offset: end.size, line: end.lineCount + 1)
-          state.acknowledged = end.chain.number
         }
-        let number = state.acknowledged
+        let number = state.chain.number
         view.withLock {
           $0 = StoreView(
             ledger: ledger, dossier: ledger.dossier(at: number) ?? $0.dossier, sequence: number,
@@ -185,7 +175,6 @@ extension LedgerStore {
       state.place = place
       state.checks += checks
       state.durable = chain.number
-      state.acknowledged = chain.number
       state.report.sequence = chain.number
       state.report.unknownChanges += unknownChanges
       let dossier = state.ledger.dossier

@@ -30,8 +30,6 @@ extension LedgerStore {
     }
     try withFiles { () throws(StoreError) in
       try checkWritable()
-      state.withLock { $0.isRewriting = true }
-      defer { state.withLock { $0.isRewriting = false } }
       flush(syncing: true)
       try throwFailure()
       let (old, time) = state.withLock { state in

@@ -70,31 +70,29 @@ extension LedgerStore {
       other, beginningWith: search.beginning?.dossier ?? Dossier(title: "", records: []),
       recordedAt: search.beginning?.recordedAt ?? first, Options(policy: search.policy))
     let beginsAt = search.beginningNumber ?? 0
-    for (entry, line) in search.entries {
-      var renumbered = entry
-      renumbered.sequence = store.nextNumber
-      do throws(LedgerError) {
-        try store.submit(renumbered)
-      } catch {
-        report.leftOut.append(line.with(reason: "the entry cannot follow those that were saved: \(error)"))
-        continue
+    try store.withFiles { () throws(StoreError) in
+      let written = store.write(syncing: true) { recording, lines in
+        for (entry, line) in search.entries {
+          var renumbered = entry
+          renumbered.sequence = recording.nextSequence
+          do throws(LedgerError) {
+            try recording.append(renumbered, skippingUnknown: true)
+          } catch {
+            report.leftOut.append(line.with(reason: "the entry cannot follow those that were saved: \(error)"))
+            continue
+          }
+          lines.append { bytes in bytes += renumbered.compactJSONBytes() }
+          report.saved += 1
+          if entry.sequence != renumbered.sequence + beginsAt {
+            report.renumbered[renumbered.sequence] = entry.sequence
+          }
+        }
       }
-      report.saved += 1
-      if entry.sequence != renumbered.sequence + beginsAt { report.renumbered[renumbered.sequence] = entry.sequence }
+      try written.get()
     }
     try store.close()
     report.leftOut.sort { ($0.file, $0.offset) < ($1.file, $1.offset) }
     return report
-  }
-
-  private var nextNumber: Int { state.withLock { $0.chain.number + 1 } }
-
-  /// Puts an entry that is there already into the queue.
-  private func submit(_ entry: Entry) throws(LedgerError) {
-    try state.withLock { state throws(LedgerError) in
-      try state.ledger.append(entry, skippingUnknown: true)
-      enqueue(entry, &state)
-    }
   }
 }
 

@@ -145,8 +145,7 @@ extension LedgerStore {
   /// The token behind the last acknowledged entry: for who wants only what is to come.
   public var token: ChangeToken {
     state.withLock { state in
-      ChangeToken(
-        store: state.manifest.store, sequence: state.acknowledged, check: state.check(of: state.acknowledged))
+      ChangeToken(store: state.manifest.store, sequence: state.chain.number, check: state.chain.check)
     }
   }
 

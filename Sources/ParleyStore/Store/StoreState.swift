@@ -5,17 +5,15 @@ struct StoreState: Sendable {
   var ledger: Ledger
   /// The checks of the lines from the ledger's beginning on.
   var checks: [UInt32]
-  /// How the journal stands after all that has been submitted.
+  /// How the journal stands after the last acknowledged entry.
   var chain: Chain
   var manifest: Manifest
   /// The segment that grows; `nil` where the store was opened for reading.
   var active: Active?
-  /// The lines that have been submitted and are not written yet.
-  var queue = Queue()
+  /// The entries that have been submitted and are not recorded yet.
+  var queue: [CommitRequest] = []
   /// The number of the last entry that is on the disk for certain.
   var durable: Int
-  /// The number of the last entry whose commit has returned, or is about to.
-  var acknowledged: Int
   /// How many entries have been written and not been put on the disk.
   var unsynced = 0
   /// Whether somebody will put them on the disk in a while.
@@ -24,13 +22,13 @@ struct StoreState: Sendable {
   var lastCount = 0
   /// Whether somebody is busy with the files.
   var isWriting = false
-  /// Whether the history is being replaced, so that nothing can be submitted.
-  var isRewriting = false
+  /// Whether a task has been started that will write the queue, unless somebody does it before.
+  var hasTask = false
+  /// How many wait for the files to do something else than to write the queue.
+  var filesWanted = 0
   /// Why the store takes no more.
   var failure: StoreError?
   var isClosed = false
-  /// Who waits without a thread for an entry to be acknowledged.
-  var waiters: [Waiter] = []
   /// Where a store that was opened for reading goes on reading.
   var place: ReadingPlace?
   var report: OpeningReport
@@ -44,20 +42,6 @@ struct StoreState: Sendable {
     var before: Int
     /// Where the next line goes.
     var size: Int
-  }
-
-  /// Lines that are to be written together.
-  struct Queue: Sendable {
-    var bytes: [UInt8] = []
-    var count = 0
-    /// How the journal and the dossier stand after them.
-    var chain: Chain?
-    var dossier: Dossier?
-  }
-
-  struct Waiter: Sendable {
-    var number: Int
-    var continuation: CheckedContinuation<StoreError?, Never>
   }
 
   /// Where a store that was opened for reading has come to in the growing segment.

@@ -1,0 +1,169 @@
+import Parley
+import ParleyStore
+import Testing
+
+@testable import torture
+
+/// Commits that are recorded and written together, as one by one.
+@Suite struct GroupCommitTests {
+  private typealias Answer = Result<Entry, StoreError>
+
+  /// A commit without its answer.
+  private struct Order: Sendable {
+    var change: Change
+    var time: Timestamp?
+    var base: Dossier?
+  }
+
+  private func store(on disk: SimulatedDisk) throws -> LedgerStore {
+    try LedgerStore.create(at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0))
+  }
+
+  /// Commits all at once: the files are held until all have come, one after the other.
+  private func commit(
+    _ orders: [Order], to store: LedgerStore, before: @escaping @Sendable () -> Void = {}
+  ) async throws -> [Answer] {
+    let isHeld = Monitor(false)
+    return try await withThrowingTaskGroup(of: (Int, Answer)?.self) { group in
+      group.addTask {
+        try store.withFiles { () throws(StoreError) in
+          isHeld.withLock { $0 = true }
+          while store.waiting < orders.count {}
+          before()
+        }
+        return nil
+      }
+      for (number, order) in orders.enumerated() {
+        group.addTask {
+          while !isHeld.withLock({ $0 }) || store.waiting < number { await Task.yield() }
+          do throws(StoreError) {
+            return (
+              number, .success(try await store.commit([order.change], by: "desk", at: order.time, basedOn: order.base))
+            )
+          } catch {
+            return (number, .failure(error))
+          }
+        }
+      }
+      var answers: [Int: Answer] = [:]
+      for try await case let (number, answer)? in group { answers[number] = answer }
+      return orders.indices.compactMap { answers[$0] }
+    }
+  }
+
+  private func code(_ answer: Answer) -> LedgerError.Code? {
+    if case .failure(let error) = answer, error.code == .refused { error.refusal?.code } else { nil }
+  }
+
+  @Test func `an entry that is refused leaves the others of its group alone`() async throws {
+    let disk = SimulatedDisk()
+    let store = try store(on: disk)
+    var orders = (1...6).map { Order(change: person($0)) }
+    orders.insert(Order(change: .retract("nobody" as Actor.ID, reason: "x")), at: 3)
+    orders.append(Order(change: .retract("actor-2" as Actor.ID, reason: "put by the same group")))
+    let syncs = disk.syncs
+    let answers = try await commit(orders, to: store)
+    #expect(answers.compactMap { try? $0.get().sequence } == Array(1...7))
+    #expect(code(answers[3]) == .notFound)
+    #expect(disk.syncs == syncs + 1)
+    let again = try LedgerStore.open(at: "/s", on: disk.afterPowerCut { false })
+    #expect(again.sequence == 7 && again.dossier == store.dossier && again.dossier.actors.count == 5)
+  }
+
+  @Test func `of a group that starts from one dossier the first to change a record wins`() async throws {
+    let disk = SimulatedDisk()
+    let store = try store(on: disk)
+    try await store.commit([person(1)], by: "desk", at: StoreScript.time(1))
+    try await store.commit([person(2)], by: "desk", at: StoreScript.time(2))
+    let base = store.dossier
+    let foreign = try LedgerStore.create(
+      at: "/other", on: disk, title: "T", recordedAt: StoreScript.time(0))
+    try await foreign.commit([person(7)], by: "desk", at: StoreScript.time(1))
+    let answers = try await commit(
+      [
+        Order(change: person(1, "First"), base: base), Order(change: person(1, "Second"), base: base),
+        Order(change: .retract("actor-2" as Actor.ID, reason: "r"), base: base),
+        Order(change: person(2, "Late"), base: base), Order(change: person(3), base: base),
+        Order(change: person(3, "Late"), base: base), Order(change: person(4), base: foreign.dossier),
+        Order(change: person(1, "Last")),
+      ], to: store)
+    #expect(
+      answers.map(code) == [
+        nil, .changedMeanwhile, nil, .changedMeanwhile, nil, .changedMeanwhile, .foreignDossier, nil,
+      ])
+    #expect(answers.compactMap { try? $0.get().sequence } == Array(3...6))
+    #expect(store.dossier["actor-1" as Actor.ID]?.name.primary == "Last 1")
+    #expect(store.dossier["actor-2" as Actor.ID] == nil && store.dossier["actor-3" as Actor.ID] != nil)
+  }
+
+  @Test func `the times of a group never go back`() async throws {
+    let store = try store(on: SimulatedDisk())
+    let future: Timestamp = "2900-01-01T00:00:00Z"
+    var orders = (1...8).map { Order(change: person($0)) }
+    orders[2].time = future
+    orders[5].time = "2900-01-01T00:00:01Z"
+    orders[6].time = future
+    let answers = try await commit(orders, to: store)
+    #expect(answers.map(code) == [nil, nil, nil, nil, nil, nil, .timeReversed, nil])
+    let times = try store.entries().map(\.recordedAt)
+    #expect(times == times.sorted() && times.count == 7)
+    // The clock is behind what an author has said.
+    #expect(times[3] == future && times.last == orders[5].time)
+  }
+
+  @Test func `a group of which nothing could be synced is nowhere to be seen`() async throws {
+    let disk = SimulatedDisk()
+    let store = try store(on: disk)
+    let answers = try await commit((1...5).map { Order(change: person($0)) }, to: store) {
+      // The lines are written by one call, and synced by the next one.
+      disk.fail(atCall: disk.calls + 2, with: .failedSync)
+    }
+    for answer in answers {
+      #expect(throws: StoreError.self) { try answer.get() }
+    }
+    #expect(store.sequence == 0 && store.dossier.actors.isEmpty && store.token.sequence == 0)
+    #expect(try store.entries().isEmpty && store.dossier(at: 1) == nil)
+    #expect(storeError { try store.commit([person(9)], by: "desk") }?.code == .poisoned)
+    #expect(try LedgerStore.open(at: "/s", on: disk.copy()).sequence == 0)
+  }
+
+  @Test func `who waits without a thread is answered though all threads of tasks wait too`() async throws {
+    let store = try store(on: SimulatedDisk())
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for writer in 0..<64 {
+        group.addTask {
+          if writer % 8 == 0 {
+            try await store.commit([person(writer)], by: "desk")
+          } else {
+            try Self.blocking(store, writer)
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(store.sequence == 64)
+  }
+
+  private static func blocking(_ store: LedgerStore, _ number: Int) throws(StoreError) {
+    try store.commit([person(number)], by: "desk")
+  }
+
+  @Test func `the lines are those of the entries`() throws {
+    let disk = SimulatedDisk()
+    let store = try store(on: disk)
+    var unusual = person(2, "A \"quoted\" \u{1} näme")
+    unusual.reason = "why\n"
+    unusual.extra = ["x": [1, 2]]
+    try store.commit([person(1), unusual], by: "dësk", note: "", at: StoreScript.time(1))
+    try store.commit([.merge("actor-1" as Actor.ID, into: "actor-2" as Actor.ID, reason: "same")], by: "desk")
+    try store.commit(
+      [.retract("actor-2" as Actor.ID, reason: "r")], by: "desk", note: "ü", at: "2900-01-01T00:00:00.5Z")
+    let bytes = try #require(disk.bytes(of: "/s/journal-00000001.jsonl"))
+    let lines = bytes.split(separator: 0x0A).dropFirst(2)
+    for (line, entry) in zip(lines, try store.entries()) {
+      let payload = Array(",\"d\":".utf8) + entry.compactJSONBytes() + Array("}".utf8)
+      #expect(Array(line.suffix(payload.count)) == payload)
+    }
+    #expect(lines.count == 3)
+  }
+}
