@@ -5,7 +5,7 @@ public import Parley
 /// The second node whose removal changes the network least is removed, then of those that are left again the one whose
 /// removal changes least compared with the whole network, and so on. What is left at any step is the backbone of that
 /// size; what was removed is redundant (Leifeld's nested backbone, with losses that are distances).
-public struct Backbone: Hashable, Sendable {
+public struct Backbone: Sendable {
   /// How different two networks are.
   @frozen
   public enum Loss: String, Hashable, Sendable, CaseIterable {
@@ -31,11 +31,44 @@ public struct Backbone: Hashable, Sendable {
   /// What was left out before.
   public let report: FilterReport
 
+  private let basis: NetworkBasis
+  private let secondNodes: [String]
+
+  fileprivate init(_ steps: [Step], _ basis: NetworkBasis, _ secondNodes: [String]) {
+    self.steps = steps
+    report = basis.report
+    self.basis = basis
+    self.secondNodes = secondNodes
+  }
+
   /// The second nodes that are left when there are so many of them, the most important first.
   ///
   /// - Parameter count: How many there are to be.
   /// - Returns: Their labels; all of them for more than there are, none for a number below 1.
   public func kept(_ count: Int) -> [String] { steps.suffix(max(count, 0)).reversed().map(\.removed) }
+
+  /// The evidence behind a second node.
+  ///
+  /// - Parameter secondNode: The label of the second node.
+  /// - Returns: The records and citations of the statements about it that count; none for one that was not removed in
+  ///   any step, and for a table of the caller's own rows.
+  /// - Complexity: O(*n*) in the number of statements that count.
+  public func evidence(_ secondNode: String) -> Evidence {
+    guard let place = secondNodes.firstIndex(of: secondNode), let number = basis.secondNumbers[place] else {
+      return .none
+    }
+    return basis.evidence(basis.retained.filter { basis.columns.second[Int($0)] == number }.map { Int($0) })
+  }
+}
+
+extension Backbone: Hashable {
+  /// Whether both have the same steps and left out the same.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.steps == right.steps && left.report == right.report
+  }
+
+  /// Hashes the steps.
+  public func hash(into hasher: inout Hasher) { hasher.combine(steps) }
 }
 
 extension CodedStatements {
@@ -71,7 +104,11 @@ extension CodedStatements {
       )
     }
     var removal = BackboneRemoval(plan, first, second, loss)
-    return Backbone(steps: removal.steps(), report: plan.selection.report)
+    return Backbone(
+      removal.steps(),
+      NetworkBasis(
+        selection: plan.selection, rows: all, firstNumbers: first.numbers, secondNumbers: second.numbers),
+      second.labels)
   }
 }
 

@@ -60,11 +60,28 @@ public struct GroupConsensus: Sendable, Hashable {
   /// The probability of each group that somebody of it is against: (1 + against) / (2 + those who have spoken).
   public let disagreement: [Double]
 
+  /// What was left out before; the same for all second nodes.
+  public let report: FilterReport
+
+  let network: TwoModeNetwork
+
   /// The group-aware consensus in favour: the product over the groups.
   public var consensus: Double { agreement.reduce(1, *) }
 
   /// The group-aware consensus against: the product over the groups.
   public var rejection: Double { disagreement.reduce(1, *) }
+
+  /// The evidence of how a group stands towards the second node.
+  ///
+  /// - Parameter group: The place of the group among those that were asked about.
+  /// - Returns: The records and citations of what members said about it.
+  /// - Complexity: O(*n*) in the number of statements that count, for each member who has spoken.
+  /// - Precondition: There is a group at the place; another traps.
+  public func evidence(of group: Int) -> Evidence {
+    let votes = votes[group]
+    return (votes.inFavour + votes.against + votes.neither)
+      .reduce(Evidence.none) { $0.union(network.evidence($1, secondNode)) }
+  }
 }
 
 extension CodedStatements {
@@ -123,7 +140,8 @@ extension CodedStatements {
       return GroupConsensus(
         secondNode: network.secondNodes[second], votes: votes,
         agreement: votes.map { Double(1 + $0.inFavour.count) / Double(2 + $0.speakers) },
-        disagreement: votes.map { Double(1 + $0.against.count) / Double(2 + $0.speakers) })
+        disagreement: votes.map { Double(1 + $0.against.count) / Double(2 + $0.speakers) },
+        report: network.report, network: network)
     }
     return items.sortedStably { $0.consensus > $1.consensus }
   }

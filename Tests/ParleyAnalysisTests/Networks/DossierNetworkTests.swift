@@ -192,4 +192,19 @@ struct DossierNetworkTests {
       }
     }
   }
+
+  @Test("What groups agree on and what a network rests on names its statements")
+  func evidenceOfGroups() throws {
+    let table = try CodedStatements(
+      of: Dossier(records: Self.records), first: .actor, second: .subject, qualifier: .agreement)
+    let items = try table.consensus(among: [["minister", "envoy"], ["spokesman"]])
+    let cap = try #require(items.first { $0.secondNode == "provision:plan/6" })
+    #expect(cap.evidence(of: 0).statements == ["st-1", "st-2"] && cap.evidence(of: 1).statements == ["st-3"])
+    #expect(cap.evidence(of: 0).sources == ["paper", "wire"])
+    #expect(cap.report.used == 4)
+    let backbone = try table.backbone()
+    #expect(backbone.evidence("provision:plan/6").statements == ["st-1", "st-2", "st-3"])
+    #expect(backbone.evidence("matter:none") == .none)
+    #expect(try backbone == table.backbone())
+  }
 }
