@@ -106,13 +106,9 @@ extension LedgerStore {
 
   /// Lets those come who have just been told that theirs is written: they can share the sync.
   private func gather() {
-    var (count, isAlone) = state.withLock { ($0.queue.count, $0.lastCount <= 1) }
-    while !isAlone {
-      CurrentProcess.yield()
-      let now = state.withLock { $0.queue.count }
-      isAlone = now == count
-      count = now
-    }
+    let end = state.withLock { $0.expected > 1 ? $0.gatheringEnd : nil }
+    guard let end else { return }
+    while state.withLock({ $0.queue.count < $0.expected }), ContinuousClock.now < end { CurrentProcess.yield() }
   }
 
   /// Does something with the files, which the caller has made his, and hands them on.
@@ -147,7 +143,6 @@ extension LedgerStore {
     let (requests, refusal) = state.withLock { state in
       let requests = state.queue
       state.queue = []
-      state.lastCount = requests.count
       return (requests, state.failure ?? (requests.isEmpty ? nil : state.refusal(path)))
     }
     if let refusal {
@@ -156,6 +151,7 @@ extension LedgerStore {
     }
     var taken: [(request: CommitRequest, entry: Entry)] = []
     taken.reserveCapacity(requests.count)
+    let began = ContinuousClock.now
     let written = write(syncing: syncing) { recording, lines in
       for request in requests {
         let entry: Entry
@@ -172,6 +168,12 @@ extension LedgerStore {
         }
         taken.append((request, entry))
       }
+    }
+    state.withLock { state in
+      state.expected = state.queue.count + requests.count
+      // Never longer than the writing itself: who has no more to commit holds the others up once, and shortly.
+      let now = ContinuousClock.now
+      state.gatheringEnd = now + (now - began)
     }
     for (request, entry) in taken { request.answer(written.map { entry }) }
     rollIfNeeded()

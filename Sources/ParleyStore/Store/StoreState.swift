@@ -18,8 +18,11 @@ struct StoreState: Sendable {
   var unsynced = 0
   /// Whether somebody will put them on the disk in a while.
   var hasTimer = false
-  /// How many entries were written together the last time.
-  var lastCount = 0
+  /// How many entries are likely to come together: those that were written together the last time, whose writers may
+  /// have more, and those that had come meanwhile.
+  var expected = 0
+  /// Until when it is worth to wait for them.
+  var gatheringEnd: ContinuousClock.Instant?
   /// Whether somebody is busy with the files.
   var isWriting = false
   /// Whether a task has been started that will write the queue, unless somebody does it before.
