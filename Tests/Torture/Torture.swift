@@ -56,7 +56,7 @@ enum Torture {
   private static func checks(seed: UInt64) -> [() async throws -> Tally] {
     [
       { DamageChecks.truncations(try StoredJournal(seed: seed, size: 20_000, closesAfter: nil), openingEvery: 41) },
-      { DamageChecks.flips(try StoredJournal(seed: seed, size: 20_000, closesAfter: 30), openingEvery: 199) },
+      { DamageChecks.flips(try StoredJournal(seed: seed, size: 20_000, closesAfter: 30), openingEvery: 19) },
       {
         DamageChecks.overwrites(
           try StoredJournal(seed: seed, size: 20_000, closesAfter: .max), count: 50_000, seed: seed, openingEvery: 100)
