@@ -45,8 +45,6 @@ package enum Rows<Element: Record>: Sendable {
 package final class KeptRows<Element: Record>: Sendable {
   /// The identifiers of the rows.
   let ids: [String]
-  /// What the records are found by.
-  let index: RowIndex
   private let texts: [KeptText]
   private let read: @Sendable ([UInt8]) throws(JSONFault) -> [Element]
   /// The records of each block of a text.
@@ -54,11 +52,10 @@ package final class KeptRows<Element: Record>: Sendable {
 
   /// - Parameters:
   ///   - texts: The texts of the records in the order of their identifiers, all but the last full.
-  ///   - index: What the records are found by.
-  init(_ texts: [KeptText], _ index: RowIndex) where Element: MemberCoded {
+  ///   - ids: The identifiers.
+  init(_ texts: [KeptText], ids: [String]) where Element: MemberCoded {
     self.texts = texts
-    self.index = index
-    ids = index.ids
+    self.ids = ids
     read = { (json) throws(JSONFault) in try [Element].read(fromJSON: json) }
     blocks = (0..<(ids.count + KeptText.blockSize - 1) / KeptText.blockSize).map { _ in Lazy() }
   }

@@ -209,13 +209,7 @@ extension QueryableSegment {
 }
 
 extension Segment: QueryableSegment where Element: Queryable {
-  func makeIndex() -> RowIndex {
-    switch rows {
-    case .made(let records): Element.makeIndex(records)
-    case .kept(let rows): rows.index
-    }
-  }
-
+  func makeIndex() -> RowIndex { Element.makeIndex(rows.all) }
   func makeTextIndex(_ index: RowIndex) -> TextIndex { Element.makeTextIndex(rows.all, index) }
   func texts(_ place: Int, _ visit: TextVisitor) { rows[place].texts(visit) }
 

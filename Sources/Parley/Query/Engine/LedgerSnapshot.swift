@@ -268,11 +268,10 @@ private struct TableReader: TableVisitor {
       fits = false
       return
     }
+    let segment = Segment(.kept(KeptRows<Item>(texts, ids: index.ids)), history)
+    _ = segment.derived.get { index }
     table = Records(
-      [
-        Records.Part(
-          Segment(.kept(KeptRows(texts, index)), history), RowVisibility(history: history, sequence: sequence))
-      ], index.count)
+      [Records.Part(segment, RowVisibility(history: history, sequence: sequence))], index.count)
   }
 }
 
