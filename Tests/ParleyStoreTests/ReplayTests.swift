@@ -97,44 +97,4 @@ import Testing
       }
     }
   }
-
-  @Test func `an entry that cannot follow is named, and those before it are recorded`() throws {
-    let good = (1...5).map { Entry($0, at: StoreScript.time($0), by: "desk", changes: [person($0)]) }
-    let faults: [(Entry, LedgerError.Code)] = [
-      (Entry(6, at: StoreScript.time(6), by: "desk", changes: [.retract("x" as Actor.ID, reason: "r")]), .notFound),
-      (
-        Entry(6, at: StoreScript.time(6), by: "desk", changes: [.retract("actor-1" as Actor.ID, reason: "")]),
-        .incomplete
-      ),
-      (Entry(6, at: StoreScript.time(6), by: "", changes: [person(6)]), .incomplete),
-      (Entry(6, at: StoreScript.time(6), by: "desk", changes: []), .incomplete),
-      (Entry(6, at: StoreScript.time(4), by: "desk", changes: [person(6)]), .timeReversed),
-      (Entry(7, at: StoreScript.time(6), by: "desk", changes: [person(6)]), .sequenceBroken),
-      (Entry(6, at: StoreScript.time(6), by: "desk", changes: [person(6), person(6)]), .repeatedRecord),
-    ]
-    for (fault, code) in faults {
-      let ledger = Ledger(title: "T")
-      let (count, refusal) = ledger.append(contentsOf: good + [fault])
-      #expect(count == 5 && refusal?.code == code)
-      #expect(ledger.sequence == 5 && ledger.dossier.actors.count == 5)
-    }
-  }
-}
-
-extension Ledger {
-  /// Records entries together.
-  ///
-  /// - Returns: How many were recorded, and why the next one was not.
-  fileprivate func append(contentsOf entries: [Entry]) -> (count: Int, refusal: LedgerError?) {
-    record { recording in
-      for index in entries.indices {
-        do throws(LedgerError) {
-          try recording.append(entries[index], skippingUnknown: true)
-        } catch {
-          return (index, error)
-        }
-      }
-      return (entries.count, nil)
-    }
-  }
 }

@@ -2,10 +2,13 @@ extension Records {
   /// The table as the beginning of a ledger.
   func beginning(at stamp: Stamp) -> Records {
     guard parts.count == 1, parts[0].isComplete else { return Records(Array(self)).beginning(at: stamp) }
-    let history = RowHistory(stamp)
-    return Records(
-      parts.map { Part(Segment($0.segment, history), RowVisibility(history: history, sequence: stamp.sequence)) },
-      endIndex)
+    return beginning(with: RowHistory(stamp), at: stamp.sequence)
+  }
+
+  /// The table of one part that can be seen as a whole, with another history.
+  func beginning(with history: RowHistory, at sequence: Int) -> Records {
+    Records(
+      parts.map { Part(Segment($0.segment, history), RowVisibility(history: history, sequence: sequence)) }, endIndex)
   }
 
   /// The table as it was after an earlier entry.

@@ -75,8 +75,9 @@ public struct Records<Element: Record>: Sendable {
     return order.partitioningIndex { self.id(at: $0) >= id.rawValue }
   }
 
-  /// Where the records stand in the order of their identifiers; worked out when it is first needed.
-  private var addressesInOrder: [RowAddress]? {
+  /// Where the records stand in the order of their identifiers, worked out when it is first needed; `nil` where they are
+  /// all the rows of one part.
+  var addressesInOrder: [RowAddress]? {
     order?.get {
       RowAddress.inOrder(
         parts.map { $0.segment.rows.count }, where: { parts[$0.part].visibility.contains($0.row) },

@@ -75,7 +75,14 @@ package final class KeptRows<Element: Record>: Sendable {
   /// Whether a record can be made of each text. A check tells that a text is as it was written, not who wrote it.
   ///
   /// - Complexity: O(*n*) in the number of records.
-  var isReadable: Bool { blocks.indices.allSatisfy { read(block: $0) != nil } }
+  var isReadable: Bool {
+    blocks.indices.allSatisfy { block in
+      guard let records = read(block: block) else { return false }
+      // Who asks goes on to use them.
+      _ = blocks[block].get { records }
+      return true
+    }
+  }
 
   private func records(of block: Int) -> [Element] {
     blocks[block].get {

@@ -103,6 +103,35 @@ import Testing
       #expect(joint.history(of: proposal) == single.history(of: proposal))
     }
   }
+
+  private static func person(_ number: Int) -> Change {
+    .put(Actor(EntityID(unchecked: "actor-\(number)"), "Somebody", .person))
+  }
+
+  private static func time(_ number: Int) -> Timestamp { Timestamp(microsecondsSince1970: Int64(number)) }
+
+  @Test("An entry that cannot follow is named, and those before it are recorded")
+  func refusals() {
+    let good = (1...5).map { Entry($0, at: Self.time($0), by: "desk", changes: [Self.person($0)]) }
+    let faults: [(Entry, LedgerError.Code)] = [
+      (Entry(6, at: Self.time(6), by: "desk", changes: [.retract("x" as Actor.ID, reason: "r")]), .notFound),
+      (
+        Entry(6, at: Self.time(6), by: "desk", changes: [.retract("actor-1" as Actor.ID, reason: "")]),
+        .incomplete
+      ),
+      (Entry(6, at: Self.time(6), by: "", changes: [Self.person(6)]), .incomplete),
+      (Entry(6, at: Self.time(6), by: "desk", changes: []), .incomplete),
+      (Entry(6, at: Self.time(4), by: "desk", changes: [Self.person(6)]), .timeReversed),
+      (Entry(7, at: Self.time(6), by: "desk", changes: [Self.person(6)]), .sequenceBroken),
+      (Entry(6, at: Self.time(6), by: "desk", changes: [Self.person(6), Self.person(6)]), .repeatedRecord),
+    ]
+    for (fault, code) in faults {
+      let ledger = Ledger(title: "T")
+      let (count, refusal) = ledger.append(contentsOf: good + [fault])
+      #expect(count == 5 && refusal?.code == code)
+      #expect(ledger.sequence == 5 && ledger.dossier.actors.count == 5)
+    }
+  }
 }
 
 extension Ledger {

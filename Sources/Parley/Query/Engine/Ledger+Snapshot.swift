@@ -1,0 +1,81 @@
+extension Ledger {
+  /// Goes on from a snapshot, unless its tables do not fit together. What was before is not known to this ledger.
+  ///
+  /// - Parameter snapshot: The snapshot.
+  package convenience init?(_ snapshot: LedgerSnapshot) {
+    var reader = TableReader(snapshot)
+    var tables = Tables(Dossier.Contents())
+    tables.visit(&reader)
+    guard tables.proposals.isReadable else { return nil }
+    tables.provisions = Records(tables.proposals.flatMap(\.provisions))
+    if let columns = reader.tables.removeValue(forKey: .provision)?.columns {
+      guard columns.index == nil, columns.count == tables.provisions.count else { return nil }
+      tables.provisions = tables.provisions.beginning(with: columns.history, at: snapshot.sequence)
+    } else if !tables.provisions.isEmpty {
+      return nil
+    }
+    guard reader.fits else { return nil }
+    self.init(
+      Dossier(.init(title: snapshot.title, extra: snapshot.extra, tables)), tables,
+      Stamp(sequence: snapshot.sequence, recordedAt: snapshot.recordedAt),
+      fingerprint: Fingerprint(value: snapshot.fingerprint))
+  }
+}
+
+extension Dossier {
+  /// Whether each record that a snapshot keeps as text can be made: what who does not trust the snapshot asks first.
+  ///
+  /// - Complexity: O(*n*) in the number of records.
+  package var isReadable: Bool {
+    var visitor = ReadabilityVisitor()
+    var tables = storage.tables
+    tables.visit(&visitor)
+    return visitor.isReadable
+  }
+}
+
+private struct ReadabilityVisitor: TableVisitor {
+  var isReadable = true
+
+  mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) {
+    isReadable = isReadable && table.isReadable
+  }
+}
+
+extension Records {
+  /// Whether each record that is kept as text can be made.
+  fileprivate var isReadable: Bool {
+    parts.allSatisfy { part in
+      if case .kept(let rows) = part.segment.rows { rows.isReadable } else { true }
+    }
+  }
+}
+
+/// Puts the tables of a snapshot where they belong.
+private struct TableReader: TableVisitor {
+  var tables: [RecordKind: KeptTable]
+  private let sequence: Int
+  private(set) var fits: Bool
+
+  init(_ snapshot: LedgerSnapshot) {
+    sequence = snapshot.sequence
+    tables = Dictionary(snapshot.tables.map { ($0.kind, $0) }) { first, _ in first }
+    fits = tables.count == snapshot.tables.count
+  }
+
+  mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) where Item: MemberCoded {
+    if kind == .provision { return }
+    guard let kept = tables.removeValue(forKey: kind) else { return }
+    let (history, texts) = (kept.columns.history, kept.texts)
+    guard let index = kept.columns.index, history.lastAdded <= sequence,
+      texts.reduce(0, { $0 + $1.count }) == index.count, texts.dropLast().allSatisfy({ $0.count == KeptText.size })
+    else {
+      fits = false
+      return
+    }
+    let segment = Segment(.kept(KeptRows<Item>(texts, ids: index.ids)), history)
+    _ = segment.derived.get { index }
+    table = Records(
+      [Records.Part(segment, RowVisibility(history: history, sequence: sequence))], index.count)
+  }
+}
