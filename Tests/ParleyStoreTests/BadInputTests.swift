@@ -73,6 +73,9 @@ import Testing
     try FileManager.default.removeItem(atPath: folder("s/MANIFEST.json"))
     let error = try expectRefusal(.manifestMissing, folder, folder("s"))
     #expect(error?.reason.contains("salvage") == true)
+    // Nothing is made over it.
+    let occupied = storeError { _ = try LedgerStore.create(at: folder("s"), title: "T") }
+    #expect(occupied?.code == .alreadyExists && occupied?.reason.contains("salvage") == true)
     let report = try LedgerStore.salvage(from: folder("s"), to: folder("saved"))
     #expect(report.isComplete && report.saved == 3)
     #expect(try LedgerStore.open(at: folder("saved")).dossier.actors.count == 3)
@@ -148,7 +151,7 @@ import Testing
   @Test func `a read-only medium is read, and its torn tail is reported and left`() throws {
     let journal = try StoredJournal(seed: 1, size: 2_000, closesAfter: nil)
     let disk = journal.disk
-    disk.set(journal.bytes.dropLast(7).map { $0 }, of: StoredJournal.journal)
+    disk.set(Array(journal.bytes[..<(journal.end - 7)]), of: StoredJournal.journal)
     disk.setReadOnly(true)
     let store = try LedgerStore.open(at: StoredJournal.path, on: disk, for: .reading)
     #expect(store.sequence == journal.script.number - 1)
@@ -163,21 +166,35 @@ import Testing
   @Test func `no permission`() throws {
     let folder = try TemporaryFolder()
     try makeStore(folder("s"))
-    // Who may do anything is not refused.
-    guard getuid() != 0 else { return }
     for name in try FileManager.default.contentsOfDirectory(atPath: folder("s")) {
       try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: folder("s/\(name)"))
     }
-    try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder("s"))
-    defer { try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder("s")) }
-    let error = storeError { _ = try LedgerStore.open(at: folder("s")) }
-    #expect(error?.code == .denied && error?.reason.contains("open for reading") == true)
-    #expect(try LedgerStore.open(at: folder("s"), for: .reading).sequence == 3)
+    for path in [folder.path, folder("s")] {
+      try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: path)
+    }
+    defer {
+      for path in [folder.path, folder("s")] {
+        try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+      }
+    }
+    // In a process of its own, because who runs the tests may be somebody who is refused nothing.
+    let (process, output) = (Process(), Pipe())
+    process.executableURL = tortureProgram
+    process.arguments = ["visitor", folder("s")]
+    process.standardOutput = output
+    try process.run()
+    let lines = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).split(
+      separator: "\n")
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0 && lines.count == 2)
+    #expect(lines.first?.hasPrefix("denied: ") == true && lines.first?.contains("open for reading") == true)
+    #expect(lines.last == "3")
   }
 
   @Test func `a full disk is a typed error, what was there stays, and readers go on`() throws {
     let disk = SimulatedDisk()
-    let store = try LedgerStore.create(at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0))
+    let store = try LedgerStore.create(
+      at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0), roomSize: 0)
     for number in 1...3 { try store.commit([person(number)], by: "desk") }
     let size = disk.bytes(of: "/s/journal-00000001.jsonl")?.count
     let used = disk.paths.reduce(0) { $0 + (disk.bytes(of: $1)?.count ?? 0) }
@@ -201,29 +218,34 @@ import Testing
       let folder = try TemporaryFolder()
       let disk = folder("disk")
       try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
-      guard try run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk) == 0 else {
+      guard try run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk) == 0 else {
         print("skipped: this user or machine may not mount a small file system")
         return
       }
       defer { _ = try? run("umount", "-l", disk) }
       let store = try LedgerStore.create(at: "\(disk)/s", title: "T")
       try store.commit([person(1)], by: "desk")
-      let filler = URL(filePath: "\(disk)/filler")
-      let free = try #require(
-        FileManager.default.attributesOfFileSystem(forPath: disk)[.systemFreeSize] as? NSNumber)
-      try Data(count: free.intValue).write(to: filler)
-      let long = (2...200).map { person($0) }
+      func fill(_ name: String) throws {
+        let free = try #require(
+          FileManager.default.attributesOfFileSystem(forPath: disk)[.systemFreeSize] as? NSNumber)
+        try Data(count: free.intValue).write(to: URL(filePath: "\(disk)/\(name)"))
+      }
+      try fill("filler")
+      // More than there is room for in the journal.
+      let long = (2...2_000).map { person($0) }
       #expect(storeError { try store.commit(long, by: "desk") }?.code == .diskFull)
       #expect(storeError { try store.commit([person(2)], by: "desk") }?.code == .poisoned)
+      // The room of the journal has been given back.
+      try fill("more")
       #expect(storeError { _ = try LedgerStore.create(at: "\(disk)/t", title: "T") }?.code == .diskFull)
       #expect(store.dossier.actors.count == 1)
       try? store.close()
       #expect(try LedgerStore.open(at: "\(disk)/s", for: .reading).report.isClean)
-      try FileManager.default.removeItem(at: filler)
+      for name in ["filler", "more"] { try FileManager.default.removeItem(atPath: "\(disk)/\(name)") }
       let again = try LedgerStore.open(at: "\(disk)/s")
       try again.commit(long, by: "desk")
       try again.compact()
-      #expect(again.report.isClean && again.dossier.actors.count == 200 && again.verify().isIntact)
+      #expect(again.report.isClean && again.dossier.actors.count == 2_000 && again.verify().isIntact)
       try again.close()
     }
 

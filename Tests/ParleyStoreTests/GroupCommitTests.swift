@@ -1,3 +1,4 @@
+import Foundation
 import Parley
 import ParleyStore
 import Testing
@@ -15,8 +16,9 @@ import Testing
     var base: Dossier?
   }
 
-  private func store(on disk: SimulatedDisk) throws -> LedgerStore {
-    try LedgerStore.create(at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0))
+  private func store(on disk: any FileSystem) throws -> LedgerStore {
+    // Without room: a group is one write and one sync.
+    try LedgerStore.create(at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0), roomSize: 0)
   }
 
   /// Commits all at once: the files are held until all have come, one after the other.
@@ -148,6 +150,66 @@ import Testing
     try store.commit([person(number)], by: "desk")
   }
 
+  @Test func `others are recorded while the disk works`() async throws {
+    let disk = SimulatedDisk()
+    let gate = Gate()
+    let store = try store(on: HookedFiles(disk, willSync: { gate.pass() }))
+    let syncs = disk.syncs
+    gate.close()
+    let first = Self.inThread(store, person(1), at: 1)
+    while !gate.isWaiting { await Task.yield() }
+    // Who is refused needs no disk, and hears so at once; on top of what is on its way to the disk.
+    let refused = Self.inThread(store, .retract("nobody" as Actor.ID, reason: "r"), at: 2)
+    #expect(Self.next(refused).flatMap(code) == .notFound)
+    let second = Self.inThread(store, .retract("actor-1" as Actor.ID, reason: "r"), at: 2)
+    let third = Self.inThread(store, person(3), at: 2)
+    #expect(store.sequence == 0 && store.dossier.actors.isEmpty && disk.syncs == syncs)
+    gate.open()
+    for answer in [first, second, third] {
+      #expect(throws: Never.self) { try Self.next(answer)?.get() }
+    }
+    #expect(store.sequence == 3 && store.dossier.actors.map(\.id) == ["actor-3"])
+    #expect(try LedgerStore.open(at: "/s", on: disk.afterPowerCut { false }).sequence == 3)
+  }
+
+  @Test func `who waits behind a sync that fails is told so`() async throws {
+    let disk = SimulatedDisk()
+    let gate = Gate()
+    let store = try store(on: HookedFiles(disk, willSync: { gate.pass() }))
+    try await store.commit([person(1)], by: "desk", at: StoreScript.time(1))
+    gate.close()
+    let first = Self.inThread(store, person(2), at: 2)
+    while !gate.isWaiting { await Task.yield() }
+    let second = Self.inThread(store, person(3), at: 2)
+    disk.fail(atCall: disk.calls + 1, with: .failedSync)
+    gate.open()
+    let codes = [first, second].map { answer -> StoreError.Code? in
+      guard case .failure(let error) = Self.next(answer) else { return nil }
+      return error.code
+    }
+    // The second may come when the store is poisoned already.
+    #expect(codes[0] == .failed && [.failed, .poisoned].contains(codes[1]))
+    #expect(store.sequence == 1 && store.dossier.actors.count == 1)
+    #expect(try LedgerStore.open(at: "/s", on: disk.copy()).sequence == 1)
+  }
+
+  /// Commits on a thread of its own.
+  private static func inThread(_ store: LedgerStore, _ change: Change, at number: Int) -> Monitor<Answer?> {
+    let answer = Monitor<Answer?>(nil)
+    Thread.detachNewThread {
+      let result = Result { () throws(StoreError) in
+        try store.commit([change], by: "desk", at: StoreScript.time(number))
+      }
+      answer.withLock { $0 = result }
+      answer.notifyAll()
+    }
+    return answer
+  }
+
+  private static func next(_ answer: Monitor<Answer?>) -> Answer? {
+    answer.withLock(waitingWhile: { $0 == nil }) { $0 }
+  }
+
   @Test func `the lines are those of the entries`() throws {
     let disk = SimulatedDisk()
     let store = try store(on: disk)
@@ -165,5 +227,25 @@ import Testing
       #expect(Array(line.suffix(payload.count)) == payload)
     }
     #expect(lines.count == 3)
+  }
+}
+
+/// Lets syncs wait while it is closed.
+private final class Gate: Sendable {
+  private let state = Monitor((isClosed: false, isWaiting: false))
+
+  func close() { state.withLock { $0.isClosed = true } }
+
+  func open() {
+    state.withLock { $0.isClosed = false }
+    state.notifyAll()
+  }
+
+  /// Whether a sync waits.
+  var isWaiting: Bool { state.withLock { $0.isWaiting } }
+
+  func pass() {
+    state.withLock { $0.isWaiting = $0.isClosed }
+    state.withLock(waitingWhile: { $0.isClosed }) { $0.isWaiting = false }
   }
 }

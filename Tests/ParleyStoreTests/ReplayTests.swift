@@ -4,53 +4,8 @@ import Testing
 
 @testable import torture
 
-/// Entries that are read from a journal together give the same ledger as one by one.
+/// Entries that several threads read from a journal give the same ledger as one by one.
 @Suite struct ReplayTests {
-  @Test func `many entries at once are as one after the other`() throws {
-    for seed in UInt64(20)..<26 {
-      var script = StoreScript(seed: seed)
-      var entries = (1...60).map { number in
-        Entry(number, at: StoreScript.time(number / 2), by: "desk", changes: script.next())
-      }
-      // Some that cannot be taken together with others.
-      entries[20].changes.append(.put(Proposal("plan-x", "X", .plan, provisions: [Provision("plan-x/1", "1", "One.")])))
-      entries[40].changes.append(.put(Proposal("plan-x", "X", .plan, provisions: [Provision("plan-x/1", "1", "Two.")])))
-      let beginning = Dossier(
-        title: "T",
-        records: [Actor("actor-1", "A", .person), Actor("actor-99", "B", .person), Place("place-3", "C", .city)])
-      let (single, joint) = try (
-        Ledger(beginning, recordedAt: StoreScript.time(0)), Ledger(beginning, recordedAt: StoreScript.time(0))
-      )
-      for entry in entries { try single.append(entry) }
-      // In two parts, so that the second falls on a table with a history.
-      let split = 10 * Int(seed - 20)
-      for part in [Array(entries[..<split]), Array(entries[split...])] {
-        let (count, refusal) = joint.append(contentsOf: part)
-        #expect(count == part.count && refusal == nil)
-      }
-      #expect(joint.dossier == single.dossier && joint.dossier.fingerprint == single.dossier.fingerprint)
-      for number in 0...60 {
-        let (one, other) = try (#require(joint.dossier(at: number)), #require(single.dossier(at: number)))
-        #expect(one == other && one.fingerprint == other.fingerprint)
-        for record in one.statements { #expect(one.statements.contains(record.id)) }
-        #expect(one.statements.count == one.contents.statements.count)
-        #expect(joint.changes(from: number, to: 60) == single.changes(from: number, to: 60))
-      }
-      for row in 0..<12 {
-        let id = EntityID<Statement>(stringLiteral: "statement-\(row)")
-        #expect(joint.history(of: id) == single.history(of: id))
-      }
-      for filter in [Filter<Statement>.recorded(before: StoreScript.time(15)), .by("actor-1"), .text("plan")] {
-        #expect(joint.dossier.statements(filter).map(\.id) == single.dossier.statements(filter).map(\.id))
-      }
-      // What follows falls on equal tables.
-      let last = Entry(61, at: StoreScript.time(70), by: "desk", changes: [person(1, "New")])
-      try single.append(last)
-      try joint.append(last)
-      #expect(joint.dossier == single.dossier)
-    }
-  }
-
   /// A store whose journal has more lines than one thread decodes in one go.
   private func longJournal(_ payload: (Int) -> [UInt8]) throws -> SimulatedDisk {
     let disk = SimulatedDisk()

@@ -50,3 +50,9 @@ let packageRoot: URL = {
   }
   return folder
 }()
+
+/// The program `torture` beside the test bundle.
+let tortureProgram: URL = {
+  let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
+  return (bundle?.bundleURL.deletingLastPathComponent() ?? Bundle.main.bundleURL).appending(path: "torture")
+}()

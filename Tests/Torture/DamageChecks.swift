@@ -17,26 +17,41 @@ enum DamageChecks {
       let whole = (journal.starts.lastIndex { $0 <= length } ?? 0) - 2
       let isAtLineEnd = journal.starts.contains(length)
       let expected: StoredJournal.Outcome =
-        whole < journal.head || whole < 0 ? .refused : isAtLineEnd ? .prefix(whole) : .cut(whole)
+        length >= journal.end
+        ? .unchanged : whole < journal.head || whole < 0 ? .refused : isAtLineEnd ? .prefix(whole) : .cut(whole)
       check(journal, cut, at: length, expected, opening: length % stride == 0, "cut after \(length) bytes", &tally)
     }
     return tally
   }
 
   /// Flips every bit of every byte.
+  ///
+  /// - Parameters:
+  ///   - journal: The journal.
+  ///   - stride: Which flips are also opened as a store, each or every so many.
+  /// - Returns: What was found.
   static func flips(_ journal: StoredJournal, openingEvery stride: Int) -> Tally {
-    var tally = Tally("flipped bits")
-    var changed = journal.bytes
-    for place in changed.indices {
-      for bit in 0..<8 {
-        changed[place] ^= 1 << UInt8(bit)
-        check(
-          journal, changed, at: place, nil, opening: (place * 8 + bit) % stride == 0, "bit \(bit) of byte \(place)",
-          &tally)
-        changed[place] ^= 1 << UInt8(bit)
+    let tallies = Monitor<[Int: Tally]>([:])
+    let pieces = 16
+    CurrentProcess.concurrently(pieces) { piece in
+      var tally = Tally("flipped bits")
+      var changed = journal.bytes
+      let places = journal.bytes.count * piece / pieces..<journal.bytes.count * (piece + 1) / pieces
+      for place in places {
+        for bit in 0..<8 {
+          changed[place] ^= 1 << UInt8(bit)
+          check(
+            journal, changed, at: place, nil, opening: (place * 8 + bit) % stride == 0, "bit \(bit) of byte \(place)",
+            &tally)
+          changed[place] ^= 1 << UInt8(bit)
+        }
       }
+      let found = tally
+      tallies.withLock { $0[piece] = found }
     }
-    return tally
+    var all = Tally("flipped bits")
+    for (_, tally) in tallies.withLock({ $0 }).sorted(by: { $0.key < $1.key }) { all.add(tally) }
+    return all
   }
 
   /// Overwrites, takes out, doubles and exchanges stretches and lines at random.

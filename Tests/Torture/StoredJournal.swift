@@ -5,10 +5,12 @@ import ParleyStore
 struct StoredJournal {
   static let path = "/store"
   static let journal = path + "/journal-00000001.jsonl"
+  /// So little that it is often used up, and that its bytes are few among those that are damaged.
+  private static let roomSize = 300
 
   let disk: SimulatedDisk
   let bytes: [UInt8]
-  /// Where each line begins; the last element is the end.
+  /// Where each line begins; the last element is the end of the last one. What is behind it is room.
   let starts: [Int]
   /// How the journal stands before each line behind the header.
   let chains: [Chain]
@@ -25,13 +27,14 @@ struct StoredJournal {
   /// - Throws: What the store throws.
   init(seed: UInt64, size: Int, closesAfter: Int?) throws {
     let disk = SimulatedDisk()
-    var store = try LedgerStore.create(at: Self.path, on: disk, title: "Torture", recordedAt: StoreScript.time(0))
+    var store = try LedgerStore.create(
+      at: Self.path, on: disk, title: "Torture", recordedAt: StoreScript.time(0), roomSize: Self.roomSize)
     var script = StoreScript(seed: seed)
     while (disk.bytes(of: Self.journal)?.count ?? 0) < size {
       try store.commit(script.next(), by: "desk", at: StoreScript.time(script.number))
       if script.number == closesAfter {
         try store.close()
-        store = try LedgerStore.open(at: Self.path, on: disk)
+        store = try LedgerStore.open(at: Self.path, on: disk, roomSize: Self.roomSize)
       }
     }
     if closesAfter == .max { try store.close() }
@@ -41,13 +44,16 @@ struct StoredJournal {
     bytes = disk.bytes(of: Self.journal) ?? []
     head = closesAfter == .max ? script.number : min(closesAfter ?? 0, script.number)
     var starts = [0]
-    for (index, byte) in bytes.enumerated() where byte == 0x0A { starts.append(index + 1) }
+    for (index, byte) in bytes.enumerated() where byte == 0x0A && bytes[index - 1] != 0x0A { starts.append(index + 1) }
     self.starts = starts
     var chains = [Chain(number: 0, check: 0)]
     var scanner = JournalScanner(bytes, at: starts[1], line: 2, after: chains[0], expecting: 0)
     while case .line = scanner.next() { chains.append(scanner.chain) }
     self.chains = chains
   }
+
+  /// Where the last line ends.
+  var end: Int { starts[starts.count - 1] }
 
   /// What a reader makes of other bytes.
   enum Outcome: Hashable {
@@ -82,7 +88,10 @@ struct StoredJournal {
       case .end:
         let last = scanner.chain.number
         if last < head { return .refused }
-        return last == script.number ? .silent("changed bytes are taken for the whole journal") : .prefix(last)
+        guard last == script.number else { return .prefix(last) }
+        // More room or less is as good.
+        return changed.starts(with: bytes[..<end])
+          ? .unchanged : .silent("changed bytes are taken for the whole journal")
       }
     }
   }

@@ -15,6 +15,10 @@ enum Torture {
       try LockChecks.contend(for: arguments[2])
       return
     }
+    if arguments.first == "visitor", arguments.count == 2 {
+      try LockChecks.visit(arguments[2])
+      return
+    }
     var (seed, seconds) = (UInt64(1), 0.0)
     while let option = arguments.popFirst() {
       if option == "--help" {

@@ -108,6 +108,14 @@ public struct RecordKey: Hashable, Sendable, Comparable, CustomStringConvertible
   /// The type and the identifier joined by a colon, for example `statement:st-1`.
   public var description: String { "\(kind.rawValue):\(id)" }
 
+  /// Feeds the key to a hasher.
+  ///
+  /// - Parameter hasher: The hasher.
+  public func hash(into hasher: inout Hasher) {
+    // Not the word of the kind: keys are looked up with every entry of a ledger.
+    hasher.combine(IDIndex.hash(id) &+ UInt64(kind.position))
+  }
+
   /// Orders keys by type, then by identifier.
   public static func < (left: Self, right: Self) -> Bool {
     left.kind == right.kind ? left.id < right.id : left.kind.position < right.kind.position

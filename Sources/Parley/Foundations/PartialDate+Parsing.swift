@@ -3,12 +3,10 @@ extension PartialDate {
   ///
   /// Most dates of a dossier take this path, so it allocates nothing.
   package static func plainDay(_ text: String) -> Day? {
-    guard text.utf8.count == 10 else { return nil }
-    // The bytes of a native string, also of a short one, are always contiguous.
-    return unsafe text.utf8.withContiguousStorageIfAvailable { bytes in unsafe plainDay(bytes) } ?? nil
+    text.utf8.count == 10 ? unsafe text.withBytes { unsafe plainDay($0) } : nil
   }
 
-  private static func plainDay(_ bytes: UnsafeBufferPointer<UInt8>) -> Day? {
+  static func plainDay(_ bytes: UnsafeRawBufferPointer) -> Day? {
     guard bytes.count == 10, unsafe bytes[4] == UInt8(ascii: "-"), unsafe bytes[7] == UInt8(ascii: "-"),
       let thousands = unsafe bytes[0].digit, let hundreds = unsafe bytes[1].digit,
       let tens = unsafe bytes[2].digit, let ones = unsafe bytes[3].digit,

@@ -82,6 +82,10 @@ extension Timestamp: Textual {
   ///   be lost.
   /// - Complexity: O(*n*) in the length of the text.
   public init(_ text: String) throws(ParseError) {
+    if let moment = unsafe text.withBytes({ unsafe Self.plain($0) }) {
+      self = moment
+      return
+    }
     var reader = TextReader(text, expecting: "a moment is written YYYY-MM-DDThh:mm:ssZ")
     let day = try reader.day()
     guard reader.skip("T") || reader.skip("t") else { throw reader.unexpected("'T'") }
@@ -106,25 +110,64 @@ extension Timestamp: Textual {
     microsecondsSince1970 = sum
   }
 
+  /// The moment of a text as ``description`` writes it, by far the most frequent form; `nil` for any other text.
+  static func plain(_ bytes: UnsafeRawBufferPointer) -> Timestamp? {
+    guard bytes.count >= 20, (unsafe bytes[10]) == UInt8(ascii: "T"), (unsafe bytes[13]) == UInt8(ascii: ":"),
+      (unsafe bytes[16]) == UInt8(ascii: ":"), (unsafe bytes[bytes.count - 1]) == UInt8(ascii: "Z"),
+      let day = unsafe PartialDate.plainDay(UnsafeRawBufferPointer(rebasing: bytes[..<10])),
+      let hour = unsafe bytes.number(11..<13), let minute = unsafe bytes.number(14..<16),
+      let second = unsafe bytes.number(17..<19), hour < 24, minute < 60, second < 60
+    else { return nil }
+    var fraction = 0
+    if bytes.count > 20 {
+      let digits = 20..<bytes.count - 1
+      guard (unsafe bytes[19]) == UInt8(ascii: "."), 1...6 ~= digits.count, let number = unsafe bytes.number(digits)
+      else { return nil }
+      fraction = (digits.count..<6).reduce(number) { product, _ in product * 10 }
+    }
+    let seconds = Int64((hour * 60 + minute) * 60 + second)
+    return Timestamp(
+      microsecondsSince1970: Int64(day.daysSince1970) * perDay + seconds * perSecond + Int64(fraction))
+  }
+
   /// The moment as in `2025-11-20T08:15:30Z`, with a fraction where there is one.
   public var description: String {
+    var text: [UInt8] = []
+    text.reserveCapacity(32)
+    append(to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Writes the text of the moment.
+  func append(to text: inout [UInt8]) {
     let (days, inDay) = Self.floorDivided(microsecondsSince1970, by: Self.perDay)
     let (seconds, fraction) = inDay.quotientAndRemainder(dividingBy: Self.perSecond)
     let (year, month, day) = Day(daysSince1970: Int(days)).parts
-    var text: [UInt8] = []
-    text.reserveCapacity(32)
     Day.append(year, month, day, to: &text)
-    for (separator, number) in [("T", seconds / 3600), (":", seconds / 60 % 60), (":", seconds % 60)] {
-      text += separator.utf8
-      Day.append(UInt(number), 2, to: &text)
-    }
+    text.append(UInt8(ascii: "T"))
+    Day.append(UInt(seconds / 3600), 2, to: &text)
+    text.append(UInt8(ascii: ":"))
+    Day.append(UInt(seconds / 60 % 60), 2, to: &text)
+    text.append(UInt8(ascii: ":"))
+    Day.append(UInt(seconds % 60), 2, to: &text)
     if fraction > 0 {
       text.append(UInt8(ascii: "."))
       Day.append(UInt(fraction), 6, to: &text)
       while text.last == UInt8(ascii: "0") { text.removeLast() }
     }
     text.append(UInt8(ascii: "Z"))
-    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// The number whose digits stand in a range; `nil` where something else does.
+  fileprivate func number(_ range: Range<Int>) -> Int? {
+    var value = 0
+    for index in range {
+      guard let digit = unsafe self[index].digit else { return nil }
+      value = value * 10 + digit
+    }
+    return value
   }
 }
 

@@ -50,7 +50,7 @@ extension Entry {
   /// Adds to the beginning of the entry's text what a draft does not know.
   package func appendRest(to bytes: inout [UInt8]) {
     bytes += ",\"recordedAt\":\"".utf8
-    bytes += recordedAt.description.utf8
+    recordedAt.append(to: &bytes)
     bytes += "\",\"sequence\":".utf8
     bytes += String(sequence).utf8
     bytes.append(UInt8(ascii: "}"))

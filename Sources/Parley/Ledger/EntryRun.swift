@@ -146,22 +146,22 @@ private struct RunUpdate: TableVisitor {
   let replaced: [EntryRun.Replaced]
 
   /// The types of the records that change.
-  var kinds: Set<RecordKind> {
-    var kinds: Set<RecordKind> = []
-    for index in rows.indices { kinds.insert(rows[index].kind) }
-    for other in replaced { kinds.insert(other.kind) }
-    return kinds
+  var kinds: [RecordKind] {
+    var changes = [Bool](repeating: false, count: RecordKind.allCases.count)
+    for index in rows.indices { changes[rows[index].kind.position] = true }
+    for other in replaced { changes[other.kind.position] = true }
+    return RecordKind.allCases.filter { changes[$0.position] }
   }
 
   mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) {
     var new = Records<Item>.Run()
-    let count = rows.indices.count { rows[$0].kind == kind }
+    let count = rows.indices.count { rows[$0].kind.position == kind.position }
     new.records.reserveCapacity(count)
     new.added.reserveCapacity(count)
     new.removed.reserveCapacity(count)
     // The stamps of the entries that put any, each once.
     var next = 0
-    for index in rows.indices where rows[index].kind == kind {
+    for index in rows.indices where rows[index].kind.position == kind.position {
       guard let record = rows[index].record.typed(Item.self) else { continue }
       new.records.append(record)
       new.added.append(rows[index].added)

@@ -2,18 +2,24 @@ import Synchronization
 
 /// Entries that are taken one after the other and become part of a ledger together: the outcome is that of one by one,
 /// and costs much less.
-package struct Recording {
+package struct Recording: Sendable {
   private var run: EntryRun
+  /// The number of the first entry that is taken.
+  fileprivate let first: Int
   /// The moment at which the ledger begins.
   private let beginning: LedgerMoment
 
   init(on state: Ledger.State, _ beginning: LedgerMoment) {
     run = EntryRun(on: state)
+    first = run.nextSequence
     self.beginning = beginning
   }
 
   /// The number that the next entry will have.
   package var nextSequence: Int { run.nextSequence }
+
+  /// How many entries were taken.
+  package var count: Int { run.nextSequence - first }
 
   /// Makes room for a number of entries of one change each.
   package mutating func reserveCapacity(_ count: Int) { run.reserveCapacity(count) }
@@ -93,6 +99,27 @@ package struct Recording {
 }
 
 extension Ledger {
+  /// Begins to take entries that become part of the ledger by ``publish(_:)``. Until then nothing else may be recorded.
+  package func recording() -> Recording { Recording(on: current, beginning) }
+
+  /// Makes entries that were taken part of the ledger, and goes on behind them.
+  ///
+  /// - Parameter recording: The entries, taken since the last one of the ledger.
+  /// - Precondition: Nothing else has been recorded since the recording began.
+  package func publish(_ recording: inout Recording) {
+    committing.withLock { _ in
+      precondition(recording.first == current.entries.endIndex, "something else was recorded meanwhile")
+      adopt(recording)
+      recording = self.recording()
+    }
+  }
+
+  private func adopt(_ recording: Recording) {
+    if recording.count == 0 { return }
+    let next = recording.state()
+    state.withLock { $0 = next }
+  }
+
   /// Records entries together: they become part of the ledger when the work returns, and none does where it throws.
   ///
   /// - Parameter work: Takes the entries.
@@ -102,13 +129,9 @@ extension Ledger {
     _ work: (inout Recording) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     try committing.withLock { _ throws(Failure) in
-      let former = current
-      var recording = Recording(on: former, beginning)
+      var recording = recording()
       let result = try work(&recording)
-      if recording.nextSequence > former.entries.endIndex {
-        let next = recording.state()
-        state.withLock { $0 = next }
-      }
+      adopt(recording)
       return result
     }
   }

@@ -53,13 +53,14 @@ extension Actor: MemberCoded {
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Actor
   ) throws(JSONFault) {
-    try visit.required("id", &value.id)
-    try visit.required("kind", &value.kind)
-    try visit.required("name", &value.name)
     try visit.member("affiliations", &value.affiliations, default: [])
     try visit.member("anonymous", &value.anonymous, default: false)
-    try visit.member("identifiers", &value.identifiers, default: [])
     try Provenance.members(&visit, &value.provenance)
+    try visit.required("id", &value.id)
+    try visit.member("identifiers", &value.identifiers, default: [])
+    try visit.required("kind", &value.kind)
+    try visit.required("name", &value.name)
+    try Provenance.lastMembers(&visit, &value.provenance)
   }
 }
 

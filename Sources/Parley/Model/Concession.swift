@@ -78,6 +78,7 @@ extension Concession: MemberCoded {
     _ visit: inout Visitor, _ value: inout Concession
   ) throws(JSONFault) {
     try visit.required("by", &value.by)
+    try Provenance.members(&visit, &value.provenance)
     try visit.member("demandedBy", &value.demandedBy, default: [])
     try visit.member("establishedBy", &value.establishedBy, default: [])
     try visit.member("history", &value.history, default: [])
@@ -88,6 +89,6 @@ extension Concession: MemberCoded {
     try visit.member("statements", &value.statements, default: [])
     try visit.required("summary", &value.summary)
     try visit.member("to", &value.to, default: [])
-    try Provenance.members(&visit, &value.provenance)
+    try Provenance.lastMembers(&visit, &value.provenance)
   }
 }

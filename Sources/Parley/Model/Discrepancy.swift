@@ -46,12 +46,13 @@ extension Discrepancy: MemberCoded {
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Discrepancy
   ) throws(JSONFault) {
+    try Provenance.members(&visit, &value.provenance)
     try visit.required("id", &value.id)
     try visit.required("member", &value.member)
     try visit.required("question", &value.question)
     try visit.required("subject", &value.subject)
     try visit.required("variants", &value.variants)
-    try Provenance.members(&visit, &value.provenance)
+    try Provenance.lastMembers(&visit, &value.provenance)
   }
 }
 

@@ -73,6 +73,7 @@ extension Event: MemberCoded {
     _ visit: inout Visitor, _ value: inout Event
   ) throws(JSONFault) {
     try visit.member("about", &value.about, default: [])
+    try Provenance.members(&visit, &value.provenance)
     try visit.required("date", &value.date)
     try visit.member("excluded", &value.excluded, default: [])
     try visit.required("id", &value.id)
@@ -83,6 +84,6 @@ extension Event: MemberCoded {
     try visit.member("place", &value.place, default: nil)
     try visit.member("status", &value.status, default: .held)
     try visit.required("title", &value.title)
-    try Provenance.members(&visit, &value.provenance)
+    try Provenance.lastMembers(&visit, &value.provenance)
   }
 }

@@ -52,13 +52,14 @@ extension Finding: MemberCoded {
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Finding
   ) throws(JSONFault) {
+    try Provenance.members(&visit, &value.provenance)
     try visit.required("date", &value.date)
     try visit.required("id", &value.id)
     try visit.member("quantity", &value.quantity, default: nil)
     try visit.member("score", &value.score, default: nil)
     try visit.required("subject", &value.subject)
     try visit.required("summary", &value.summary)
-    try Provenance.members(&visit, &value.provenance)
+    try Provenance.lastMembers(&visit, &value.provenance)
   }
 
   package var faults: [ValueFault] {

@@ -42,10 +42,11 @@ extension Matter: MemberCoded {
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Matter
   ) throws(JSONFault) {
+    try Provenance.members(&visit, &value.provenance)
     try visit.required("id", &value.id)
     try visit.required("name", &value.name)
     try visit.member("parent", &value.parent, default: nil)
     try visit.member("topics", &value.topics, default: [])
-    try Provenance.members(&visit, &value.provenance)
+    try Provenance.lastMembers(&visit, &value.provenance)
   }
 }

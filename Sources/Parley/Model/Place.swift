@@ -46,13 +46,14 @@ extension Place: MemberCoded {
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Place
   ) throws(JSONFault) {
+    try Provenance.members(&visit, &value.provenance)
     try visit.member("coordinate", &value.coordinate, default: nil)
     try visit.required("id", &value.id)
     try visit.member("isoCode", &value.isoCode, default: nil)
     try visit.required("kind", &value.kind)
     try visit.required("name", &value.name)
     try visit.member("partOf", &value.partOf, default: nil)
-    try Provenance.members(&visit, &value.provenance)
+    try Provenance.lastMembers(&visit, &value.provenance)
   }
 }
 

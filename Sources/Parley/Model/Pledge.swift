@@ -66,6 +66,7 @@ extension Pledge: MemberCoded {
     _ visit: inout Visitor, _ value: inout Pledge
   ) throws(JSONFault) {
     try visit.required("by", &value.by)
+    try Provenance.members(&visit, &value.provenance)
     try visit.member("equivalents", &value.equivalents, default: [])
     try visit.member("history", &value.history, default: [])
     try visit.required("id", &value.id)
@@ -74,6 +75,6 @@ extension Pledge: MemberCoded {
     try visit.member("quantity", &value.quantity, default: nil)
     try visit.required("summary", &value.summary)
     try visit.required("to", &value.to)
-    try Provenance.members(&visit, &value.provenance)
+    try Provenance.lastMembers(&visit, &value.provenance)
   }
 }

@@ -69,17 +69,18 @@ extension Proposal: MemberCoded {
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Proposal
   ) throws(JSONFault) {
-    try visit.required("id", &value.id)
-    try visit.required("kind", &value.kind)
-    try visit.required("title", &value.title)
+    try Provenance.members(&visit, &value.provenance)
     try visit.member("consents", &value.consents, default: [])
+    try visit.required("id", &value.id)
     try visit.member("involvement", &value.involvement, default: [])
+    try visit.required("kind", &value.kind)
     try visit.member("modelledOn", &value.modelledOn, default: [])
     try visit.member("provisions", &value.provisions, default: [])
     try visit.member("revises", &value.revises, default: nil)
     try visit.member("status", &value.status, default: [])
     try visit.member("summary", &value.summary, default: nil)
-    try Provenance.members(&visit, &value.provenance)
+    try visit.required("title", &value.title)
+    try Provenance.lastMembers(&visit, &value.provenance)
   }
 }
 

@@ -97,6 +97,7 @@ extension Provision: MemberCoded {
     _ visit: inout Visitor, _ value: inout Provision
   ) throws(JSONFault) {
     try visit.member("beneficiaries", &value.beneficiaries, default: [])
+    try Provenance.members(&visit, &value.provenance)
     try visit.member("conditions", &value.conditions, default: [])
     try visit.member("deadline", &value.deadline, default: nil)
     try visit.member("descendsFrom", &value.descendsFrom, default: [])
@@ -112,7 +113,7 @@ extension Provision: MemberCoded {
     try visit.member("quantities", &value.quantities, default: [])
     try visit.required("text", &value.text)
     try visit.member("topics", &value.topics, default: [])
-    try Provenance.members(&visit, &value.provenance)
+    try Provenance.lastMembers(&visit, &value.provenance)
   }
 }
 

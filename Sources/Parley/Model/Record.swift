@@ -69,12 +69,19 @@ public struct Provenance: Hashable, Sendable {
     set { seldom.members.extra = newValue }
   }
 
-  /// Shows the members that every record has to the visitor.
+  /// Shows the members to the visitor that most records have. In a list they stand where their names come in order: a
+  /// text in order is read in one pass, and a record is written in order.
   static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Provenance
   ) throws(JSONFault) {
     try visit.member("certainty", &value.certainty, default: .confirmed)
     try visit.member("citations", &value.citations, default: [])
+  }
+
+  /// Shows the other members that every record may have, last of all.
+  static func lastMembers<Visitor: MemberVisitor>(
+    _ visit: inout Visitor, _ value: inout Provenance
+  ) throws(JSONFault) {
     try visit.apart(&value.seldom) { (visit, rest) throws(JSONFault) in
       try visit.member("assertedBy", &rest.assertedBy, default: nil)
       try visit.member("keywords", &rest.keywords, default: [])

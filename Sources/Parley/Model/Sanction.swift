@@ -86,6 +86,7 @@ extension Sanction: MemberCoded {
     _ visit: inout Visitor, _ value: inout Sanction
   ) throws(JSONFault) {
     try visit.member("amounts", &value.amounts, default: [])
+    try Provenance.members(&visit, &value.provenance)
     try visit.member("history", &value.history, default: [])
     try visit.required("id", &value.id)
     try visit.required("imposedBy", &value.imposedBy)
@@ -99,7 +100,7 @@ extension Sanction: MemberCoded {
     try visit.member("snapback", &value.snapback, default: false)
     try visit.member("targets", &value.targets, default: [])
     try visit.required("title", &value.title)
-    try Provenance.members(&visit, &value.provenance)
+    try Provenance.lastMembers(&visit, &value.provenance)
   }
 }
 

@@ -91,6 +91,7 @@ extension SecurityGuarantee: MemberCoded {
   ) throws(JSONFault) {
     try visit.required("beneficiaries", &value.beneficiaries)
     try visit.member("blockedBy", &value.blockedBy, default: [])
+    try Provenance.members(&visit, &value.provenance)
     try visit.member("consideration", &value.consideration, default: nil)
     try visit.member("establishedBy", &value.establishedBy, default: [])
     try visit.member("exclusions", &value.exclusions, default: [])
@@ -104,6 +105,6 @@ extension SecurityGuarantee: MemberCoded {
     try visit.member("summary", &value.summary, default: nil)
     try visit.required("title", &value.title)
     try visit.member("triggers", &value.triggers, default: [])
-    try Provenance.members(&visit, &value.provenance)
+    try Provenance.lastMembers(&visit, &value.provenance)
   }
 }

@@ -67,6 +67,7 @@ extension Source: MemberCoded {
     _ visit: inout Visitor, _ value: inout Source
   ) throws(JSONFault) {
     try visit.member("authors", &value.authors, default: [])
+    try Provenance.members(&visit, &value.provenance)
     try visit.member("grade", &value.grade, default: nil)
     try visit.required("id", &value.id)
     try visit.required("kind", &value.kind)
@@ -76,6 +77,6 @@ extension Source: MemberCoded {
     try visit.member("retrieved", &value.retrieved, default: nil)
     try visit.required("title", &value.title)
     try visit.member("url", &value.url, default: nil)
-    try Provenance.members(&visit, &value.provenance)
+    try Provenance.lastMembers(&visit, &value.provenance)
   }
 }

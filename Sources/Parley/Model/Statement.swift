@@ -186,6 +186,7 @@ extension Statement: MemberCoded {
   ) throws(JSONFault) {
     try visit.apart(&value.shared) { (visit, members) throws(JSONFault) in
       try visit.member("addressees", &members.addressees, default: [])
+      try Provenance.members(&visit, &members.provenance)
       try visit.member("cue", &members.cue, default: nil)
       try visit.required("date", &members.date)
       try visit.required("id", &members.id)
@@ -204,7 +205,7 @@ extension Statement: MemberCoded {
         try visit.member("quotation", &rest.quotation, default: nil)
         try visit.member("retracts", &rest.retracts, default: nil)
       }
-      try Provenance.members(&visit, &members.provenance)
+      try Provenance.lastMembers(&visit, &members.provenance)
     }
   }
 }

@@ -269,72 +269,8 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
 
 /// The process as others know it, and its threads.
 package enum CurrentProcess {
-  /// Does pieces of work on some threads, as many as there are processors unless told otherwise, and returns when all are
-  /// done.
-  package static func concurrently(
-    _ count: Int, threads: Int? = nil, _ work: @escaping @Sendable (Int) -> Void
-  ) {
-    let next = Atomic(0)
-    let run = { @Sendable in
-      while true {
-        let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        if piece >= count { return }
-        work(piece)
-      }
-    }
-    beside(min(count, threads ?? processors) - 1, run) { run() }
-  }
-
-  /// Does something while other threads do something else, and returns when all are done.
-  private static func beside<Failure: Error>(
-    _ count: Int, _ run: @escaping @Sendable () -> Void, _ work: () throws(Failure) -> Void
-  ) throws(Failure) {
-    #if !os(Windows)
-      var attributes = pthread_attr_t()
-      unsafe pthread_attr_init(&attributes)
-      // Secondary threads of Apple systems have a small stack.
-      unsafe pthread_attr_setstacksize(&attributes, 8 << 20)
-      let threads = (0..<max(0, count)).compactMap { _ in start(run, &attributes) }
-      defer {
-        for thread in threads { pthread_join(thread, nil) }
-        unsafe pthread_attr_destroy(&attributes)
-      }
-    #endif
-    try work()
-  }
-
-  /// Makes pieces on as many threads as there are processors, and takes them one by one in their order on this one,
-  /// which makes some too while it would have to wait.
-  ///
-  /// - Parameters:
-  ///   - count: How many pieces there are.
-  ///   - make: Makes a piece.
-  ///   - take: Takes a piece; where it throws, no others are made.
-  /// - Throws: What `take` throws.
-  static func inOrder<Piece: Sendable, Failure: Error>(
-    _ count: Int, make: @escaping @Sendable (Int) -> Piece, take: (Int, Piece) throws(Failure) -> Void
-  ) throws(Failure) {
-    let next = Atomic(0)
-    let made = Monitor([Piece?](repeating: nil, count: count))
-    let makeNext = { @Sendable () -> Bool in
-      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      if index >= count { return false }
-      let piece = make(index)
-      made.withLock { $0[index] = piece }
-      made.notifyAll()
-      return true
-    }
-    try beside(min(count, processors) - 1, { while makeNext() {} }) { () throws(Failure) in
-      defer { next.store(count, ordering: .relaxed) }
-      for index in 0..<count {
-        while made.withLock({ $0[index] == nil }), makeNext() {}
-        let piece = made.withLock(waitingWhile: { $0[index] == nil }) { $0[index].take() }
-        if let piece { try take(index, piece) }
-      }
-    }
-  }
-
-  private static var processors: Int {
+  /// How many threads can run at the same time.
+  static var processors: Int {
     #if os(Windows)
       1
     #else
@@ -351,8 +287,17 @@ package enum CurrentProcess {
       }
     }
 
-    /// Starts a thread; `nil` where there can be no more.
-    private static func start(_ run: @escaping @Sendable () -> Void, _ attributes: inout pthread_attr_t) -> pthread_t? {
+    /// Does something on a thread of its own.
+    ///
+    /// - Parameter run: What is done.
+    /// - Returns: Whether there is such a thread; there may be no more.
+    static func detach(_ run: @escaping @Sendable () -> Void) -> Bool {
+      var attributes = pthread_attr_t()
+      unsafe pthread_attr_init(&attributes)
+      defer { unsafe pthread_attr_destroy(&attributes) }
+      unsafe pthread_attr_setdetachstate(&attributes, CInt(PTHREAD_CREATE_DETACHED))
+      // Secondary threads of Apple systems have a small stack.
+      unsafe pthread_attr_setstacksize(&attributes, 8 << 20)
       let work = unsafe Unmanaged.passRetained(Work(run))
       #if canImport(Darwin)
         var thread: pthread_t?
@@ -377,12 +322,11 @@ package enum CurrentProcess {
             return nil
           }, work.toOpaque())
       #endif
-      guard result == 0 else {
-        unsafe work.release()
-        return nil
-      }
-      return thread
+      if result != 0 { unsafe work.release() }
+      return result == 0
     }
+  #else
+    static func detach(_ run: @escaping @Sendable () -> Void) -> Bool { false }
   #endif
 
   /// Lets other threads go first.
@@ -421,5 +365,19 @@ extension UnsafeRawBufferPointer {
     guard start < count, let base = baseAddress else { return nil }
     guard let found = unsafe memchr(base + start, Int32(byte), count - start) else { return nil }
     return unsafe UnsafeRawPointer(found) - base
+  }
+
+  /// Whether there are line feeds from a place on and nothing else, and at least one.
+  func isRoom(from start: Int) -> Bool {
+    guard start < count, let base = baseAddress, (unsafe self[start]) == 0x0A else { return false }
+    // Each byte is the same as the next one.
+    return unsafe memcmp(base + start, base + start + 1, count - start - 1) == 0
+  }
+
+  /// All but the room at the end. A line feed that may end a line stays.
+  var withoutRoom: UnsafeRawBufferPointer {
+    var end = count
+    while end > 1, unsafe self[end - 1] == 0x0A && self[end - 2] == 0x0A { end -= 1 }
+    return unsafe UnsafeRawBufferPointer(rebasing: self[..<end])
   }
 }

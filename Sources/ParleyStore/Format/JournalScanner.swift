@@ -28,7 +28,7 @@ package struct JournalScanner {
     case end
   }
 
-  package let bytes: [UInt8]
+  package private(set) var bytes: [UInt8]
   /// Where the next line begins.
   package private(set) var position: Int
   /// The number of the next line, counted from 1.
@@ -47,12 +47,22 @@ package struct JournalScanner {
     self.expected = expected ?? chain.number + 1
   }
 
-  /// Moves past the next line.
+  /// Goes on in bytes that were read later, if the next line fits in them. Those before it are as they were.
+  mutating func goesOn(in bytes: [UInt8]) -> Bool {
+    var next = self
+    next.bytes = bytes
+    guard bytes.count > position, case .line = next.next() else { return false }
+    self.bytes = bytes
+    return true
+  }
+
+  /// Moves past the next line. What follows the last one may be room for others: line feeds and nothing else.
   package mutating func next() -> Step {
     if position == bytes.count { return .end }
     let (start, expected, chain) = (position, expected, chain)
     let found: Found = unsafe bytes.withUnsafeBytes { unsafe Self.read($0, at: start, expected, chain) }
     switch found {
+    case .room: return .end
     case .line(let line, let check, let end):
       position = end
       lineNumber += 1
@@ -67,6 +77,7 @@ package struct JournalScanner {
   }
 
   private enum Found {
+    case room
     case line(Line, check: UInt32, end: Int)
     case fault(String, isUnfinished: Bool)
   }
@@ -74,12 +85,18 @@ package struct JournalScanner {
   private static func read(
     _ bytes: UnsafeRawBufferPointer, at start: Int, _ expected: Int, _ chain: Chain
   ) -> Found {
+    if unsafe bytes.isRoom(from: start) { return .room }
     guard let feed = unsafe bytes.firstIndex(of: 0x0A, from: start) else {
       return .fault("the line has no end", isUnfinished: true)
     }
     guard let envelope = unsafe Envelope(bytes, at: start), feed > envelope.payloadStart,
       (unsafe bytes[feed - 1]) == UInt8(ascii: "}")
-    else { return .fault("the line is not of the form {\"n\":…,\"c\":…,\"s\":…,\"d\":…}", isUnfinished: false) }
+    else {
+      // A line that was cut short in the room for it.
+      let isUnfinished = unsafe feed > start && bytes[feed - 1] != UInt8(ascii: "}") && bytes.isRoom(from: feed)
+      return .fault(
+        "the line is not of the form {\"n\":…,\"c\":…,\"s\":…,\"d\":…}", isUnfinished: isUnfinished)
+    }
     guard envelope.number == expected else {
       return .fault("the line has the number \(envelope.number), not \(expected)", isUnfinished: false)
     }

@@ -29,6 +29,11 @@ struct CommitRequest: Sendable {
     self.waiter = waiter
   }
 
+  /// Where a thread waits; `nil` where a task does.
+  var word: Monitor<Word?>? {
+    if case .thread(let word) = waiter { word } else { nil }
+  }
+
   func answer(_ answer: Answer) {
     switch waiter {
     case .thread(let word): Self.tell(word, .answer(answer))

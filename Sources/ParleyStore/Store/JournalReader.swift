@@ -3,6 +3,9 @@ package struct JournalReader {
   let folder: StoreFolder
   let manifest: Manifest
 
+  /// How many lines make a batch: enough for a thread to decode in one go, few enough for all threads to have some.
+  static let batchSize = 1_024
+
   /// Lines of one segment that fit.
   package struct Batch: Sendable {
     package let segment: String
@@ -10,7 +13,7 @@ package struct JournalReader {
     package let lines: [JournalScanner.Line]
     /// The check of each line.
     let checks: [UInt32]
-    /// The number of the first line in the segment, counted from 1.
+    /// The number of the first of the lines in the segment, counted from 1.
     let firstLine: Int
     /// Whether the first line is the beginning of the ledger rather than an entry.
     package let isBeginning: Bool
@@ -25,6 +28,8 @@ package struct JournalReader {
     var before: Int
     /// Where the good lines end.
     package var size: Int
+    /// Where the file ends: what is between is room for other lines, or damage.
+    var fileSize: Int
     /// Where the lines end that the manifest knows to be on the disk.
     var sizeAtHead: Int
     package var tail: JournalScanner.Damage?
@@ -38,7 +43,7 @@ package struct JournalReader {
   /// - Parameters:
   ///   - start: How the journal stands where reading begins; `nil` for all of it. Segments that end before are only
   ///     checked for being there.
-  ///   - take: Takes the lines of a segment behind the start.
+  ///   - take: Takes lines of a segment behind the start, batch after batch.
   /// - Returns: How the journal ends.
   /// - Throws: `corrupted` or `missingCommitted` with the place.
   func read(
@@ -63,7 +68,7 @@ package struct JournalReader {
   private func readActive(
     after chain: Chain?, _ start: Chain?, _ take: (Batch) throws(StoreError) -> Void
   ) throws(StoreError) -> End {
-    let (scan, _) = try scan(manifest.active, after: chain, start, take)
+    let (scan, fileSize) = try scan(manifest.active, after: chain, start, take)
     let head = manifest.head
     guard scan.chain.number >= head.number else { throw damage(scan, in: manifest.active, below: head.number) }
     guard scan.headCheck == nil || scan.headCheck == head.check else {
@@ -77,9 +82,8 @@ package struct JournalReader {
       throw self.damage(scan, in: manifest.active, below: damage.lastGood + 1)
     }
     return End(
-      chain: scan.chain, before: scan.before, size: scan.size, sizeAtHead: scan.sizeAtHead, tail: scan.damage,
-      tailBytes: scan.tail,
-      lineCount: scan.lineCount)
+      chain: scan.chain, before: scan.before, size: scan.size, fileSize: fileSize, sizeAtHead: scan.sizeAtHead,
+      tail: scan.damage, tailBytes: scan.tail, lineCount: scan.lineCount)
   }
 
   // MARK: One segment
@@ -102,7 +106,7 @@ package struct JournalReader {
     _ file: String, after chain: Chain?, _ start: Chain?, _ take: (Batch) throws(StoreError) -> Void
   ) throws(StoreError) -> (scan: Scan, bytes: Int) {
     let path = folder.path(of: file)
-    let bytes: [UInt8]
+    var bytes: [UInt8]
     do throws(FileFault) {
       bytes = try folder.files.contents(of: path)
     } catch {
@@ -123,14 +127,31 @@ package struct JournalReader {
     if !header.isFirst, head == header.previous { scan.headCheck = head.check }
     var (lines, checks): ([JournalScanner.Line], [UInt32]) = ([], [])
     var firstLine = scanner.lineNumber
-    var isBeginning = false
+    func takeLines() throws(StoreError) {
+      if lines.isEmpty { return }
+      // The beginning of the ledger is the second line of its first segment.
+      let isBeginning = header.isFirst && firstLine == 2
+      try take(
+        Batch(
+          segment: file, bytes: bytes, lines: lines, checks: checks, firstLine: firstLine, isBeginning: isBeginning,
+          minorVersion: header.format.minor))
+      firstLine += lines.count
+      (lines, checks) = ([], [])
+    }
     reading: while true {
       switch scanner.next() {
       case .end: break reading
       case .damage(let damage):
-        scan.damage = damage
-        scan.isProven = scanner.laterLineProves(damage)
-        scan.tail = Array(bytes[damage.offset...])
+        let isProven = scanner.laterLineProves(damage)
+        // A writer may have been writing while it was read.
+        if isProven, file == manifest.active, let again = try? folder.files.contents(of: path),
+          scanner.goesOn(in: again)
+        {
+          bytes = again
+          continue
+        }
+        (scan.damage, scan.isProven) = (damage, isProven)
+        scan.tail = unsafe bytes[damage.offset...].withUnsafeBytes { unsafe Array($0.withoutRoom) }
         break reading
       case .line(let line):
         if line.number == head.number { scan.headCheck = scanner.chain.check }
@@ -140,21 +161,16 @@ package struct JournalReader {
           firstLine = scanner.lineNumber
           continue
         }
-        if lines.isEmpty { isBeginning = header.isFirst && scanner.lineNumber == 3 }
         lines.append(line)
         checks.append(scanner.chain.check)
+        if lines.count == Self.batchSize { try takeLines() }
       }
     }
     (scan.chain, scan.size, scan.lineCount) = (scanner.chain, scanner.position, scanner.lineNumber - 1)
     if header.isFirst, scan.lineCount < 2 {
       throw damage(scan, in: file, below: header.previous.number)
     }
-    if !lines.isEmpty {
-      try take(
-        Batch(
-          segment: file, bytes: bytes, lines: lines, checks: checks, firstLine: firstLine, isBeginning: isBeginning,
-          minorVersion: header.format.minor))
-    }
+    try takeLines()
     return (scan, bytes.count)
   }
 

@@ -3,19 +3,24 @@ internal import Parley
 /// Makes a ledger of the lines of a journal.
 struct LedgerLoader: Sendable {
   let folder: StoreFolder
-  private(set) var ledger: Ledger?
+  private var ledger: Ledger?
   /// The checks of the lines from the ledger's beginning on.
   private(set) var checks: [UInt32] = []
   private(set) var unknownChanges = 0
   private(set) var replayed = 0
 
+  /// The lines of a batch that are entries, and what was decoded of them.
+  private typealias Lines = (batch: JournalReader.Batch, lines: ArraySlice<JournalScanner.Line>)
+  private let decoding: Pipeline<Lines, (Lines, Result<[Entry], StoreError>)>
+
   init(_ folder: StoreFolder) {
     self.folder = folder
+    decoding = Pipeline { ($0, Self.decode($0.lines, of: $0.batch, in: folder)) }
   }
 
   /// Goes on with a ledger that stands where the journal will be read from.
   init(_ folder: StoreFolder, _ ledger: Ledger, check: UInt32, unknownChanges: Int = 0) {
-    self.folder = folder
+    self.init(folder)
     self.ledger = ledger
     self.unknownChanges = unknownChanges
     checks = [check]
@@ -28,7 +33,7 @@ struct LedgerLoader: Sendable {
     return checks.indices.contains(index) ? checks[index] : nil
   }
 
-  /// Takes the lines of a segment.
+  /// Takes lines of a segment. They are decoded by other threads while this one goes on.
   mutating func take(_ batch: JournalReader.Batch) throws(StoreError) {
     var lines = batch.lines[...]
     if batch.isBeginning, let line = lines.popFirst() {
@@ -36,75 +41,61 @@ struct LedgerLoader: Sendable {
       do {
         ledger = try Ledger(beginning.dossier, sequence: line.number, recordedAt: beginning.recordedAt)
       } catch {
-        throw refusal(batch, line, "it cannot be the beginning of a ledger: \(error)")
+        throw Self.refusal(folder, batch, line, "it cannot be the beginning of a ledger: \(error)")
       }
     }
-    guard let ledger else { throw refusal(batch, lines.first, "the journal has no beginning") }
-    try record(lines, of: batch, in: ledger)
+    guard ledger != nil else { throw Self.refusal(folder, batch, lines.first, "the journal has no beginning") }
     checks += batch.checks
-  }
-
-  /// How many lines are decoded in one go, which costs less than one by one.
-  private static let chunkSize = 512
-
-  /// Records the entries of lines. All threads decode; this one records what is ready, in order.
-  private mutating func record(
-    _ lines: ArraySlice<JournalScanner.Line>, of batch: JournalReader.Batch, in ledger: Ledger
-  ) throws(StoreError) {
-    let loader = self
-    let chunks = stride(from: lines.startIndex, to: lines.endIndex, by: Self.chunkSize).map {
-      lines[$0..<min($0 + Self.chunkSize, lines.endIndex)]
-    }
-    let unknown = try ledger.record { (recording) throws(StoreError) in
-      recording.reserveCapacity(lines.count)
-      var unknown = 0
-      try CurrentProcess.inOrder(
-        chunks.count,
-        make: { index in Result { () throws(StoreError) in try loader.decode(chunks[index], of: batch) } },
-        take: { (index, result: Result<[Entry], StoreError>) throws(StoreError) in
-          let entries = try result.get()
-          for (line, entry) in zip(chunks[index], entries) {
-            do throws(LedgerError) {
-              try recording.append(entry, skippingUnknown: true)
-            } catch {
-              throw loader.refusal(batch, line, "the entry does not follow: \(error)")
-            }
-            unknown += entry.changes.count { $0.isUnknown }
-          }
-        })
-      return unknown
-    }
-    unknownChanges += unknown
     replayed += lines.count
+    if !lines.isEmpty { decoding.order((batch, lines)) }
   }
 
-  private func decode(
-    _ lines: ArraySlice<JournalScanner.Line>, of batch: JournalReader.Batch
-  ) throws(StoreError) -> [Entry] {
-    var json: [UInt8] = [UInt8(ascii: "[")]
-    json.reserveCapacity(lines.reduce(2) { $0 + $1.payload.count + 1 })
-    for line in lines {
-      json += batch.bytes[line.payload]
-      json.append(UInt8(ascii: ","))
+  /// Records the entries of all lines.
+  ///
+  /// - Returns: The ledger.
+  /// - Throws: `corrupted` or `unsupportedVersion` with the place of an entry that cannot be read or does not follow.
+  mutating func finish() throws(StoreError) -> Ledger {
+    guard let ledger else { throw StoreError(.corrupted, folder.path, "the journal has no beginning") }
+    var recording = ledger.recording()
+    recording.reserveCapacity(replayed)
+    while let ((batch, lines), entries) = decoding.next() {
+      for (line, entry) in zip(lines, try entries.get()) {
+        do throws(LedgerError) {
+          try recording.append(entry, skippingUnknown: true)
+        } catch {
+          throw Self.refusal(folder, batch, line, "the entry does not follow: \(error)")
+        }
+        unknownChanges += entry.changes.count { $0.isUnknown }
+      }
     }
-    json[json.count - 1] = UInt8(ascii: "]")
-    do {
-      return try [Entry].read(fromJSON: json)
+    ledger.publish(&recording)
+    return ledger
+  }
+
+  private static func decode(
+    _ lines: ArraySlice<JournalScanner.Line>, of batch: JournalReader.Batch, in folder: StoreFolder
+  ) -> Result<[Entry], StoreError> {
+    do throws(JSONFault) {
+      let entries = try JSONReader.readEach(lines.lazy.map(\.payload), of: batch.bytes) { (reader) throws(JSONFault) in
+        try Entry.read(from: &reader)
+      }
+      return .success(entries)
     } catch {
       // One by one, to tell which it is.
       for line in lines {
         do {
           _ = try Entry(json: Array(batch.bytes[line.payload]), named: batch.segment)
         } catch {
-          throw refusal(batch, line, "it is whole, but no entry that this version reads: \(error.reason)")
+          return .failure(
+            refusal(folder, batch, line, "it is whole, but no entry that this version reads: \(error.reason)"))
         }
       }
-      throw refusal(batch, lines.first, "\(error.reason)")
+      return .failure(refusal(folder, batch, lines.first, error.reason))
     }
   }
 
-  private func refusal(
-    _ batch: JournalReader.Batch, _ line: JournalScanner.Line?, _ reason: String
+  private static func refusal(
+    _ folder: StoreFolder, _ batch: JournalReader.Batch, _ line: JournalScanner.Line?, _ reason: String
   ) -> StoreError {
     let number = line?.number ?? 0
     let position = batch.lines.firstIndex { $0.number == number } ?? 0

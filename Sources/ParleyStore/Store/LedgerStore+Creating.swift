@@ -56,10 +56,16 @@ extension LedgerStore {
     try StoreError.wrapping { () throws(FileFault) in try makeFolder(folder) }
     let names = try folder.names()
     guard names.allSatisfy({ $0 == StoreFolder.lockName }) else {
-      throw StoreError(
-        .alreadyExists, folder.path,
-        names.contains(Manifest.fileName)
-          ? "there is a store already; LedgerStore.open(at:) opens it" : "the folder is not empty; choose another path")
+      let reason =
+        if names.contains(Manifest.fileName) {
+          "there is a store already; LedgerStore.open(at:) opens it"
+        } else if names.contains(where: { StoreFolder.journalNumber($0) != nil }) {
+          "there is a journal without its manifest, of a store that was not made to the end or lost it; "
+            + "LedgerStore.salvage(from:to:) saves what is in it"
+        } else {
+          "the folder is not empty; choose another path"
+        }
+      throw StoreError(.alreadyExists, folder.path, reason)
     }
     let lock = try StoreLock(folder)
     let policy = options.policy ?? .everyCommit
@@ -76,9 +82,10 @@ extension LedgerStore {
       try folder.write(manifest)
       return file
     }
+    let size = headerLine.count + line.count
     let state = StoreState(
       ledger: ledger, checks: [chain.check], chain: chain, manifest: manifest,
-      active: .init(file: file, name: name, before: 0, size: headerLine.count + line.count), durable: 0,
+      active: .init(file: file, name: name, before: 0, size: size, end: size), durable: 0,
       report: OpeningReport(), lock: lock)
     return LedgerStore(
       folder, options, state, StoreView(ledger: ledger, dossier: ledger.dossier, sequence: 0, beginsWithSnapshot: false)

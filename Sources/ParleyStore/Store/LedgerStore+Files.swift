@@ -5,17 +5,19 @@ package import Parley
 extension LedgerStore {
   package static func create(
     at path: String, on files: any FileSystem, title: String, recordedAt: Timestamp, policy: SyncPolicy = .everyCommit,
-    segmentSize: Int = 32 << 20
+    segmentSize: Int = 32 << 20, roomSize: Int = 700
   ) throws(StoreError) -> LedgerStore {
     try create(
       StoreFolder(path: path, files: files), beginningWith: Dossier(title: title, records: []), recordedAt: recordedAt,
-      Options(segmentSize: segmentSize, policy: policy))
+      Options(segmentSize: segmentSize, roomSize: roomSize, policy: policy))
   }
 
   package static func open(
-    at path: String, on files: any FileSystem, for access: Access = .writing, segmentSize: Int = 32 << 20
+    at path: String, on files: any FileSystem, for access: Access = .writing, segmentSize: Int = 32 << 20,
+    roomSize: Int = 700
   ) throws(StoreError) -> LedgerStore {
-    try open(StoreFolder(path: path, files: files), for: access, Options(segmentSize: segmentSize))
+    try open(
+      StoreFolder(path: path, files: files), for: access, Options(segmentSize: segmentSize, roomSize: roomSize))
   }
 }
 
@@ -38,5 +40,5 @@ extension LedgerStore {
   }
 
   /// How many entries wait for the files.
-  package var waiting: Int { state.withLock { $0.queue.count } }
+  package var waiting: Int { state.withLock { $0.queue.requests.count } }
 }

@@ -56,10 +56,7 @@ extension LedgerStore {
     _ folder: StoreFolder, _ manifest: Manifest, _ lock: StoreLock?, _ options: Options
   ) throws(StoreError) -> LedgerStore {
     var report = OpeningReport()
-    let (loader, end) = try load(folder, manifest, &report)
-    guard let ledger = loader.ledger else {
-      throw StoreError(.corrupted, folder.path, "the journal has no beginning")
-    }
+    let (ledger, loader, end) = try load(folder, manifest, &report)
     report.sequence = end.chain.number
     report.replayed = loader.replayed
     report.unknownChanges = loader.unknownChanges
@@ -84,15 +81,16 @@ extension LedgerStore {
   /// Reads snapshot and journal.
   private static func load(
     _ folder: StoreFolder, _ manifest: Manifest, _ report: inout OpeningReport
-  ) throws(StoreError) -> (loader: LedgerLoader, end: JournalReader.End) {
+  ) throws(StoreError) -> (ledger: Ledger, loader: LedgerLoader, end: JournalReader.End) {
     let reader = JournalReader(folder: folder, manifest: manifest)
     if let named = manifest.snapshot {
       do throws(StoreError) {
         let snapshot = try StoredSnapshot.read(named, folder, store: manifest.store)
         var loader = LedgerLoader(folder, snapshot.ledger, check: snapshot.chain.check)
         let end = try reader.read(after: snapshot.chain) { (batch) throws(StoreError) in try loader.take(batch) }
+        let ledger = try loader.finish()
         report.snapshot = snapshot.chain.number
-        return (loader, end)
+        return (ledger, loader, end)
       } catch {
         // The journal is the truth: what is wrong with it shows again below.
         report.ignoredSnapshot = error.reason
@@ -100,7 +98,7 @@ extension LedgerStore {
     }
     var loader = LedgerLoader(folder)
     let end = try reader.read(after: nil) { (batch) throws(StoreError) in try loader.take(batch) }
-    return (loader, end)
+    return (try loader.finish(), loader, end)
   }
 
   /// Cuts off what was not finished, and puts on the disk what may not be there yet.
@@ -138,7 +136,9 @@ extension LedgerStore {
     }
     state.manifest = manifest
     state.report = report
-    state.active = .init(file: file, name: manifest.active, before: end.before, size: end.size)
+    state.active = .init(
+      file: file, name: manifest.active, before: end.before, size: end.size,
+      end: end.tail == nil ? end.fileSize : end.size)
   }
 
   /// Removes what a crash left of files that were being made or taken out, and names the files that belong to nobody.
@@ -171,6 +171,7 @@ extension LedgerStore {
     }
     var rest = scanner
     while case .line = rest.next() {}
-    return rest.position == bytes.count && rest.chain.number <= manifest.head.number
+    guard case .end = rest.next() else { return false }
+    return rest.chain.number <= manifest.head.number
   }
 }

@@ -64,10 +64,10 @@ extension LedgerStore {
 
   /// What readers see, with the history from before the snapshot unless what is there suffices.
   func view(_ suffices: (StoreView) -> Bool) throws(StoreError) -> StoreView {
-    let view = view.withLock { $0 }
+    let view = currentView()
     if !view.beginsWithSnapshot || suffices(view) { return view }
     try loadHistory()
-    return self.view.withLock { $0 }
+    return currentView()
   }
 
   /// Replaces a ledger that begins with a snapshot by one of the whole journal.
@@ -75,14 +75,14 @@ extension LedgerStore {
     try withFiles { () throws(StoreError) in
       guard view.withLock({ $0.beginsWithSnapshot }) else { return }
       let isWriting = state.withLock { $0.active != nil }
-      let (manifest, loader, end) = try Self.repeatingWhileFilesMove(folder) { () throws(StoreError) in
+      let (manifest, ledger, loader, end) = try Self.repeatingWhileFilesMove(folder) { () throws(StoreError) in
         let manifest = try isWriting ? state.withLock { $0.manifest } : folder.readManifest()
         var loader = LedgerLoader(folder)
         let reader = JournalReader(folder: folder, manifest: manifest)
         let end = try reader.read(after: nil) { (batch) throws(StoreError) in try loader.take(batch) }
-        return (manifest, loader, end)
+        let ledger = try loader.finish()
+        return (manifest, ledger, loader, end)
       }
-      guard let ledger = loader.ledger else { return }
       try state.withLock { state throws(StoreError) in
         guard end.chain.number >= state.chain.number, loader.check(of: state.chain.number) == state.chain.check
         else { throw foreignHistory }
@@ -132,25 +132,35 @@ extension LedgerStore {
       let (place, chain, ledger, manifest) = state.withLock { ($0.place, $0.chain, $0.ledger, $0.manifest) }
       guard let place else { return count }
       let segment = folder.path(of: place.segment)
-      let bytes: [UInt8]
+      let files = folder.files
+      let read = { () throws(FileFault) in try files.open(segment, .reading).readAll(from: place.offset) }
+      var bytes: [UInt8]
       do throws(FileFault) {
-        bytes = try folder.files.open(segment, .reading).readAll(from: place.offset)
+        bytes = try read()
       } catch {
         guard error.kind == .missing else { throw StoreError(error) }
         bytes = []
       }
       var scanner = JournalScanner(bytes, at: 0, line: place.line, after: chain)
       var (lines, checks): ([JournalScanner.Line], [UInt32]) = ([], [])
-      while case .line(let line) = scanner.next() {
-        lines.append(line)
-        checks.append(scanner.chain.check)
-      }
-      if case .damage(let damage) = scanner.next(), scanner.laterLineProves(damage) {
-        throw StoreError(
-          .corrupted, segment, damage.reason,
-          at: StoreError.Place(
-            segment: place.segment, line: damage.line, offset: place.offset + damage.offset,
-            lastGood: damage.lastGood))
+      scanning: while true {
+        switch scanner.next() {
+        case .line(let line):
+          lines.append(line)
+          checks.append(scanner.chain.check)
+        case .damage(let damage) where scanner.laterLineProves(damage):
+          // The writer may have been writing while it was read.
+          if let again = try? read(), scanner.goesOn(in: again) {
+            bytes = again
+            continue
+          }
+          throw StoreError(
+            .corrupted, segment, damage.reason,
+            at: StoreError.Place(
+              segment: place.segment, line: damage.line, offset: place.offset + damage.offset,
+              lastGood: damage.lastGood))
+        case .damage, .end: break scanning
+        }
       }
       if !lines.isEmpty {
         var loader = LedgerLoader(folder, ledger, check: chain.check)
@@ -158,6 +168,7 @@ extension LedgerStore {
           JournalReader.Batch(
             segment: place.segment, bytes: bytes, lines: lines, checks: checks, firstLine: place.line,
             isBeginning: false, minorVersion: manifest.format.minor))
+        _ = try loader.finish()
         let next = StoreState.ReadingPlace(
           segment: place.segment, offset: place.offset + scanner.position, line: scanner.lineNumber)
         advance(to: scanner.chain, next, checks, loader.unknownChanges)

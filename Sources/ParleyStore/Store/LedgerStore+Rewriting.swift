@@ -97,7 +97,7 @@ extension LedgerStore {
     var loader = LedgerLoader(folder)
     let reader = JournalReader(folder: folder, manifest: manifest)
     let end = try reader.read(after: nil) { (batch) throws(StoreError) in try loader.take(batch) }
-    guard let ledger = loader.ledger else { throw StoreError(.corrupted, path, "the journal has no beginning") }
+    let ledger = try loader.finish()
     let path = folder.path(of: manifest.active)
     let file = try StoreError.wrapping { () throws(FileFault) in
       try uninterrupted { () throws(FileFault) in try folder.files.open(path, .writing) }
@@ -107,7 +107,8 @@ extension LedgerStore {
       state.ledger = ledger
       state.checks = checks
       state.chain = end.chain
-      state.active = .init(file: file, name: manifest.active, before: end.before, size: end.size)
+      state.active = .init(
+        file: file, name: manifest.active, before: end.before, size: end.size, end: end.size)
       view.withLock {
         $0 = StoreView(
           ledger: ledger, dossier: ledger.dossier, sequence: end.chain.number, beginsWithSnapshot: false)

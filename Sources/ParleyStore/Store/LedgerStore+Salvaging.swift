@@ -71,7 +71,7 @@ extension LedgerStore {
       recordedAt: search.beginning?.recordedAt ?? first, Options(policy: search.policy))
     let beginsAt = search.beginningNumber ?? 0
     try store.withFiles { () throws(StoreError) in
-      let written = store.write(syncing: true) { recording, lines in
+      store.record { batch, recording in
         for (entry, line) in search.entries {
           var renumbered = entry
           renumbered.sequence = recording.nextSequence
@@ -81,14 +81,15 @@ extension LedgerStore {
             report.leftOut.append(line.with(reason: "the entry cannot follow those that were saved: \(error)"))
             continue
           }
-          lines.append { bytes in bytes += renumbered.compactJSONBytes() }
+          batch.lines.append { bytes in bytes += renumbered.compactJSONBytes() }
           report.saved += 1
           if entry.sequence != renumbered.sequence + beginsAt {
             report.renumbered[renumbered.sequence] = entry.sequence
           }
         }
       }
-      try written.get()
+      store.flush(syncing: true)
+      try store.throwFailure()
     }
     try store.close()
     report.leftOut.sort { ($0.file, $0.offset) < ($1.file, $1.offset) }
@@ -126,7 +127,7 @@ private struct SalvageSearch {
       previous = Stated(check: header.previous.check, isTrusted: true)
       (start, number) = (scanner.position, 2)
     }
-    while start < bytes.count {
+    while start < bytes.count, unsafe !bytes.withUnsafeBytes({ unsafe $0.isRoom(from: start) }) {
       let feed = bytes[start...].firstIndex(of: 0x0A)
       let end = feed.map { $0 + 1 } ?? bytes.count
       let line = SalvageReport.Line(file: name, line: number, offset: start, bytes: end - start, reason: "")

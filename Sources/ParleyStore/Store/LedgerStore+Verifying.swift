@@ -79,6 +79,7 @@ extension LedgerStore {
       try loader.take(batch)
       report.sequence = batch.lines.last?.number ?? report.sequence
     }
+    let ledger = try loader.finish()
     report.segments += 1
     report.bytes += end.size
     if let tail = end.tail {
@@ -89,7 +90,7 @@ extension LedgerStore {
           at: StoreError.Place(
             segment: manifest.active, line: tail.line, offset: tail.offset, lastGood: tail.lastGood)))
     }
-    guard let named = manifest.snapshot, let ledger = loader.ledger else { return }
+    guard let named = manifest.snapshot else { return }
     let snapshot = try StoredSnapshot.read(named, folder, store: manifest.store)
     let kept = snapshot.ledger.dossier
     if !kept.isReadable || kept != ledger.dossier(at: named.sequence) {

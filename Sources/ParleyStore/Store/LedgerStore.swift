@@ -11,7 +11,7 @@ import Synchronization
 /// ```
 ///
 /// One store at a time may write to a folder, any number may read it, in this and in other processes. A store may be used
-/// from any number of threads. Who reads never waits for a commit.
+/// from any number of threads. Who reads never waits for the disk.
 public final class LedgerStore: Sendable {
   /// What a store is opened for.
   @nonexhaustive
@@ -31,6 +31,8 @@ public final class LedgerStore: Sendable {
   struct Options: Sendable {
     /// From which size on a segment of the journal is sealed.
     var segmentSize = 32 << 20
+    /// How much room is made for lines to come; see ``StoreState/Active/makeRoom(_:)``.
+    var roomSize = 64 << 10
     var policy: SyncPolicy?
   }
 
@@ -52,7 +54,10 @@ public final class LedgerStore: Sendable {
 
   /// The dossier as it stands after the last commit that has returned; in a store that was opened for reading, as of the
   /// last ``refresh()``.
-  public var dossier: Dossier { view.withLock { $0.dossier } }
+  ///
+  /// - Complexity: O(1). Who looks for the first time after *k* commits at which nobody has looked waits for what they
+  ///   have put, O(*k*), and *k* is at most about a thousand.
+  public var dossier: Dossier { currentView().dossier }
 
   /// The number of the last entry whose commit has returned.
   public var sequence: Int { view.withLock { $0.sequence } }

@@ -175,8 +175,8 @@ extension LedgerStore {
 
   /// The acknowledged entry with a number.
   func change(_ number: Int) throws(StoreError) -> StoreChange? {
-    let view = view.withLock { $0 }
-    guard number <= view.sequence else { return nil }
+    guard number <= sequence else { return nil }
+    let view = currentView()
     guard number > view.ledger.firstSequence else {
       throw StoreError(.historyDropped, path, "the history before entry \(view.ledger.firstSequence) was dropped")
     }

@@ -10,25 +10,14 @@ struct StoreState: Sendable {
   var manifest: Manifest
   /// The segment that grows; `nil` where the store was opened for reading.
   var active: Active?
-  /// The entries that have been submitted and are not recorded yet.
-  var queue: [CommitRequest] = []
+  /// Who waits to commit.
+  var queue = CommitQueue()
   /// The number of the last entry that is on the disk for certain.
   var durable: Int
   /// How many entries have been written and not been put on the disk.
   var unsynced = 0
   /// Whether somebody will put them on the disk in a while.
   var hasTimer = false
-  /// How many entries are likely to come together: those that were written together the last time, whose writers may
-  /// have more, and those that had come meanwhile.
-  var expected = 0
-  /// Until when it is worth to wait for them.
-  var gatheringEnd: ContinuousClock.Instant?
-  /// Whether somebody is busy with the files.
-  var isWriting = false
-  /// Whether a task has been started that will write the queue, unless somebody does it before.
-  var hasTask = false
-  /// How many wait for the files to do something else than to write the queue.
-  var filesWanted = 0
   /// Why the store takes no more.
   var failure: StoreError?
   var isClosed = false
@@ -45,6 +34,13 @@ struct StoreState: Sendable {
     var before: Int
     /// Where the next line goes.
     var size: Int
+    /// Where the file ends: what is between is room for lines to come.
+    var end: Int
+
+    /// Cuts the room off.
+    func removeRoom() throws(FileFault) {
+      if end > size { try uninterrupted { () throws(FileFault) in try file.truncate(to: size) } }
+    }
   }
 
   /// Where a store that was opened for reading has come to in the growing segment.
@@ -52,6 +48,12 @@ struct StoreState: Sendable {
     var segment: String
     var offset: Int
     var line: Int
+  }
+
+  /// The check of the line of an entry; 0 for one from before the ledger's beginning.
+  func check(of number: Int) -> UInt32 {
+    let index = number - (ledger.entries.startIndex - 1)
+    return checks.indices.contains(index) ? checks[index] : 0
   }
 
   /// Why the store cannot take an entry.
@@ -68,12 +70,18 @@ struct StoreState: Sendable {
   }
 }
 
-/// What readers see: replaced as a whole, so that they never wait for a commit.
+/// What readers see: replaced as a whole, so that they never wait for the disk.
 struct StoreView: Sendable {
   var ledger: Ledger
-  /// The dossier after the last acknowledged entry.
+  /// The dossier after an acknowledged entry.
   var dossier: Dossier
+  /// The number of the last acknowledged entry.
   var sequence: Int
   /// Whether the ledger begins with a snapshot, and what was before is only in the journal.
   var beginsWithSnapshot: Bool
+  /// Whether somebody has looked since tables were made last.
+  var wasLookedAt = false
+
+  /// Whether the dossier, and the ledger, have all that is acknowledged.
+  var isCurrent: Bool { dossier.sequence == sequence }
 }

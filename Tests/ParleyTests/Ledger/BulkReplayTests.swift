@@ -64,6 +64,11 @@ import Testing
       }
       #expect(other == refusal && (refusal == nil) == (script.fault == 40) && joint.sequence == 7 + script.fault)
       compare(joint, single)
+      // What follows falls on equal tables.
+      let last = Entry(
+        single.sequence + 1, at: time.advanced(byMicroseconds: 1 << 40), by: "desk", changes: [Self.person(0)])
+      for ledger in [joint, single] { try ledger.append(last) }
+      #expect(joint.dossier == single.dossier && joint.dossier.fingerprint == single.dossier.fingerprint)
     }
   }
 
@@ -94,6 +99,9 @@ import Testing
       for statement in other.statements where one[statement.id] != statement { Issue.record("\(statement.id)") }
       if let time = single.entries.indices.contains(number) ? single.entries[number].recordedAt : nil {
         #expect(joint.dossier(asOf: time) == single.dossier(asOf: time))
+        #expect(
+          joint.dossier.statements(.recorded(before: time)).map(\.id)
+            == single.dossier.statements(.recorded(before: time)).map(\.id))
       }
     }
     for row in 0..<9 {

@@ -5,7 +5,9 @@
 @safe
 struct ByteCursor {
   private let start: UnsafeRawPointer
-  private let count: Int
+  private let size: Int
+  /// Where to stop.
+  private var count: Int
   private(set) var position = 0
 
   /// A buffer without bytes has no address, so that any address will do.
@@ -13,7 +15,14 @@ struct ByteCursor {
 
   init(_ buffer: UnsafeRawBufferPointer) {
     unsafe start = unsafe buffer.baseAddress ?? UnsafeRawPointer(Self.nothing.utf8Start)
-    count = buffer.count
+    size = buffer.count
+    count = size
+  }
+
+  /// Moves to a range of the buffer and stops at its end.
+  mutating func enter(_ range: Range<Int>) {
+    precondition(range.upperBound <= size, "the range ends behind the buffer")
+    (position, count) = (range.lowerBound, range.upperBound)
   }
 
   var isAtEnd: Bool { position == count }
@@ -55,8 +64,8 @@ struct ByteCursor {
     return position + length <= count && isText(position..<position + length, word)
   }
 
-  func starts(with prefix: [UInt8]) -> Bool {
-    count >= prefix.count && prefix.indices.allSatisfy { byte($0) == prefix[$0] }
+  func isNext(_ bytes: [UInt8]) -> Bool {
+    position + bytes.count <= count && bytes.indices.allSatisfy { byte(position + $0) == bytes[$0] }
   }
 
   /// Whether the bytes of a range are those of a word.
@@ -155,6 +164,10 @@ struct ByteCursor {
   /// The text of a range; `nil` where it is not valid UTF-8.
   func text(_ range: Range<Int>) -> String? {
     unsafe String(validating: bytes(range).assumingMemoryBound(to: UInt8.self), as: UTF8.self)
+  }
+
+  func withBytes<Result>(_ range: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    unsafe body(bytes(range))
   }
 
   func copy(_ range: Range<Int>, to bytes: inout [UInt8]) {

@@ -1,5 +1,11 @@
 extension Day: JSONConvertible {}
-extension Timestamp: JSONConvertible {}
+extension Timestamp: JSONConvertible {
+  package static func read(from reader: inout JSONReader) throws(JSONFault) -> Timestamp {
+    if let moment = try unsafe reader.plainString({ unsafe plain($0) }) { return moment }
+    let start = reader.position
+    return try JSONFault.refusing(try reader.string(), at: start) { (text) throws(ParseError) in try Timestamp(text) }
+  }
+}
 extension PartialDate: JSONConvertible {}
 
 extension Period.Bound: JSONConvertible {

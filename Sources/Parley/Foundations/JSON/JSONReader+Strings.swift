@@ -67,6 +67,18 @@ extension JSONReader {
     return nil
   }
 
+  /// Makes a value of the bytes of a string, where it is plain ASCII; `nil`, and nothing consumed, where it is not, or
+  /// where `read` gives none.
+  mutating func plainString<Value>(_ read: (UnsafeRawBufferPointer) -> Value?) throws(JSONFault) -> Value? {
+    let before = cursor
+    let start = try openQuote()
+    let isASCII = cursor.skipPlainText()
+    let range = start..<position
+    if isASCII, cursor.take(UInt8(ascii: "\"")), let value = unsafe cursor.withBytes(range, read) { return value }
+    cursor = before
+    return nil
+  }
+
   private mutating func openQuote() throws(JSONFault) -> Int {
     guard cursor.take(UInt8(ascii: "\"")) else { throw wrongType(expected: "a string") }
     return position

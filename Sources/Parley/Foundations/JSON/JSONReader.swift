@@ -32,6 +32,29 @@ package struct JSONReader {
   /// The place of the next byte.
   var position: Int { cursor.position }
 
+  /// Reads documents that stand in ranges of one text. It costs less than to read each by itself, because strings that
+  /// they share are made once.
+  package static func readEach<Value>(
+    _ ranges: some Collection<Range<Int>>, of bytes: [UInt8],
+    _ read: (inout JSONReader) throws(JSONFault) -> Value
+  ) throws(JSONFault) -> [Value] {
+    let result = unsafe bytes.withUnsafeBytes { buffer -> Result<[Value], JSONFault> in
+      Result { () throws(JSONFault) in
+        var reader = JSONReader(cursor: unsafe ByteCursor(buffer), repeatedMembers: .refused)
+        var values: [Value] = []
+        values.reserveCapacity(ranges.count)
+        for range in ranges {
+          reader.cursor.enter(range)
+          try reader.begin()
+          values.append(try read(&reader))
+          try reader.end()
+        }
+        return values
+      }
+    }
+    return try result.get()
+  }
+
   /// Reads a whole document as one value.
   package static func readAll<Value>(
     _ bytes: [UInt8], repeatedMembers: RepeatedMembers = .refused,
@@ -51,8 +74,8 @@ package struct JSONReader {
 
   @inline(never)
   private mutating func begin() throws(JSONFault) {
-    if cursor.starts(with: [0xEF, 0xBB, 0xBF]) {
-      throw JSONFault(.malformedJSON, at: 0, "the document begins with a byte order mark; remove it")
+    if cursor.isNext([0xEF, 0xBB, 0xBF]) {
+      throw JSONFault(.malformedJSON, at: position, "the document begins with a byte order mark; remove it")
     }
     cursor.skipSpace()
     if cursor.isAtEnd { throw JSONFault(.malformedJSON, at: position, "the document is empty") }

@@ -155,7 +155,7 @@ package struct JSONWriter {
     if members.count > firstMember {
       sortMembers()
       bytes.removeLast()  // the last comma
-      members.removeSubrange(firstMember...)
+      members.removeLast(members.count - firstMember)
       newLine()
     }
     literal("}")

@@ -1,0 +1,306 @@
+internal import Parley
+import Synchronization
+
+extension LedgerStore {
+  // MARK: Whose turn it is
+
+  /// Does what is to be done next.
+  func goOn(_ next: CommitQueue.Next) {
+    var next = next
+    while true {
+      switch next {
+      case .record:
+        record()
+        next = state.withLock { $0.queue.endRecording() }
+        continue
+      case .lead: lead()
+      case .tell(let word): CommitRequest.tell(word, .lead)
+      case .startTask: Task.detached { self.goOn(self.state.withLock { $0.queue.beginTask() }) }
+      case .tellOthers: state.notifyAll()
+      case .nothing: break
+      }
+      return
+    }
+  }
+
+  /// Writes for all who have come. The caller has the files, and does not have them afterwards.
+  private func lead() {
+    while !state.withLock({ $0.queue.gather() }) { CurrentProcess.yield() }
+    record()
+    let (batch, next) = state.withLock { $0.queue.beginWriting() }
+    goOn(next)
+    let result = write(batch, syncing: false).flatMap { written in
+      if written != nil { makeTablesIfLookedAt() }
+      return sync(written)
+    }
+    goOn(state.withLock { $0.queue.endWriting() })
+    batch?.answer(result)
+  }
+
+  /// Waits until nobody else is busy with the files, writes what has been committed, and does something with them.
+  package func withFiles<Result>(_ work: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+    state.withLock { $0.queue.wantFiles() }
+    state.withLock(waitingWhile: { $0.queue.isBusy }) { $0.queue.takeFiles() }
+    defer { goOn(state.withLock { $0.queue.giveFilesBack() }) }
+    flush()
+    return try work()
+  }
+
+  /// Writes what has been committed, puts it on the disk as the policy has it, and makes it tables. The caller has both
+  /// rights.
+  ///
+  /// - Parameter syncing: Whether all that was written is put on the disk, whatever the policy.
+  func flush(syncing: Bool = false) {
+    record()
+    let batch = state.withLock { $0.queue.takeBatch() }
+    let written = write(batch, syncing: syncing)
+    // First: who reads must not wait for the right to record as long as it is held for something else.
+    makeTables()
+    show()
+    let result = written.flatMap { sync($0) }
+    state.withLock { $0.queue.restart() }
+    batch?.answer(result)
+  }
+
+  // MARK: Recording
+
+  /// Records what has come. The caller has the right to record.
+  private func record() {
+    let (requests, refusal) = state.withLock { state in
+      let requests = state.queue.takeRequests()
+      return (requests, requests.isEmpty ? nil : state.failure ?? state.refusal(path))
+    }
+    if let refusal {
+      for request in requests { request.answer(.failure(refusal)) }
+    } else if !requests.isEmpty {
+      record { batch, recording in
+        for request in requests { batch.record(request, in: &recording, path) }
+      }
+    }
+  }
+
+  /// Adds to what has been recorded. The caller has the right to record.
+  func record(_ work: (inout CommitBatch, inout Recording) -> Void) {
+    var (kept, batch) = state.withLock { state in
+      let lines = JournalLines(after: state.queue.chain ?? state.chain, durable: state.durable)
+      return (state.queue.takeRecording(), state.queue.takeBatch() ?? CommitBatch(lines: lines))
+    }
+    var recording = kept.take() ?? state.withLock { $0.ledger }.recording()
+    work(&batch, &recording)
+    state.withLock { state in
+      state.queue.keep(batch)
+      state.queue.keep(recording)
+    }
+  }
+
+  // MARK: Tables
+
+  /// From how many entries on tables are made though nobody looks: who looks first must wait for them.
+  private static let pendingLimit = 1_024
+
+  /// What readers see, with the dossier after the last acknowledged entry.
+  func currentView() -> StoreView {
+    let seen = view.withLock { view in
+      view.wasLookedAt = true
+      return view
+    }
+    if seen.isCurrent { return seen }
+    state.withLock { $0.queue.wantToRead() }
+    state.withLock(waitingWhile: { $0.queue.mustReaderWait }) { $0.queue.beginReading() }
+    makeTables()
+    let current = show()
+    goOn(state.withLock { $0.queue.endReading() })
+    return current
+  }
+
+  /// Makes tables where somebody has looked since the last ones: he is likely to look again. The disk is busy meanwhile.
+  private func makeTablesIfLookedAt() {
+    let wasLookedAt = view.withLock { view in
+      defer { view.wasLookedAt = false }
+      return view.wasLookedAt
+    }
+    let mayBegin = state.withLock { state in
+      (wasLookedAt || state.queue.pending >= Self.pendingLimit) && state.queue.beginTables()
+    }
+    guard mayBegin else { return }
+    makeTables()
+    goOn(state.withLock { $0.queue.endReading() })
+  }
+
+  /// Makes tables of all that has been recorded. The caller has the right to record.
+  private func makeTables() {
+    let (kept, ledger) = state.withLock { ($0.queue.takeRecording(), $0.ledger) }
+    guard var recording = kept else { return }
+    ledger.publish(&recording)
+    state.withLock { $0.queue.keep(recording) }
+  }
+
+  /// Lets readers see what is acknowledged, if there are tables of it.
+  @discardableResult
+  private func show() -> StoreView {
+    // What was seen before may be the last to hold much: it is let go when nobody waits.
+    let (former, current) = state.withLock { show($0) }
+    return withExtendedLifetime(former) { current }
+  }
+
+  private func show(_ state: borrowing StoreState) -> (former: StoreView, current: StoreView) {
+    let number = state.chain.number
+    let dossier = state.ledger.sequence >= number ? state.ledger.dossier(at: number) : nil
+    return view.withLock { view in
+      let former = view
+      view.sequence = number
+      if let dossier { view.dossier = dossier }
+      return (former, view)
+    }
+  }
+
+  // MARK: Writing
+
+  /// What is in the file and may not be on the disk.
+  private struct Written {
+    /// The segment before.
+    var active: StoreState.Active
+    var lines: JournalLines?
+    /// Whether they are to be put on the disk now.
+    var mustSync: Bool
+    var began: ContinuousClock.Instant
+  }
+
+  /// Writes lines. The caller has the files.
+  ///
+  /// - Parameters:
+  ///   - batch: The lines; `nil` where there are none.
+  ///   - syncing: Whether they are to be put on the disk whatever the policy.
+  /// - Returns: What is left to be done, or why the lines are not there; the store is then poisoned.
+  private func write(_ batch: CommitBatch?, syncing: Bool) -> Result<Written?, StoreError> {
+    let began = ContinuousClock.now
+    if batch != nil { rollIfNeeded() }
+    let (active, policy, unsynced, refusal) = state.withLock { state in
+      let refusal = batch == nil ? nil : state.failure ?? state.refusal(path)
+      return (state.active, state.manifest.policy.kind, state.unsynced, refusal)
+    }
+    if let refusal { return .failure(refusal) }
+    guard let start = active else { return .success(nil) }
+    let count = unsynced + (batch?.lines.count ?? 0)
+    let isFull = if case .batched(let size, _) = policy { count >= size } else { policy == .everyCommit }
+    let mustSync = count > 0 && (isFull || syncing)
+    if let lines = batch?.lines {
+      var active = start
+      do throws(FileFault) {
+        try active.file.writeAll(lines.bytes, at: active.size, path: folder.path(of: active.name))
+      } catch {
+        return .failure(undo(start, error))
+      }
+      active.size += lines.bytes.count
+      if policy == .everyCommit { active.makeRoom(options.roomSize) }
+      // The disk is busy while tables are made.
+      if mustSync { active.file.startSync(of: start.size..<active.size) }
+      let grown = active
+      state.withLock { $0.active = grown }
+    } else if !mustSync {
+      return .success(nil)
+    }
+    return .success(Written(active: start, lines: batch?.lines, mustSync: mustSync, began: began))
+  }
+
+  /// Puts what was written on the disk where it must be, and shows it to readers. The caller has the files.
+  private func sync(_ written: Written?) -> Result<Void, StoreError> {
+    guard let written else { return .success(()) }
+    do throws(FileFault) {
+      if written.mustSync { try written.active.file.syncAll() }
+    } catch {
+      return .failure(undo(written.active, error))
+    }
+    acknowledge(written)
+    return .success(())
+  }
+
+  /// Takes lines out of the file of which nobody was told that they are there, so that no half line is left behind, and
+  /// makes the store take no more.
+  private func undo(_ active: StoreState.Active, _ fault: FileFault) -> StoreError {
+    try? active.file.truncate(to: active.size)
+    let failure = StoreError(fault)
+    fail(failure)
+    return failure
+  }
+
+  /// Makes the store take no more.
+  func fail(_ error: StoreError) {
+    state.withLock { state in
+      if state.failure == nil { state.failure = error }
+    }
+  }
+
+  /// Notes that lines are there, and lets readers see that there are more.
+  private func acknowledge(_ written: Written) {
+    let (former, interval) = state.withLock { state -> (StoreView, Int?) in
+      if let lines = written.lines {
+        state.checks += lines.checks
+        state.chain = lines.chain
+        state.unsynced += lines.count
+        state.queue.note(lines.count, began: written.began)
+      }
+      if written.mustSync { (state.unsynced, state.durable) = (0, state.chain.number) }
+      let (former, _) = show(state)
+      guard case .batched(_, let milliseconds) = state.manifest.policy.kind, state.unsynced > 0, !state.hasTimer
+      else { return (former, nil) }
+      state.hasTimer = true
+      return (former, milliseconds)
+    }
+    if let interval { startTimer(interval) }
+    withExtendedLifetime(former) {}
+  }
+
+  /// Puts on the disk after a while what commits have left to others.
+  private func startTimer(_ milliseconds: Int) {
+    Task.detached { [weak self] in
+      try? await Task.sleep(for: .milliseconds(milliseconds))
+      guard let self else { return }
+      self.state.withLock { $0.hasTimer = false }
+      try? self.sync()
+    }
+  }
+
+  /// Begins another segment of the journal where the one that grows is large enough.
+  private func rollIfNeeded() {
+    guard state.withLock({ ($0.active?.size ?? 0) >= options.segmentSize && $0.failure == nil }) else { return }
+    do throws(FileFault) {
+      try rollSegment()
+    } catch {
+      fail(StoreError(error))
+    }
+  }
+}
+
+extension CommitBatch {
+  /// Records a request and makes its line; who is refused is told at once, for he has nothing to wait for.
+  fileprivate mutating func record(_ request: CommitRequest, in recording: inout Recording, _ path: String) {
+    let entry: Entry
+    do throws(LedgerError) {
+      entry = try recording.append(request.draft)
+    } catch {
+      request.answer(.failure(StoreError(.refused, path, error.description, refusal: error)))
+      return
+    }
+    lines.append { bytes in
+      bytes += request.text
+      entry.appendRest(to: &bytes)
+    }
+    recorded.append((request, entry))
+  }
+
+  fileprivate func answer(_ result: Result<Void, StoreError>) {
+    for (request, entry) in recorded { request.answer(result.map { entry }) }
+  }
+}
+
+extension StoreState.Active {
+  /// Makes room for lines to come where there is none left: line feeds. What is written over them is on the disk sooner
+  /// than what is written behind the end of a file, because the system need not write the new length too.
+  fileprivate mutating func makeRoom(_ count: Int) {
+    guard count > 0, size > end else { return }
+    // Lines go behind the end where there is no room.
+    let written = (try? file.write([UInt8](repeating: 0x0A, count: count)[...], at: size)) ?? 0
+    end = size + written
+  }
+}
