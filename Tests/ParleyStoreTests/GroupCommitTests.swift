@@ -193,6 +193,75 @@ import Testing
     #expect(try LedgerStore.open(at: "/s", on: disk.copy()).sequence == 1)
   }
 
+  @Test func `who reads does not wait for the disk, and sees what is acknowledged`() async throws {
+    let disk = SimulatedDisk()
+    let gate = Gate()
+    let store = try store(on: HookedFiles(disk, willSync: { gate.pass() }))
+    for number in 1...2 { try await store.commit([person(number)], by: "desk", at: StoreScript.time(number)) }
+    gate.close()
+    let third = Self.inThread(store, person(3), at: 3)
+    while !gate.isWaiting { await Task.yield() }
+    // Nobody has looked so far, and the third is in the file already.
+    #expect(store.sequence == 2 && store.dossier.actors.map(\.id) == ["actor-1", "actor-2"])
+    #expect(try store.entries().map(\.sequence) == [1, 2] && store.dossier(at: 3) == nil)
+    #expect(try store.history(of: "actor-3" as Actor.ID).isEmpty && store.token.sequence == 2)
+    gate.open()
+    #expect(throws: Never.self) { try Self.next(third)?.get() }
+    #expect(store.dossier.actors.count == 3 && store.dossier.sequence == 3)
+  }
+
+  @Test func `who reads does not wait for a compaction`() async throws {
+    let gate = Gate()
+    let store = try store(on: HookedFiles(SimulatedDisk(), willSync: { gate.pass() }))
+    for number in 1...2 { try await store.commit([person(number)], by: "desk", at: StoreScript.time(number)) }
+    gate.close()
+    let isDone = Monitor(false)
+    Thread.detachNewThread {
+      try? store.compact()
+      isDone.withLock { $0 = true }
+      isDone.notifyAll()
+    }
+    while !gate.isWaiting { await Task.yield() }
+    #expect(store.dossier.actors.count == 2)
+    gate.open()
+    isDone.withLock(waitingWhile: { !$0 }) { _ in }
+    #expect(store.verify().isIntact)
+  }
+
+  @Test func `what is seen is what was committed, whether anybody looked before or not`() throws {
+    for seed in UInt64(40)..<44 {
+      var generator = SplitMix64(seed: seed)
+      var script = StoreScript(seed: seed)
+      let store = try LedgerStore.create(
+        at: "/s", on: SimulatedDisk(), title: "T", recordedAt: StoreScript.time(0), policy: .osBuffered)
+      for number in 1...300 {
+        try store.commit(script.next(), by: "desk", at: StoreScript.time(number))
+        // Seldom at first, then more and more often.
+        guard Int.random(in: 0..<300, using: &generator) < number else { continue }
+        switch Int.random(in: 0..<4, using: &generator) {
+        case 0: #expect(store.dossier.recordsByKey == script.records)
+        case 1: #expect(try store.dossier(at: number - 1)?.recordsByKey == script.history[number - 1])
+        case 2: #expect(try store.entries().last?.sequence == number)
+        default:
+          #expect(try store.dossier(asOf: StoreScript.time(number / 2)).recordsByKey == script.history[number / 2])
+        }
+      }
+    }
+  }
+
+  @Test func `a store at which nobody looks for long answers the same`() throws {
+    let store = try LedgerStore.create(
+      at: "/s", on: SimulatedDisk(), title: "T", recordedAt: StoreScript.time(0), policy: .osBuffered)
+    let base = store.dossier
+    let count = 2_600
+    for number in 1...count { try store.commit([person(number % 700, "\(number)")], by: "desk") }
+    #expect(storeError { try store.commit([person(1)], by: "desk", basedOn: base) }?.refusal?.code == .changedMeanwhile)
+    #expect(store.dossier.actors.count == 700 && store.dossier.sequence == count)
+    let last = (count - 699...count).map { number in person(number % 700, "\(number)") }
+    #expect(Set(last) == Set(store.dossier.actors.map { Change.put($0) }))
+    #expect(try store.history(of: "actor-7" as Actor.ID).map(\.sequence) == [7, 707, 1407, 2107])
+  }
+
   /// Commits on a thread of its own.
   private static func inThread(_ store: LedgerStore, _ change: Change, at number: Int) -> Monitor<Answer?> {
     let answer = Monitor<Answer?>(nil)

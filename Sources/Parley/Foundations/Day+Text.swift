@@ -42,13 +42,15 @@ extension Day: Textual {
 
   /// Writes a number with at least so many digits.
   static func append(_ number: UInt, _ width: Int, to text: inout [UInt8]) {
-    let start = text.count
-    var rest = number
-    while rest > 0 || text.count < start + width {
-      text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
+    var (unit, digits) = (1 as UInt, 1)
+    while digits < width || number / unit >= 10 {
+      unit *= 10
+      digits += 1
     }
-    text[start...].reverse()
+    while unit > 0 {
+      text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / unit % 10))
+      unit /= 10
+    }
   }
 }
 

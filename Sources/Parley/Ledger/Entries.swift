@@ -51,15 +51,22 @@ extension Ledger {
   /// An entry with what became of it.
   final class Logged: Sendable {
     let entry: Entry
-    /// The records that changed, in order: those that the entry names and what followed from it.
-    let changed: [RecordKey]
+    /// The records that changed, where they are others than those that the entry names.
+    private let listed: [RecordKey]?
     /// How the ledger stood afterwards.
     let moment: LedgerMoment
 
-    init(_ entry: Entry, _ changed: [RecordKey], _ moment: LedgerMoment) {
+    /// - Parameters:
+    ///   - entry: The entry.
+    ///   - changed: The records that changed, in order; without it, those that the entry names.
+    ///   - moment: How the ledger stood afterwards.
+    init(_ entry: Entry, changed: [RecordKey]? = nil, _ moment: LedgerMoment) {
       self.entry = entry
-      self.changed = changed
+      listed = changed
       self.moment = moment
     }
+
+    /// The records that changed, in order: those that the entry names and what followed from it.
+    var changed: [RecordKey] { listed ?? entry.keys }
   }
 }

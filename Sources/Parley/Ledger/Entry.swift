@@ -66,6 +66,13 @@ extension Entry {
     }
   }
 
+  /// Reads entries whose texts stand in ranges of one text, as the lines of a journal.
+  package static func readEach(
+    _ ranges: [Range<Int>], of bytes: [UInt8]
+  ) throws(JSONFault) -> [Entry] {
+    try JSONReader.readEach(ranges, of: bytes) { (reader) throws(JSONFault) in try read(from: &reader) }
+  }
+
   /// The entry's canonical JSON text: equal entries give the same bytes.
   ///
   /// - Returns: The text.

@@ -49,10 +49,10 @@ package struct EntryDraft: Sendable {
 extension Entry {
   /// Adds to the beginning of the entry's text what a draft does not know.
   package func appendRest(to bytes: inout [UInt8]) {
-    bytes += ",\"recordedAt\":\"".utf8
+    bytes.append(",\"recordedAt\":\"")
     recordedAt.append(to: &bytes)
-    bytes += "\",\"sequence\":".utf8
-    bytes += String(sequence).utf8
+    bytes.append("\",\"sequence\":")
+    Day.append(sequence.magnitude, 1, to: &bytes)
     bytes.append(UInt8(ascii: "}"))
   }
 }

@@ -61,38 +61,39 @@ struct EntryRun {
     return base.dossier.version(of: key)
   }
 
-  /// Takes the next entry, whose keys were told.
-  mutating func take(_ entry: Entry, _ keys: [RecordKey]) {
+  /// Takes the next entry, which ``canTake(_:)``.
+  mutating func take(_ entry: Entry) {
     stamps.append(Stamp(sequence: entry.sequence, recordedAt: entry.recordedAt))
     for index in entry.changes.indices { make(entry.changes[index], entry.sequence) }
+    // Most entries are of one change: no list is made for them.
+    if entry.changes.count == 1, let key = entry.changes[0].key {
+      note(entry, CollectionOfOne(key))
+    } else {
+      note(entry, entry.keys)
+    }
+    logged.append(Ledger.Logged(entry, moment))
+  }
+
+  private mutating func note(_ entry: Entry, _ keys: some Sequence<RecordKey>) {
     moment = LedgerMoment(
       sequence: entry.sequence, recordedAt: entry.recordedAt, counts: moment.counts,
       relationsChanged: keys.contains { Relations.kinds.contains($0.kind) } ? entry.sequence : moment.relationsChanged,
       hierarchyChanged: keys.contains { Relations.kindsOfHierarchy.contains($0.kind) }
         ? entry.sequence : moment.hierarchyChanged,
       fingerprint: moment.fingerprint.following(entry, keys))
-    logged.append(Ledger.Logged(entry, keys, moment))
   }
 
-  /// The keys of the records that an entry changes, in order; `nil` where it cannot be taken.
-  func keys(of entry: Entry) -> [RecordKey]? {
-    var keys: [RecordKey] = []
-    keys.reserveCapacity(entry.changes.count)
-    for change in entry.changes {
-      let key: RecordKey
-      switch change.action {
-      case .put(let record): key = record.key
-      case .retract(let other) where change.reason?.isEmpty == false && exists(other): key = other
-      default: return nil
+  /// Whether an entry can be taken: one that changes the records that it names, each once, and no others.
+  func canTake(_ entry: Entry) -> Bool {
+    for index in entry.changes.indices {
+      guard let key = entry.changes[index].key, key.kind != .proposal, key.kind != .provision else { return false }
+      if case .retract = entry.changes[index].action {
+        guard entry.changes[index].reason?.isEmpty == false, exists(key) else { return false }
       }
-      guard key.kind != .proposal, key.kind != .provision else { return nil }
-      keys.append(key)
     }
-    if keys.count > 1 {
-      keys.sort()
-      guard zip(keys, keys.dropFirst()).allSatisfy({ $0 < $1 }) else { return nil }
-    }
-    return keys.isEmpty ? nil : keys
+    if entry.changes.count < 2 { return !entry.changes.isEmpty }
+    let keys = entry.keys
+    return zip(keys, keys.dropFirst()).allSatisfy { $0 < $1 }
   }
 
   private func exists(_ key: RecordKey) -> Bool {
@@ -105,13 +106,11 @@ struct EntryRun {
   }
 
   private mutating func make(_ change: Change, _ sequence: Int) {
-    let (key, row): (RecordKey, Int?)
-    switch change.action {
-    case .put(let record):
-      (key, row) = (record.key, rows.count)
+    guard let key = change.key else { return }
+    var row: Int?
+    if case .put(let record) = change.action {
+      row = rows.count
       rows.append(Row(record: record, kind: key.kind, added: sequence))
-    case .retract(let other): (key, row) = (other, nil)
-    default: return
     }
     let existed: Bool
     if let former = latest.updateValue(row, forKey: key) {
@@ -173,4 +172,20 @@ private struct RunUpdate: TableVisitor {
     for other in replaced where other.kind == kind { new.replaced.append((other.address, other.sequence)) }
     table = table.putting(new, at: moment.sequence, count: moment.counts[kind])
   }
+}
+
+extension Change {
+  /// The record that is put or taken out; `nil` for a change of another kind.
+  fileprivate var key: RecordKey? {
+    switch action {
+    case .put(let record): record.key
+    case .retract(let key): key
+    case .merge, .unknown: nil
+    }
+  }
+}
+
+extension Entry {
+  /// The records that are put or taken out, in order.
+  var keys: [RecordKey] { changes.compactMap(\.key).sorted() }
 }

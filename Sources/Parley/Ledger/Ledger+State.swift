@@ -1,6 +1,6 @@
 extension Fingerprint {
   /// The fingerprint of the history with another entry.
-  func following(_ entry: Entry, _ changed: [RecordKey]) -> Fingerprint {
+  func following(_ entry: Entry, _ changed: some Sequence<RecordKey>) -> Fingerprint {
     var fingerprint = self
     fingerprint.add(Int64(entry.sequence))
     fingerprint.add(" ")
@@ -48,7 +48,7 @@ extension Ledger.State {
         ? moment.hierarchyChanged : entry.sequence,
       fingerprint: moment.fingerprint.following(entry, changed))
     var entries = entries
-    entries.append(contentsOf: [Ledger.Logged(entry, changed, next)])
+    entries.append(contentsOf: [Ledger.Logged(entry, changed: changed, next)])
     return Ledger.State(dossier: Dossier(.init(dossier.storage, tables, at: next)), entries: entries)
   }
 

@@ -49,9 +49,9 @@ package struct Recording: Sendable {
     _ entry: Entry, basedOn base: Dossier? = nil, skippingUnknown skipsUnknown: Bool = false
   ) throws(LedgerError) {
     try check(entry)
-    if let keys = run.keys(of: entry) {
-      if let base { try check(keys, basedOn: base) { (key) in run.version(of: key) } }
-      run.take(entry, keys)
+    if run.canTake(entry) {
+      if let base { try check(entry.keys, basedOn: base) { (key) in run.version(of: key) } }
+      run.take(entry)
     } else {
       // What a run cannot take, or what will be refused with its reasons.
       settle()

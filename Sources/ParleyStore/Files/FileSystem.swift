@@ -124,12 +124,12 @@ extension StoreFile {
   package func startSync(of range: Range<Int>) {}
 
   /// Writes all of the bytes to a place.
-  func writeAll(_ bytes: [UInt8], at offset: Int, path: String) throws(FileFault) {
+  func writeAll(_ bytes: [UInt8], at offset: Int, path: @autoclosure () -> String) throws(FileFault) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let place = offset + rest.startIndex
       let count = try uninterrupted { () throws(FileFault) in try write(rest, at: place) }
-      guard count > 0 else { throw FileFault(.other, "write: nothing was written", path) }
+      guard count > 0 else { throw FileFault(.other, "write: nothing was written", path()) }
       rest = rest.dropFirst(count)
     }
   }

@@ -213,10 +213,11 @@ import Synchronization
 package final class Monitor<Value: Sendable>: @unchecked Sendable {
   private let lock: UnsafeMutablePointer<SystemLock>
   private let condition: UnsafeMutablePointer<SystemCondition>
-  private var value: Value
+  /// Touched under the lock only, so that no access has to be watched.
+  @exclusivity(unchecked) private var value: Value
 
   package init(_ value: Value) {
-    self.value = value
+    unsafe self.value = value
     unsafe lock = .allocate(capacity: 1)
     unsafe condition = .allocate(capacity: 1)
     unsafe lock.initialize(to: SystemLock())
@@ -248,13 +249,13 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
     #if os(Windows)
       unsafe AcquireSRWLockExclusive(lock)
       defer { unsafe ReleaseSRWLockExclusive(lock) }
-      while mustWait(&value) { _ = unsafe SleepConditionVariableSRW(condition, lock, INFINITE, 0) }
+      while unsafe mustWait(&value) { _ = unsafe SleepConditionVariableSRW(condition, lock, INFINITE, 0) }
     #else
       unsafe pthread_mutex_lock(lock)
       defer { unsafe pthread_mutex_unlock(lock) }
-      while mustWait(&value) { unsafe pthread_cond_wait(condition, lock) }
+      while unsafe mustWait(&value) { unsafe pthread_cond_wait(condition, lock) }
     #endif
-    return try body(&value)
+    return try unsafe body(&value)
   }
 
   /// Lets all who wait look at the value again.

@@ -54,20 +54,26 @@ package struct Chain: Hashable, Sendable {
   func appendLine(
     to bytes: inout [UInt8], number: Int, durable: Int, _ payload: (inout [UInt8]) -> Void
   ) -> Chain {
-    bytes += "{\"n\":".utf8
-    bytes += String(number).utf8
-    bytes += ",\"c\":\"".utf8
-    let place = bytes.count..<bytes.count + 8
-    bytes += "00000000\",\"s\":".utf8
-    bytes += String(durable).utf8
-    bytes += ",\"d\":".utf8
+    var place = 0
+    // Two numbers of at most nineteen digits, and what stands around them.
+    unsafe withUnsafeTemporaryAllocation(byteCount: 80, alignment: 8) { buffer in
+      var writer = unsafe DigitWriter(buffer)
+      writer.append("{\"n\":")
+      writer.append(number)
+      writer.append(",\"c\":\"")
+      place = bytes.count + writer.count
+      writer.append("00000000\",\"s\":")
+      writer.append(durable)
+      writer.append(",\"d\":")
+      unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<writer.count]))
+    }
     let start = bytes.count
     payload(&bytes)
     let check = unsafe bytes.withUnsafeBytes {
       unsafe self.check(of: number, durable: durable, payload: UnsafeRawBufferPointer(rebasing: $0[start...]))
     }
     unsafe bytes.withUnsafeMutableBytes { buffer in
-      var writer = unsafe DigitWriter(UnsafeMutableRawBufferPointer(rebasing: buffer[place]))
+      var writer = unsafe DigitWriter(UnsafeMutableRawBufferPointer(rebasing: buffer[place..<place + 8]))
       writer.append(hexadecimal: check)
     }
     bytes.append(UInt8(ascii: "}"))
@@ -104,13 +110,16 @@ private struct DigitWriter {
 
   /// A number from 0 on.
   mutating func append(_ number: Int) {
-    let start = count
-    var rest = number
-    repeat {
-      append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    unsafe buffer[start..<count].reverse()
+    var unit = 1
+    while number / unit >= 10 { unit *= 10 }
+    while unit > 0 {
+      append(0x30 + UInt8(truncatingIfNeeded: number / unit % 10))
+      unit /= 10
+    }
+  }
+
+  mutating func append(_ text: StaticString) {
+    for index in 0..<text.utf8CodeUnitCount { append(unsafe text.utf8Start[index]) }
   }
 }
 

@@ -28,7 +28,7 @@ struct CommitQueue: Sendable {
   private var recording: Recording?
   /// How the journal will stand after what has been recorded; `nil` where that is as it stands.
   private(set) var chain: Chain?
-  private var isRecording = false
+  private(set) var isRecording = false
   /// How many wait for the right to record because they want to see the tables.
   private var readers = 0
   private var isWriting = false
@@ -61,17 +61,12 @@ struct CommitQueue: Sendable {
 
   // MARK: Coming
 
-  /// Takes the request of a thread.
+  /// Takes a request.
   mutating func come(_ request: CommitRequest) -> Next {
     requests.append(request)
-    switch request.waiter {
-    case .thread:
-      if isRecording || filesWanted > 0 || readers > 0 { return .nothing }
-      isRecording = true
-      return .record
-    case .task:
-      return isRecording || isWriting || filesWanted > 0 ? .nothing : task()
-    }
+    if isRecording || filesWanted > 0 || readers > 0 { return .nothing }
+    isRecording = true
+    return .record
   }
 
   /// A task has begun to run, and leads if nobody does.
@@ -116,13 +111,17 @@ struct CommitQueue: Sendable {
   mutating func restart() { (recording, chain) = (nil, nil) }
 
   /// Gives the right to record back, or goes on where others have come meanwhile.
-  mutating func endRecording() -> Next {
+  ///
+  /// - Parameter mayLead: Whether the caller may wait for the disk: a thread, and no task.
+  /// - Returns: What is to be done then.
+  mutating func endRecording(mayLead: Bool) -> Next {
     if !requests.isEmpty, filesWanted == 0, readers == 0 { return .record }
     isRecording = false
     if readers > 0 { return .tellOthers }
     if isWriting { return .nothing }
     if filesWanted > 0 { return .tellOthers }
     if isEmpty { return .nothing }
+    guard mayLead else { return handOn() }
     isWriting = true
     return .lead
   }
@@ -135,20 +134,21 @@ struct CommitQueue: Sendable {
   /// Nobody begins to record before who wants to read has had the right.
   mutating func wantToRead() { readers += 1 }
 
-  /// Whether who wants to read must wait.
-  var mustReaderWait: Bool { isRecording }
+  var hasReaders: Bool { readers > 0 }
 
-  /// Takes the right to record, which must be free, to make tables.
-  mutating func beginReading() {
+  /// Who wanted to read need not wait any more.
+  ///
+  /// - Parameter takesRight: Whether he takes the right to record, which must be free, to make tables.
+  mutating func beginReading(withRight takesRight: Bool) {
     readers -= 1
-    isRecording = true
+    if takesRight { isRecording = true }
   }
 
   /// Gives the right to record back. Who wanted to read is not made to write for others.
   mutating func endReading() -> Next {
     isRecording = false
     if readers > 0 { return .tellOthers }
-    return isWriting ? .nothing : next()
+    return isWriting ? .nothing : handOn()
   }
 
   /// Takes the right to record, if it is free, to make tables.
@@ -180,19 +180,19 @@ struct CommitQueue: Sendable {
   mutating func note(_ count: Int, began: ContinuousClock.Instant) {
     expected = count + requests.count + (batch?.recorded.count ?? 0)
     let now = ContinuousClock.now
-    // A part of what the disk takes: on a slow one it is worth to wait until all have come, on a fast one for nobody.
-    gatheringEnd = now + (now - began) / 4
+    // A part of what the disk takes: on a slow one it is worth to wait until all have come, on a fast one for few.
+    gatheringEnd = now + (now - began) / 2
   }
 
   /// Gives the files back.
   mutating func endWriting() -> Next {
     isWriting = false
     // Who records will see that nobody writes.
-    return isRecording ? .nothing : next()
+    return isRecording ? .nothing : handOn()
   }
 
   /// Whom to tell that nobody records or writes: a thread that waits if there is one.
-  private mutating func next() -> Next {
+  private mutating func handOn() -> Next {
     if filesWanted > 0 || readers > 0 { return .tellOthers }
     let threads = [batch?.recorded.lazy.compactMap(\.request.word).first, requests.lazy.compactMap(\.word).first]
     if let word = threads.lazy.compactMap({ $0 }).first {

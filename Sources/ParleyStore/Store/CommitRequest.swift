@@ -1,7 +1,7 @@
 internal import Parley
 
 /// An entry that waits to be recorded and written, and who waits for it.
-struct CommitRequest: Sendable {
+final class CommitRequest: Sendable {
   typealias Answer = Result<Entry, StoreError>
 
   /// What who waits is told.

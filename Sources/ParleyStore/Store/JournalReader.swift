@@ -4,7 +4,7 @@ package struct JournalReader {
   let manifest: Manifest
 
   /// How many lines make a batch: enough for a thread to decode in one go, few enough for all threads to have some.
-  static let batchSize = 1_024
+  static let batchSize = 2_048
 
   /// Lines of one segment that fit.
   package struct Batch: Sendable {

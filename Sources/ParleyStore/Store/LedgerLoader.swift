@@ -76,10 +76,7 @@ struct LedgerLoader: Sendable {
     _ lines: ArraySlice<JournalScanner.Line>, of batch: JournalReader.Batch, in folder: StoreFolder
   ) -> Result<[Entry], StoreError> {
     do throws(JSONFault) {
-      let entries = try JSONReader.readEach(lines.lazy.map(\.payload), of: batch.bytes) { (reader) throws(JSONFault) in
-        try Entry.read(from: &reader)
-      }
-      return .success(entries)
+      return .success(try Entry.readEach(lines.map(\.payload), of: batch.bytes))
     } catch {
       // One by one, to tell which it is.
       for line in lines {

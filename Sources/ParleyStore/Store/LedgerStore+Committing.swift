@@ -72,7 +72,7 @@ extension LedgerStore {
       if let refusal = state.refusal(path) { throw refusal }
       return state.queue.come(request)
     }
-    goOn(next)
+    goOn(next, mayLead: request.word != nil)
   }
 
   /// Puts all that has been committed on the disk, whatever the policy. Blocks the thread meanwhile.

@@ -5,13 +5,17 @@ extension LedgerStore {
   // MARK: Whose turn it is
 
   /// Does what is to be done next.
-  func goOn(_ next: CommitQueue.Next) {
+  ///
+  /// - Parameters:
+  ///   - next: What is to be done.
+  ///   - mayLead: Whether the caller may wait for the disk.
+  func goOn(_ next: CommitQueue.Next, mayLead: Bool = true) {
     var next = next
     while true {
       switch next {
       case .record:
         record()
-        next = state.withLock { $0.queue.endRecording() }
+        next = state.withLock { $0.queue.endRecording(mayLead: mayLead) }
         continue
       case .lead: lead()
       case .tell(let word): CommitRequest.tell(word, .lead)
@@ -30,7 +34,7 @@ extension LedgerStore {
     let (batch, next) = state.withLock { $0.queue.beginWriting() }
     goOn(next)
     let result = write(batch, syncing: false).flatMap { written in
-      if written != nil { makeTablesIfLookedAt() }
+      if let written { makeTablesIfLookedAt(beside: written) }
       return sync(written)
     }
     goOn(state.withLock { $0.queue.endWriting() })
@@ -57,6 +61,7 @@ extension LedgerStore {
     // First: who reads must not wait for the right to record as long as it is held for something else.
     makeTables()
     show()
+    if state.withLock({ $0.queue.hasReaders }) { state.notifyAll() }
     let result = written.flatMap { sync($0) }
     state.withLock { $0.queue.restart() }
     batch?.answer(result)
@@ -106,15 +111,21 @@ extension LedgerStore {
     }
     if seen.isCurrent { return seen }
     state.withLock { $0.queue.wantToRead() }
-    state.withLock(waitingWhile: { $0.queue.mustReaderWait }) { $0.queue.beginReading() }
+    // Who has both rights has made tables, and may keep the rights for long.
+    let shown = state.withLock(waitingWhile: { $0.queue.isRecording && !view.withLock { $0.isCurrent } }) { state in
+      let shown = view.withLock { $0 }
+      state.queue.beginReading(withRight: !shown.isCurrent)
+      return shown
+    }
+    if shown.isCurrent { return shown }
     makeTables()
     let current = show()
     goOn(state.withLock { $0.queue.endReading() })
     return current
   }
 
-  /// Makes tables where somebody has looked since the last ones: he is likely to look again. The disk is busy meanwhile.
-  private func makeTablesIfLookedAt() {
+  /// Makes tables where somebody has looked since the last ones: he is likely to look again.
+  private func makeTablesIfLookedAt(beside written: Written) {
     let wasLookedAt = view.withLock { view in
       defer { view.wasLookedAt = false }
       return view.wasLookedAt
@@ -123,6 +134,8 @@ extension LedgerStore {
       (wasLookedAt || state.queue.pending >= Self.pendingLimit) && state.queue.beginTables()
     }
     guard mayBegin else { return }
+    // The disk is busy meanwhile.
+    if written.mustSync { written.active.file.startSync(of: written.start..<written.active.size) }
     makeTables()
     goOn(state.withLock { $0.queue.endReading() })
   }
@@ -158,8 +171,9 @@ extension LedgerStore {
 
   /// What is in the file and may not be on the disk.
   private struct Written {
-    /// The segment before.
     var active: StoreState.Active
+    /// Where the lines begin.
+    var start: Int
     var lines: JournalLines?
     /// Whether they are to be put on the disk now.
     var mustSync: Bool
@@ -180,27 +194,26 @@ extension LedgerStore {
       return (state.active, state.manifest.policy.kind, state.unsynced, refusal)
     }
     if let refusal { return .failure(refusal) }
-    guard let start = active else { return .success(nil) }
+    guard var active else { return .success(nil) }
+    let start = active.size
     let count = unsynced + (batch?.lines.count ?? 0)
     let isFull = if case .batched(let size, _) = policy { count >= size } else { policy == .everyCommit }
     let mustSync = count > 0 && (isFull || syncing)
     if let lines = batch?.lines {
-      var active = start
       do throws(FileFault) {
-        try active.file.writeAll(lines.bytes, at: active.size, path: folder.path(of: active.name))
+        try active.file.writeAll(lines.bytes, at: start, path: folder.path(of: active.name))
       } catch {
-        return .failure(undo(start, error))
+        return .failure(undo(active.file, to: start, error))
       }
       active.size += lines.bytes.count
       if policy == .everyCommit { active.makeRoom(options.roomSize) }
-      // The disk is busy while tables are made.
-      if mustSync { active.file.startSync(of: start.size..<active.size) }
       let grown = active
       state.withLock { $0.active = grown }
     } else if !mustSync {
       return .success(nil)
     }
-    return .success(Written(active: start, lines: batch?.lines, mustSync: mustSync, began: began))
+    return .success(
+      Written(active: active, start: start, lines: batch?.lines, mustSync: mustSync, began: began))
   }
 
   /// Puts what was written on the disk where it must be, and shows it to readers. The caller has the files.
@@ -209,7 +222,7 @@ extension LedgerStore {
     do throws(FileFault) {
       if written.mustSync { try written.active.file.syncAll() }
     } catch {
-      return .failure(undo(written.active, error))
+      return .failure(undo(written.active.file, to: written.start, error))
     }
     acknowledge(written)
     return .success(())
@@ -217,8 +230,8 @@ extension LedgerStore {
 
   /// Takes lines out of the file of which nobody was told that they are there, so that no half line is left behind, and
   /// makes the store take no more.
-  private func undo(_ active: StoreState.Active, _ fault: FileFault) -> StoreError {
-    try? active.file.truncate(to: active.size)
+  private func undo(_ file: any StoreFile, to size: Int, _ fault: FileFault) -> StoreError {
+    try? file.truncate(to: size)
     let failure = StoreError(fault)
     fail(failure)
     return failure

@@ -37,6 +37,26 @@ import Testing
     }
   }
 
+  @Test func `The form in which moments are written is read as any other form`() throws {
+    var generator = SplitMix64(seed: 3)
+    for round in 0..<4_000 {
+      let count = Int64.random(in: -62_167_219_200_000_000...253_402_300_799_999_999, using: &generator)
+      // Fractions of all lengths.
+      let unit: Int64 = [1, 10, 1_000, 100_000, 1_000_000][round % 5]
+      var bytes = Array(Timestamp(microsecondsSince1970: count / unit * unit).description.utf8)
+      if round % 2 == 1 {
+        let place = Int.random(in: 0..<bytes.count, using: &generator)
+        bytes[place] = Array("0123456789:.-TZ+ ".utf8).randomElement(using: &generator) ?? 0x30
+      }
+      let text = String(decoding: bytes, as: UTF8.self)
+      // In small letters a text is never taken for the usual form.
+      let (plain, general) = (try? Timestamp(text), try? Timestamp(text.lowercased()))
+      #expect(plain == general, "\(text)")
+      let json = Array("\"\(text)\"".utf8)
+      #expect((try? Timestamp.read(fromJSON: json)) == general, "\(text)")
+    }
+  }
+
   @Test(arguments: [
     ("", ParseError.Code.empty, 0), ("2025-11-20", .malformed, 10), ("2025-11-20 08:15:30Z", .invalidCharacter, 10),
     ("2025-11-20T08:15Z", .invalidCharacter, 16), ("2025-11-20T08:15:30", .malformed, 19),

@@ -34,8 +34,8 @@ package struct JSONReader {
 
   /// Reads documents that stand in ranges of one text. It costs less than to read each by itself, because strings that
   /// they share are made once.
-  package static func readEach<Value>(
-    _ ranges: some Collection<Range<Int>>, of bytes: [UInt8],
+  static func readEach<Value>(
+    _ ranges: [Range<Int>], of bytes: [UInt8],
     _ read: (inout JSONReader) throws(JSONFault) -> Value
   ) throws(JSONFault) -> [Value] {
     let result = unsafe bytes.withUnsafeBytes { buffer -> Result<[Value], JSONFault> in

@@ -27,16 +27,16 @@ package struct JSONWriter {
     self.bytes = bytes
   }
 
-  mutating func literal(_ text: StaticString) {
-    unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
+  mutating func literal(_ text: StaticString) { bytes.append(text) }
+
+  private mutating func byte(_ scalar: Unicode.Scalar) { bytes.append(UInt8(ascii: scalar)) }
 
   mutating func number(_ text: String) {
     bytes.append(contentsOf: text.utf8)
   }
 
   mutating func string(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
+    byte("\"")
     unsafe text.withBytes { buffer in
       var cursor = unsafe ByteCursor(buffer)
       while true {
@@ -48,7 +48,7 @@ package struct JSONWriter {
         escape(special)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
+    byte("\"")
   }
 
   private mutating func escape(_ byte: UInt8) {
@@ -68,7 +68,7 @@ package struct JSONWriter {
   private static let digits = Array("0123456789abcdef".utf8)
 
   mutating func array<Element: JSONConvertible>(_ elements: [Element], onOneLine: Bool) {
-    literal("[")
+    byte("[")
     indentation += 1
     for index in elements.indices {
       beginElement(isFirst: index == 0, onOneLine)
@@ -124,7 +124,7 @@ package struct JSONWriter {
 
   @inline(never)
   private mutating func beginElement(isFirst: Bool, _ onOneLine: Bool) {
-    if !isFirst { literal(",") }
+    if !isFirst { byte(",") }
     if !onOneLine {
       newLine()
     } else if !isFirst, !isCompact {
@@ -136,7 +136,7 @@ package struct JSONWriter {
   private mutating func endArray(isEmpty: Bool, _ onOneLine: Bool) {
     indentation -= 1
     if !onOneLine, !isEmpty { newLine() }
-    literal("]")
+    byte("]")
   }
 
   /// Begins an object and returns where the members of the enclosing one begin.
@@ -144,7 +144,7 @@ package struct JSONWriter {
   private mutating func beginObject() -> Int {
     let enclosing = firstMember
     firstMember = members.count
-    literal("{")
+    byte("{")
     indentation += 1
     return enclosing
   }
@@ -158,7 +158,7 @@ package struct JSONWriter {
       members.removeLast(members.count - firstMember)
       newLine()
     }
-    literal("}")
+    byte("}")
     firstMember = enclosing
   }
 
@@ -177,21 +177,22 @@ package struct JSONWriter {
   private mutating func beginMember(_ name: StaticString) -> Member {
     let start = bytes.count
     newLine()
-    bytes.append(UInt8(ascii: "\""))
+    byte("\"")
     let nameStart = bytes.count
     literal(name)
-    bytes.append(UInt8(ascii: "\""))
+    byte("\"")
     return endName(nameStart..<bytes.count - 1, from: start)
   }
 
   private mutating func endName(_ name: Range<Int>, from start: Int) -> Member {
-    literal(isCompact ? ":" : ": ")
+    byte(":")
+    if !isCompact { byte(" ") }
     return Member(name: name, all: start..<bytes.count)
   }
 
   @inline(never)
   private mutating func endMember(_ member: Member) {
-    literal(",")
+    byte(",")
     members.append(Member(name: member.name, all: member.all.lowerBound..<bytes.count))
   }
 
@@ -243,5 +244,12 @@ extension JSONWriter: MemberVisitor {
 
   package mutating func unknown(_ members: inout JSONObject) {
     unknownMembers = members
+  }
+}
+
+extension [UInt8] {
+  /// Adds the bytes of a text of the program.
+  mutating func append(_ text: StaticString) {
+    unsafe append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 }
