@@ -1,9 +1,7 @@
-import Synchronization
-
 /// The right to write to a store, held until it is let go of.
 final class StoreLock: Sendable {
   /// The stores that this process writes to: the system's lock may be shared inside of a process.
-  private static let held = Mutex<Set<FileIdentity>>([])
+  private static let held = Monitor<Set<FileIdentity>>([])
 
   private let file: any StoreFile
   private let identity: FileIdentity
