@@ -45,6 +45,9 @@ struct EntryRun {
 
   var isEmpty: Bool { logged.isEmpty }
 
+  /// How many records the entries have put.
+  var recordCount: Int { rows.count }
+
   /// The number that the next entry must have.
   var nextSequence: Int { base.entries.endIndex + logged.count }
 

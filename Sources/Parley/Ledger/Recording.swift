@@ -21,6 +21,9 @@ package struct Recording: Sendable {
   /// How many entries were taken.
   package var count: Int { run.nextSequence - first }
 
+  /// How much there is to make tables of, in entries or in the records that they put, whatever is more.
+  package var extent: Int { max(count, run.recordCount) }
+
   /// Makes room for a number of entries of one change each.
   package mutating func reserveCapacity(_ count: Int) { run.reserveCapacity(count) }
 

@@ -128,8 +128,8 @@ struct CommitQueue: Sendable {
 
   // MARK: Reading
 
-  /// How many entries have been recorded that are in no tables.
-  var pending: Int { recording?.count ?? 0 }
+  /// How much has been recorded that is in no tables; see ``Recording/extent``.
+  var pending: Int { recording?.extent ?? 0 }
 
   /// Nobody begins to record before who wants to read has had the right.
   mutating func wantToRead() { readers += 1 }

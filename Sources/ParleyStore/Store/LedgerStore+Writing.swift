@@ -100,7 +100,7 @@ extension LedgerStore {
 
   // MARK: Tables
 
-  /// From how many entries on tables are made though nobody looks: who looks first must wait for them.
+  /// From how many entries or records on tables are made though nobody looks: who looks first must wait for them.
   private static let pendingLimit = 1_024
 
   /// What readers see, with the dossier after the last acknowledged entry.

@@ -55,8 +55,8 @@ public final class LedgerStore: Sendable {
   /// The dossier as it stands after the last commit that has returned; in a store that was opened for reading, as of the
   /// last ``refresh()``.
   ///
-  /// - Complexity: O(1). Who looks for the first time after *k* commits at which nobody has looked waits for what they
-  ///   have put, O(*k*), and *k* is at most about a thousand.
+  /// - Complexity: O(1). Who looks first after commits at which nobody has looked waits for tables of the *k* records that
+  ///   they have put, O(*k* log *k*); *k* is at most about a thousand.
   public var dossier: Dossier { currentView().dossier }
 
   /// The number of the last entry whose commit has returned.
