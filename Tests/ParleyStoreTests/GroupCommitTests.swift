@@ -137,7 +137,7 @@ import Testing
           if writer % 8 == 0 {
             try await store.commit([person(writer)], by: "desk")
           } else {
-            try Self.blocking(store, writer)
+            try Self.blocking(store, person(writer))
           }
         }
       }
@@ -146,8 +146,8 @@ import Testing
     #expect(store.sequence == 64)
   }
 
-  private static func blocking(_ store: LedgerStore, _ number: Int) throws(StoreError) {
-    try store.commit([person(number)], by: "desk")
+  private static func blocking(_ store: LedgerStore, _ change: Change) throws(StoreError) {
+    try store.commit([change], by: "desk")
   }
 
   @Test func `others are recorded while the disk works`() async throws {
@@ -260,6 +260,51 @@ import Testing
     let last = (count - 699...count).map { number in person(number % 700, "\(number)") }
     #expect(Set(last) == Set(store.dossier.actors.map { Change.put($0) }))
     #expect(try store.history(of: "actor-7" as Actor.ID).map(\.sequence) == [7, 707, 1407, 2107])
+  }
+
+  @Test(arguments: [true, false])
+  func `nobody waits forever, however many write, are refused and read at once`(inThreads: Bool) async throws {
+    let store = try store(on: SimulatedDisk())
+    let (writers, each) = (6, 150)
+    let running = Monitor(writers)
+    let work = { @Sendable (writer: Int, number: Int) -> Change in
+      // Every third is refused.
+      number % 3 == 0
+        ? .retract(EntityID<Actor>(stringLiteral: "nobody-\(writer)"), reason: "r") : person(writer * 1_000 + number)
+    }
+    for writer in 0..<writers {
+      let end = { @Sendable in
+        running.withLock { $0 -= 1 }
+        running.notifyAll()
+      }
+      if inThreads {
+        Thread.detachNewThread {
+          for number in 0..<each { _ = try? Self.blocking(store, work(writer, number)) }
+          end()
+        }
+      } else {
+        Task.detached {
+          for number in 0..<each { _ = try? await store.commit([work(writer, number)], by: "desk") }
+          end()
+        }
+      }
+    }
+    let looks = Monitor(0)
+    for _ in 0..<3 {
+      looks.withLock { $0 += 1 }
+      Thread.detachNewThread {
+        while running.withLock({ $0 > 0 }) {
+          let before = store.sequence
+          let dossier = store.dossier
+          #expect(dossier.sequence ?? 0 >= before && dossier.actors.count == dossier.sequence)
+          if before % 5 == 0 { try? store.sync() }
+        }
+        looks.withLock { $0 -= 1 }
+        looks.notifyAll()
+      }
+    }
+    while running.withLock({ $0 > 0 }) || looks.withLock({ $0 > 0 }) { try await Task.sleep(for: .milliseconds(2)) }
+    #expect(store.sequence == writers * each * 2 / 3 && store.dossier.actors.count == store.sequence)
   }
 
   /// Commits on a thread of its own.

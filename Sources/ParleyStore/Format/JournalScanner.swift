@@ -117,7 +117,7 @@ package struct JournalScanner {
   /// members of an object stand in the order of their names.
   package func laterLineProves(_ damage: Damage) -> Bool {
     unsafe bytes.withUnsafeBytes { bytes in
-      var position = damage.offset + 1
+      var position = damage.offset
       while let brace = unsafe bytes.firstIndex(of: UInt8(ascii: "{"), from: position) {
         if let envelope = unsafe Envelope(bytes, at: brace), envelope.durable > damage.lastGood { return true }
         position = brace + 1

@@ -48,8 +48,8 @@ struct CommitQueue: Sendable {
     case record
     /// Lead; the files are his.
     case lead
-    /// Tell another one to lead, whose the files are now.
-    case tell(Monitor<CommitRequest.Word?>)
+    /// Wake a thread that is to lead; the files are its own.
+    case wake(Monitor<CommitRequest.Word>)
     /// Start a task that leads.
     case startTask
     /// Tell those who wait for a right to read, or to do something else with the files.
@@ -144,6 +144,9 @@ struct CommitQueue: Sendable {
     if takesRight { isRecording = true }
   }
 
+  /// Goes away without the right: what was left to readers is left to nobody now.
+  mutating func endWaiting() -> Next { isBusy || readers > 0 ? .nothing : handOn() }
+
   /// Gives the right to record back. Who wanted to read is not made to write for others.
   mutating func endReading() -> Next {
     isRecording = false
@@ -197,7 +200,9 @@ struct CommitQueue: Sendable {
     let threads = [batch?.recorded.lazy.compactMap(\.request.word).first, requests.lazy.compactMap(\.word).first]
     if let word = threads.lazy.compactMap({ $0 }).first {
       isWriting = true
-      return .tell(word)
+      // Here and not later: it may be answered at once, and must see this first.
+      word.withLock { $0.mustLead = true }
+      return .wake(word)
     }
     return isEmpty ? .nothing : task()
   }

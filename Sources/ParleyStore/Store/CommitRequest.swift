@@ -4,16 +4,16 @@ internal import Parley
 final class CommitRequest: Sendable {
   typealias Answer = Result<Entry, StoreError>
 
-  /// What who waits is told.
-  enum Word: Sendable {
-    case answer(Answer)
-    /// To write for all who have come so far.
-    case lead
+  /// What a thread that waits is told.
+  struct Word: Sendable {
+    /// Whether it is to write for all who have come; the files are its own then.
+    var mustLead = false
+    var answer: Answer?
   }
 
   /// Who waits.
   enum Waiter: Sendable {
-    case thread(Monitor<Word?>)
+    case thread(Monitor<Word>)
     case task(CheckedContinuation<Answer, Never>)
   }
 
@@ -30,29 +30,26 @@ final class CommitRequest: Sendable {
   }
 
   /// Where a thread waits; `nil` where a task does.
-  var word: Monitor<Word?>? {
+  var word: Monitor<Word>? {
     if case .thread(let word) = waiter { word } else { nil }
   }
 
   func answer(_ answer: Answer) {
     switch waiter {
-    case .thread(let word): Self.tell(word, .answer(answer))
+    case .thread(let word):
+      word.withLock { $0.answer = answer }
+      word.notifyAll()
     case .task(let continuation): continuation.resume(returning: answer)
     }
   }
-
-  static func tell(_ monitor: Monitor<Word?>, _ word: Word) {
-    monitor.withLock { $0 = word }
-    monitor.notifyAll()
-  }
 }
 
-extension Monitor<CommitRequest.Word?> {
-  /// Waits for the next word.
-  func next() -> CommitRequest.Word {
-    withLock(waitingWhile: { $0 == nil }) { word in
-      guard let next = word.take() else { preconditionFailure("a word was waited for") }
-      return next
+extension Monitor<CommitRequest.Word> {
+  /// Waits for what there is to do: `nil` to lead, which comes before the answer, because nobody else leads then.
+  func next() -> CommitRequest.Answer? {
+    withLock(waitingWhile: { !$0.mustLead && $0.answer == nil }) { word in
+      defer { word.mustLead = false }
+      return word.mustLead ? nil : word.answer
     }
   }
 }

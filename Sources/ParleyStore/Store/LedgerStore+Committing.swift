@@ -25,14 +25,12 @@ extension LedgerStore {
     _ changes: [Change], by author: String, note: String? = nil, at recordedAt: Timestamp? = nil,
     basedOn base: Dossier? = nil
   ) throws(StoreError) -> Entry {
-    let word = Monitor<CommitRequest.Word?>(nil)
+    let word = Monitor(CommitRequest.Word())
     let draft = EntryDraft(changes, by: author, note: note, at: recordedAt, basedOn: base)
     try submit(CommitRequest(draft, .thread(word)))
     while true {
-      switch word.next() {
-      case .answer(let answer): return try answer.get()
-      case .lead: goOn(.lead)
-      }
+      if let answer = word.next() { return try answer.get() }
+      goOn(.lead)
     }
   }
 

@@ -120,8 +120,10 @@ extension LedgerStore {
   /// - Complexity: O(*k*) for *k* bytes that were added.
   @discardableResult
   public func refresh() throws(StoreError) -> Int {
-    try withFiles { () throws(StoreError) in
-      guard state.withLock({ $0.place != nil && !$0.isClosed }) else { return 0 }
+    // Nobody else writes to what was opened for writing: there is nothing to wait for.
+    guard state.withLock({ $0.place != nil }) else { return 0 }
+    return try withFiles { () throws(StoreError) in
+      guard !isClosed else { return 0 }
       return try Self.repeatingWhileFilesMove(folder) { () throws(StoreError) in try readMore() }
     }
   }

@@ -30,6 +30,11 @@ extension LedgerStore {
     }
     try withFiles { () throws(StoreError) in
       try checkWritable()
+      // Another one may have dropped more meanwhile.
+      let first = state.withLock { $0.ledger.firstSequence }
+      guard first <= dropping.before else {
+        throw StoreError(.historyDropped, path, "the history begins with entry \(first), behind \(dropping.before)")
+      }
       flush(syncing: true)
       try throwFailure()
       let (old, time) = state.withLock { state in

@@ -18,7 +18,7 @@ extension LedgerStore {
         next = state.withLock { $0.queue.endRecording(mayLead: mayLead) }
         continue
       case .lead: lead()
-      case .tell(let word): CommitRequest.tell(word, .lead)
+      case .wake(let word): word.notifyAll()
       case .startTask: Task.detached { self.goOn(self.state.withLock { $0.queue.beginTask() }) }
       case .tellOthers: state.notifyAll()
       case .nothing: break
@@ -56,13 +56,12 @@ extension LedgerStore {
   /// - Parameter syncing: Whether all that was written is put on the disk, whatever the policy.
   func flush(syncing: Bool = false) {
     record()
-    let batch = state.withLock { $0.queue.takeBatch() }
-    let written = write(batch, syncing: syncing)
     // First: who reads must not wait for the right to record as long as it is held for something else.
     makeTables()
     show()
     if state.withLock({ $0.queue.hasReaders }) { state.notifyAll() }
-    let result = written.flatMap { sync($0) }
+    let batch = state.withLock { $0.queue.takeBatch() }
+    let result = write(batch, syncing: syncing).flatMap { sync($0) }
     state.withLock { $0.queue.restart() }
     batch?.answer(result)
   }
@@ -117,7 +116,10 @@ extension LedgerStore {
       state.queue.beginReading(withRight: !shown.isCurrent)
       return shown
     }
-    if shown.isCurrent { return shown }
+    if shown.isCurrent {
+      goOn(state.withLock { $0.queue.endWaiting() })
+      return shown
+    }
     makeTables()
     let current = show()
     goOn(state.withLock { $0.queue.endReading() })
@@ -126,16 +128,12 @@ extension LedgerStore {
 
   /// Makes tables where somebody has looked since the last ones: he is likely to look again.
   private func makeTablesIfLookedAt(beside written: Written) {
-    let wasLookedAt = view.withLock { view in
-      defer { view.wasLookedAt = false }
-      return view.wasLookedAt
-    }
-    let mayBegin = state.withLock { state in
-      (wasLookedAt || state.queue.pending >= Self.pendingLimit) && state.queue.beginTables()
-    }
-    guard mayBegin else { return }
+    let wasLookedAt = view.withLock { $0.wasLookedAt }
+    guard wasLookedAt || state.withLock({ $0.queue.pending >= Self.pendingLimit }) else { return }
     // The disk is busy meanwhile.
     if written.mustSync { written.active.file.startSync(of: written.start..<written.active.size) }
+    guard state.withLock({ $0.queue.beginTables() }) else { return }
+    view.withLock { $0.wasLookedAt = false }
     makeTables()
     goOn(state.withLock { $0.queue.endReading() })
   }
@@ -190,7 +188,7 @@ extension LedgerStore {
     let began = ContinuousClock.now
     if batch != nil { rollIfNeeded() }
     let (active, policy, unsynced, refusal) = state.withLock { state in
-      let refusal = batch == nil ? nil : state.failure ?? state.refusal(path)
+      let refusal = state.failure ?? (batch == nil ? nil : state.refusal(path))
       return (state.active, state.manifest.policy.kind, state.unsynced, refusal)
     }
     if let refusal { return .failure(refusal) }

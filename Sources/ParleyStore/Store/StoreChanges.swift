@@ -104,13 +104,15 @@ public struct StoreChanges: AsyncSequence, Sendable {
       var number: Int
       if let next { number = next } else { number = try store.number(after: token) }
       while !Task.isCancelled {
+        // Before the look: what was committed before the store was closed still comes.
+        let isClosed = store.isClosed
         if let change = try store.change(number) {
           number += 1
           next = number
           return change
         }
         next = number
-        if store.isClosed { return nil }
+        if isClosed { return nil }
         try store.refresh()
         if store.sequence >= number { continue }
         do { try await Task.sleep(for: interval) } catch { return nil }
