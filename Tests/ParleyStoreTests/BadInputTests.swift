@@ -115,6 +115,22 @@ import Testing
     #expect(storeError { _ = try LedgerStore.open(at: folder("s")) }?.code == .missingCommitted)
   }
 
+  @Test func `a line that is missing is noticed though the manifest knows of none`() throws {
+    let disk = SimulatedDisk()
+    let store = try LedgerStore.create(at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0))
+    for number in 1...4 { try store.commit([person(number)], by: "desk", at: StoreScript.time(number)) }
+    let journal = "/s/journal-00000001.jsonl"
+    let lines = try #require(disk.bytes(of: journal)).split(separator: 0x0A).map { $0 + [0x0A] }
+    // The line behind the missing one says that it had been on the disk. Of the last one nobody says so.
+    for entry in 1...3 {
+      let crashed = disk.copy()
+      var kept = lines
+      kept.remove(at: entry + 1)
+      crashed.set(Array(kept.joined()), of: journal)
+      #expect(storeError { _ = try LedgerStore.open(at: "/s", on: crashed) }?.code == .corrupted, "\(entry)")
+    }
+  }
+
   @Test func `the journal of another store`() throws {
     let folder = try TemporaryFolder()
     try makeStore(folder("a"))
