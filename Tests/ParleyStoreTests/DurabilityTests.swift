@@ -61,21 +61,10 @@ import Testing
     let disk = SimulatedDisk()
     let store = try LedgerStore.create(at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0))
     let before = disk.syncs
-    // The files are held, so that all sixteen come together.
-    let isHeld = Monitor(false)
+    // So that all sixteen come together.
+    await store.holdFiles(untilWaiting: 16)
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask {
-        try store.withFiles { () throws(StoreError) in
-          isHeld.withLock { $0 = true }
-          while store.waiting < 16 {}
-        }
-      }
-      for writer in 0..<16 {
-        group.addTask {
-          while !isHeld.withLock({ $0 }) { await Task.yield() }
-          try await store.commit([person(writer)], by: "desk")
-        }
-      }
+      for writer in 0..<16 { group.addTask { try await store.commit([person(writer)], by: "desk") } }
       try await group.waitForAll()
     }
     #expect(store.sequence == 16)

@@ -42,6 +42,23 @@ func person(_ number: Int, _ name: String = "Name") -> Change {
   .put(Actor(EntityID(stringLiteral: "actor-\(number)"), LocalizedName("\(name) \(number)"), .person))
 }
 
+extension LedgerStore {
+  /// Returns when the files are held. They are, until so many entries wait for them and something has been done then.
+  ///
+  /// A thread of its own holds them: tasks that did could take all the threads on which those run who are to come.
+  func holdFiles(untilWaiting count: Int, _ work: @escaping @Sendable () -> Void = {}) async {
+    await withCheckedContinuation { isHeld in
+      Thread.detachNewThread {
+        try? self.withFiles { () throws(StoreError) in
+          isHeld.resume()
+          while self.waiting < count { Thread.sleep(forTimeInterval: 0.001) }
+          work()
+        }
+      }
+    }
+  }
+}
+
 /// The folder of Package.swift.
 let packageRoot: URL = {
   var folder = URL(filePath: #filePath).deletingLastPathComponent()
