@@ -8,13 +8,24 @@ struct StringCache {
     var text = ""
   }
 
-  private var slots = [Slot](repeating: Slot(), count: 2_048)
+  private var slots: [Slot]
+  /// One less than the number of slots, which is a power of two.
+  private let mask: Int
+
+  /// - Parameter size: How many bytes the document has: a short one has few strings, and should not pay for the slots of
+  ///   a long one.
+  init(size: Int) {
+    var count = 16
+    while count < 2_048, count * 32 < size { count *= 2 }
+    slots = [Slot](repeating: Slot(), count: count)
+    mask = count - 1
+  }
 
   @inline(__always)
   mutating func text(_ range: Range<Int>, of cursor: ByteCursor) -> String {
     // Up to 15 bytes a string needs no memory of its own and is made faster than found.
     if range.count <= 15 { return cursor.asciiText(range) }
-    let slot = Int(truncatingIfNeeded: cursor.hash(range) & 2_047)
+    let slot = Int(truncatingIfNeeded: cursor.hash(range)) & mask
     if cursor.isSame(range, slots[slot].range) { return slots[slot].text }
     let text = cursor.asciiText(range)
     slots[slot] = Slot(range: range, text: text)

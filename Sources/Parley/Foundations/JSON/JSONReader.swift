@@ -23,7 +23,7 @@ package struct JSONReader {
   let repeatedMembers: RepeatedMembers
   var depth = 0
   var object = ObjectState()
-  var strings = StringCache()
+  var strings: StringCache
   /// The current member's name where it is written with escapes.
   var escapedName = ""
   /// The members that the list of their object does not have, of all the objects that are being read.
@@ -31,6 +31,12 @@ package struct JSONReader {
 
   /// The place of the next byte.
   var position: Int { cursor.position }
+
+  private init(_ buffer: UnsafeRawBufferPointer, _ repeatedMembers: RepeatedMembers) {
+    cursor = unsafe ByteCursor(buffer)
+    strings = StringCache(size: buffer.count)
+    self.repeatedMembers = repeatedMembers
+  }
 
   /// Reads documents that stand in ranges of one text. It costs less than to read each by itself, because strings that
   /// they share are made once.
@@ -40,7 +46,7 @@ package struct JSONReader {
   ) throws(JSONFault) -> [Value] {
     let result = unsafe bytes.withUnsafeBytes { buffer -> Result<[Value], JSONFault> in
       Result { () throws(JSONFault) in
-        var reader = JSONReader(cursor: unsafe ByteCursor(buffer), repeatedMembers: .refused)
+        var reader = unsafe JSONReader(buffer, .refused)
         var values: [Value] = []
         values.reserveCapacity(ranges.count)
         for range in ranges {
@@ -62,7 +68,7 @@ package struct JSONReader {
   ) throws(JSONFault) -> Value {
     let result = unsafe bytes.withUnsafeBytes { buffer -> Result<Value, JSONFault> in
       Result { () throws(JSONFault) in
-        var reader = JSONReader(cursor: unsafe ByteCursor(buffer), repeatedMembers: repeatedMembers)
+        var reader = unsafe JSONReader(buffer, repeatedMembers)
         try reader.begin()
         let value = try read(&reader)
         try reader.end()
