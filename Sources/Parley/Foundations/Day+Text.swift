@@ -42,15 +42,8 @@ extension Day: Textual {
 
   /// Writes a number with at least so many digits.
   static func append(_ number: UInt, _ width: Int, to text: inout [UInt8]) {
-    var (unit, digits) = (1 as UInt, 1)
-    while digits < width || number / unit >= 10 {
-      unit *= 10
-      digits += 1
-    }
-    while unit > 0 {
-      text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / unit % 10))
-      unit /= 10
-    }
+    if number >= 10 || width > 1 { append(number / 10, width - 1, to: &text) }
+    text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
   }
 }
 

@@ -13,8 +13,11 @@ package struct Seldom<Members: SeldomMembers>: MemberKeeper {
 
   private var storage: Storage?
 
+  package var isBlank: Bool { storage == nil }
+
   /// The members; their defaults where nothing is kept.
   package var members: Members {
+    @inline(__always)
     _read {
       if let storage { yield storage.members } else { yield Members() }
     }
@@ -40,4 +43,7 @@ package protocol MemberKeeper: Hashable, Sendable {
 
   /// The members.
   var members: Members { get set }
+
+  /// Whether all of them are known to have their default values.
+  var isBlank: Bool { get }
 }

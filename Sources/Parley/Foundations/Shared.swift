@@ -38,6 +38,8 @@ package struct Shared<Members: Hashable & Sendable>: MemberKeeper {
     }
   }
 
+  package var isBlank: Bool { false }
+
   package static func == (left: Self, right: Self) -> Bool {
     left.storage === right.storage || left.members == right.members
   }

@@ -30,10 +30,8 @@ package struct EntryDraft: Sendable {
   ///
   /// ``Entry/appendRest(to:)`` adds these.
   package var compactJSONBeginning: [UInt8] {
-    var bytes: [UInt8] = []
-    // Most entries are one record of this size; growing step by step would copy it several times.
-    bytes.reserveCapacity(1_000)
-    var writer = JSONWriter(compact: true, after: bytes)
+    // Most entries are one record of this size, and their time and number will be added.
+    var writer = JSONWriter(compact: true, capacity: 960)
     writer.literal("{\"author\":")
     writer.string(author)
     writer.literal(",\"changes\":")
@@ -42,7 +40,7 @@ package struct EntryDraft: Sendable {
       writer.literal(",\"note\":")
       writer.string(note)
     }
-    return writer.bytes
+    return writer.finished()
   }
 }
 

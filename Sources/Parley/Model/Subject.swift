@@ -73,18 +73,23 @@ extension Subject: Textual {
 
   /// The kind and the identifier joined by a colon.
   public var description: String {
+    let (kind, id) = parts
+    return "\(kind):\(id)"
+  }
+
+  private var parts: (kind: StaticString, id: String) {
     switch self {
-    case .actor(let id): "actor:\(id)"
-    case .statement(let id): "statement:\(id)"
-    case .proposal(let id): "proposal:\(id)"
-    case .provision(let id): "provision:\(id)"
-    case .concession(let id): "concession:\(id)"
-    case .sanction(let id): "sanction:\(id)"
-    case .guarantee(let id): "guarantee:\(id)"
-    case .pledge(let id): "pledge:\(id)"
-    case .event(let id): "event:\(id)"
-    case .matter(let id): "matter:\(id)"
-    case .place(let id): "place:\(id)"
+    case .actor(let id): ("actor", id.rawValue)
+    case .statement(let id): ("statement", id.rawValue)
+    case .proposal(let id): ("proposal", id.rawValue)
+    case .provision(let id): ("provision", id.rawValue)
+    case .concession(let id): ("concession", id.rawValue)
+    case .sanction(let id): ("sanction", id.rawValue)
+    case .guarantee(let id): ("guarantee", id.rawValue)
+    case .pledge(let id): ("pledge", id.rawValue)
+    case .event(let id): ("event", id.rawValue)
+    case .matter(let id): ("matter", id.rawValue)
+    case .place(let id): ("place", id.rawValue)
     }
   }
 }
@@ -115,6 +120,11 @@ extension Subject: JSONConvertible {
     }
     let start = reader.position
     return try JSONFault.refusing(try reader.string(), at: start) { (text) throws(ParseError) in try Subject(text) }
+  }
+
+  package func write(to writer: inout JSONWriter) {
+    let (kind, id) = parts
+    writer.reference(kind, id)
   }
 
   package mutating func visitReferences(_ visitor: inout ReferenceVisitor) {

@@ -71,13 +71,26 @@ struct ByteCursor {
   /// Whether the bytes of a range are those of a word.
   @inline(__always)
   func isText(_ range: Range<Int>, _ word: StaticString) -> Bool {
-    guard range.count == word.utf8CodeUnitCount else { return false }
-    let other = unsafe UnsafeRawPointer(word.utf8Start)
-    for index in 0..<range.count
-    where unsafe byte(range.lowerBound + index) != other.load(fromByteOffset: index, as: UInt8.self) {
-      return false
+    let count = word.utf8CodeUnitCount
+    guard range.count == count else { return false }
+    let (mine, other) = unsafe (start + range.lowerBound, UnsafeRawPointer(word.utf8Start))
+    // Two words or half words, which may overlap, hold most names.
+    if count > 16 || count < 4 {
+      for index in 0..<count
+      where unsafe mine.load(fromByteOffset: index, as: UInt8.self) != other.load(fromByteOffset: index, as: UInt8.self)
+      {
+        return false
+      }
+      return true
     }
-    return true
+    if count >= 8 {
+      return unsafe mine.loadUnaligned(as: UInt64.self) == other.loadUnaligned(as: UInt64.self)
+        && mine.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+          == other.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+    }
+    return unsafe mine.loadUnaligned(as: UInt32.self) == other.loadUnaligned(as: UInt32.self)
+      && mine.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+        == other.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
   }
 
   @inline(__always)

@@ -1,11 +1,11 @@
 /// Writes canonical JSON: members in the byte order of their names, two spaces of indentation, `\n`, UTF-8, arrays of
 /// scalars on one line, nothing that has its default value. The compact form has no white space at all.
 package struct JSONWriter {
-  package private(set) var bytes: [UInt8] = []
+  private var output: GrowingBytes
   private let isCompact: Bool
   private var indentation = 0
   /// The members of the objects that are being written, the inner ones last.
-  private var members: [Member] = []
+  private var members: [Member]
   /// Where the members of the innermost object begin.
   private var firstMember = 0
   /// The members of the object that its type does not know.
@@ -21,51 +21,99 @@ package struct JSONWriter {
   ///
   /// - Parameters:
   ///   - isCompact: Whether without white space.
-  ///   - bytes: What stands before.
-  package init(compact isCompact: Bool = false, after bytes: [UInt8] = []) {
+  ///   - capacity: How many bytes there is room for at first.
+  package init(compact isCompact: Bool = false, capacity: Int = 512) {
     self.isCompact = isCompact
-    self.bytes = bytes
+    output = GrowingBytes(capacity: capacity)
+    // As many as records have, so that the list does not grow step by step.
+    members = unsafe Array(unsafeUninitializedCapacity: 24) { _, count in count = 0 }
   }
 
-  mutating func literal(_ text: StaticString) { bytes.append(text) }
+  /// What has been written.
+  package consuming func finished() -> [UInt8] { output.finished() }
 
-  private mutating func byte(_ scalar: Unicode.Scalar) { bytes.append(UInt8(ascii: scalar)) }
+  mutating func literal(_ text: StaticString) {
+    output.write(atMost: text.utf8CodeUnitCount) { $0.add(text) }
+  }
+
+  private mutating func byte(_ scalar: Unicode.Scalar) { output.write(atMost: 1) { $0.add(UInt8(ascii: scalar)) } }
 
   mutating func number(_ text: String) {
-    bytes.append(contentsOf: text.utf8)
+    unsafe text.withBytes { bytes in
+      output.write(atMost: bytes.count) { unsafe $0.add(bytes) }
+    }
   }
 
   mutating func string(_ text: String) {
-    byte("\"")
-    unsafe text.withBytes { buffer in
-      var cursor = unsafe ByteCursor(buffer)
-      while true {
-        let start = cursor.position
-        _ = cursor.skipPlainText()
-        cursor.copy(start..<cursor.position, to: &bytes)
-        guard let special = cursor.next else { break }
-        _ = cursor.take(special)
-        escape(special)
+    unsafe text.withBytes { bytes in
+      let text = unsafe Text(bytes)
+      output.write(atMost: text.longest + 2) { piece in
+        piece.add(UInt8(ascii: "\""))
+        text.add(to: &piece)
+        piece.add(UInt8(ascii: "\""))
       }
     }
-    byte("\"")
   }
 
-  private mutating func escape(_ byte: UInt8) {
-    switch byte {
-    case UInt8(ascii: "\""): literal("\\\"")
-    case UInt8(ascii: "\\"): literal("\\\\")
-    case 0x0A: literal("\\n")
-    case 0x0D: literal("\\r")
-    case 0x09: literal("\\t")
-    default:
-      literal("\\u00")
-      bytes.append(Self.digits[Int(byte >> 4)])
-      bytes.append(Self.digits[Int(byte & 15)])
+  /// Writes a string of a word, a colon and an identifier.
+  mutating func reference(_ word: StaticString, _ id: String) {
+    unsafe id.withBytes { bytes in
+      let id = unsafe Text(bytes)
+      output.write(atMost: word.utf8CodeUnitCount + id.longest + 3) { piece in
+        piece.add(UInt8(ascii: "\""))
+        piece.add(word)
+        piece.add(UInt8(ascii: ":"))
+        id.add(to: &piece)
+        piece.add(UInt8(ascii: "\""))
+      }
     }
   }
 
-  private static let digits = Array("0123456789abcdef".utf8)
+  /// The text of a string, which may need escapes.
+  @safe
+  private struct Text {
+    private let bytes: UnsafeRawBufferPointer
+    /// How many of its bytes stand before the first escape.
+    private let plain: Int
+
+    @inline(__always)
+    init(_ bytes: UnsafeRawBufferPointer) {
+      var cursor = unsafe ByteCursor(bytes)
+      _ = cursor.skipPlainText()
+      unsafe self.bytes = unsafe bytes
+      plain = cursor.position
+    }
+
+    /// How many bytes it may have in JSON.
+    var longest: Int { unsafe bytes.count + (bytes.count - plain) * 5 }
+
+    @inline(__always)
+    func add(to piece: inout GrowingBytes.Piece) {
+      unsafe piece.add(UnsafeRawBufferPointer(rebasing: bytes[..<plain]))
+      if unsafe plain < bytes.count { addEscaped(to: &piece) }
+    }
+
+    /// Adds the text from the first escape on.
+    private func addEscaped(to piece: inout GrowingBytes.Piece) {
+      var cursor = unsafe ByteCursor(UnsafeRawBufferPointer(rebasing: bytes[plain...]))
+      while let special = cursor.next {
+        _ = cursor.take(special)
+        switch special {
+        case UInt8(ascii: "\""): piece.add("\\\"")
+        case UInt8(ascii: "\\"): piece.add("\\\\")
+        case 0x0A: piece.add("\\n")
+        case 0x0D: piece.add("\\r")
+        case 0x09: piece.add("\\t")
+        default:
+          piece.add("\\u00")
+          for digit in [special >> 4, special & 15] { piece.add(digit + (digit < 10 ? 0x30 : 0x57)) }
+        }
+        let start = cursor.position
+        _ = cursor.skipPlainText()
+        unsafe cursor.withBytes(start..<cursor.position) { unsafe piece.add($0) }
+      }
+    }
+  }
 
   mutating func array<Element: JSONConvertible>(_ elements: [Element], onOneLine: Bool) {
     byte("[")
@@ -80,7 +128,6 @@ package struct JSONWriter {
   mutating func object<Value: MemberCoded>(_ value: Value) {
     let enclosing = beginObject()
     var value = value
-    unknownMembers = JSONObject()
     // The writer refuses nothing.
     try? Value.members(&self, &value)
     if !unknownMembers.isEmpty { writeUnknown(of: Value.self) }
@@ -122,13 +169,28 @@ package struct JSONWriter {
 
   // What is the same for all types stands apart, so that it is compiled once.
 
+  /// How many bytes a new line may have; none in the compact form.
+  private var lineLength: Int { isCompact ? 0 : 1 + indentation * 2 }
+
+  private mutating func newLine() {
+    let length = lineLength
+    output.write(atMost: length) { Self.newLine(length, to: &$0) }
+  }
+
+  @inline(__always)
+  private static func newLine(_ length: Int, to piece: inout GrowingBytes.Piece) {
+    if length == 0 { return }
+    piece.add(0x0A)
+    for _ in 1..<length { piece.add(UInt8(ascii: " ")) }
+  }
+
   @inline(never)
   private mutating func beginElement(isFirst: Bool, _ onOneLine: Bool) {
-    if !isFirst { byte(",") }
-    if !onOneLine {
-      newLine()
-    } else if !isFirst, !isCompact {
-      literal(" ")
+    let (length, hasSpace) = (onOneLine ? 0 : lineLength, onOneLine && !isFirst && !isCompact)
+    output.write(atMost: length + 2) { piece in
+      if !isFirst { piece.add(UInt8(ascii: ",")) }
+      Self.newLine(length, to: &piece)
+      if hasSpace { piece.add(UInt8(ascii: " ")) }
     }
   }
 
@@ -154,7 +216,7 @@ package struct JSONWriter {
     indentation -= 1
     if members.count > firstMember {
       sortMembers()
-      bytes.removeLast()  // the last comma
+      output.removeLast()  // the last comma
       members.removeLast(members.count - firstMember)
       newLine()
     }
@@ -165,43 +227,44 @@ package struct JSONWriter {
   /// Writes a member's name; the place of its value is not known yet.
   @inline(never)
   private mutating func beginMember(_ name: String) -> Member {
-    let start = bytes.count
+    let start = output.count
     newLine()
-    let nameStart = bytes.count
+    let nameStart = output.count
     string(name)
-    return endName(nameStart + 1..<bytes.count - 1, from: start)
+    let nameEnd = output.count
+    literal(isCompact ? ":" : ": ")
+    return Member(name: nameStart + 1..<nameEnd - 1, all: start..<output.count)
   }
 
   /// Writes the name of a member that a type has: a plain word.
   @inline(never)
   private mutating func beginMember(_ name: StaticString) -> Member {
-    let start = bytes.count
-    newLine()
-    byte("\"")
-    let nameStart = bytes.count
-    literal(name)
-    byte("\"")
-    return endName(nameStart..<bytes.count - 1, from: start)
-  }
-
-  private mutating func endName(_ name: Range<Int>, from start: Int) -> Member {
-    byte(":")
-    if !isCompact { byte(" ") }
-    return Member(name: name, all: start..<bytes.count)
+    let (start, length, isCompact) = (output.count, lineLength, isCompact)
+    output.write(atMost: length + name.utf8CodeUnitCount + 4) { piece in
+      Self.newLine(length, to: &piece)
+      piece.add(UInt8(ascii: "\""))
+      piece.add(name)
+      piece.add("\":")
+      if !isCompact { piece.add(UInt8(ascii: " ")) }
+    }
+    let nameStart = start + length + 1
+    return Member(name: nameStart..<nameStart + name.utf8CodeUnitCount, all: start..<output.count)
   }
 
   @inline(never)
   private mutating func endMember(_ member: Member) {
     byte(",")
-    members.append(Member(name: member.name, all: member.all.lowerBound..<bytes.count))
+    members.append(Member(name: member.name, all: member.all.lowerBound..<output.count))
   }
 
   /// Writes the members that a type does not have. A document with a member twice could not be read again: what the
   /// type has a property for is not unknown.
   @inline(never)
   private mutating func writeUnknown(of type: any MemberCoded.Type) {
-    let known = type.memberList
-    for member in unknownMembers where !known.contains(where: { member.name.hasSameBytes(as: "\($0.name)") }) {
+    let (known, unknown) = (type.memberList, unknownMembers)
+    // None of an object around this one.
+    unknownMembers = JSONObject()
+    for member in unknown where !known.contains(where: { member.name.hasSameBytes(as: "\($0.name)") }) {
       write(member.name, member.value)
     }
   }
@@ -209,25 +272,18 @@ package struct JSONWriter {
   /// Puts the members of the innermost object in order.
   private mutating func sortMembers() {
     let start = members[firstMember].all.lowerBound
-    let sorted = unsafe bytes.withUnsafeBytes { bytes -> [UInt8]? in
-      let cursor = unsafe ByteCursor(bytes)
+    let sorted = output.withCursor { cursor -> [UInt8]? in
       let isInOrder = members[firstMember...].indices.dropFirst().allSatisfy {
         cursor.precedes(members[$0 - 1].name, members[$0].name)
       }
       if isInOrder { return nil }
       members[firstMember...].sort { cursor.precedes($0.name, $1.name) }
       var sorted: [UInt8] = []
-      sorted.reserveCapacity(bytes.count - start)
+      sorted.reserveCapacity(output.count - start)
       for member in members[firstMember...] { cursor.copy(member.all, to: &sorted) }
       return sorted
     }
-    if let sorted { bytes.replaceSubrange(start..., with: sorted) }
-  }
-
-  private mutating func newLine() {
-    if isCompact { return }
-    bytes.append(0x0A)
-    for _ in 0..<indentation { literal("  ") }
+    if let sorted { output.overwrite(from: start, with: sorted) }
   }
 }
 
@@ -240,6 +296,15 @@ extension JSONWriter: MemberVisitor {
     _ name: StaticString, _ value: inout Value, default: @autoclosure () -> Value
   ) {
     if value != `default`() { write(name, value) }
+  }
+
+  package mutating func apart<Keeper: MemberKeeper>(
+    _ keeper: inout Keeper, _ list: (inout JSONWriter, inout Keeper.Members) throws(JSONFault) -> Void
+  ) throws(JSONFault) {
+    // What has its default value is not written.
+    if keeper.isBlank { return }
+    var members = keeper.members
+    try list(&self, &members)
   }
 
   package mutating func unknown(_ members: inout JSONObject) {

@@ -153,16 +153,13 @@ extension JSONConvertible {
   }
 
   /// The value's canonical JSON text on one line, without white space and without a final line feed.
-  ///
-  /// - Parameter bytes: What stands before.
-  /// - Returns: The text behind what stands before.
-  package func compactJSONBytes(after bytes: consuming [UInt8] = []) -> [UInt8] {
-    self.bytes(by: JSONWriter(compact: true, after: bytes))
+  package func compactJSONBytes() -> [UInt8] {
+    bytes(by: JSONWriter(compact: true))
   }
 
   private func bytes(by writer: consuming JSONWriter) -> [UInt8] {
     write(to: &writer)
-    return writer.bytes
+    return writer.finished()
   }
 }
 
