@@ -60,29 +60,51 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     public var lastGood: Int
   }
 
+  /// Kept behind one pointer: results that may be an error are handed on by everyone who commits.
+  private var shared: Shared<Members>
+
+  private struct Members: Hashable, Sendable {
+    var code: Code
+    var subject: String
+    var place: Place?
+    var reason: String
+    var refusal: LedgerError?
+  }
+
   /// Why it could not.
-  public var code: Code
+  public var code: Code {
+    get { shared.members.code }
+    set { shared.members.code = newValue }
+  }
 
   /// The path of the file or folder.
-  public var subject: String
+  public var subject: String {
+    get { shared.members.subject }
+    set { shared.members.subject = newValue }
+  }
 
   /// Where in the journal, for `corrupted` and `missingCommitted`.
-  public var place: Place?
+  public var place: Place? {
+    get { shared.members.place }
+    set { shared.members.place = newValue }
+  }
 
   /// What is wrong and what to do.
-  public var reason: String
+  public var reason: String {
+    get { shared.members.reason }
+    set { shared.members.reason = newValue }
+  }
 
   /// Why the ledger refused an entry, for `refused`.
-  public var refusal: LedgerError?
+  public var refusal: LedgerError? {
+    get { shared.members.refusal }
+    set { shared.members.refusal = newValue }
+  }
 
   init(
     _ code: Code, _ subject: String, _ reason: String, at place: Place? = nil, refusal: LedgerError? = nil
   ) {
-    self.code = code
-    self.subject = subject
-    self.place = place
-    self.reason = reason
-    self.refusal = refusal
+    shared = Shared(Members(code: code, subject: subject, place: place, reason: reason, refusal: refusal))
   }
 
   /// The kind of trouble, for code that must decide what to do next.
