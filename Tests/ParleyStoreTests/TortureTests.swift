@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func `no flipped bit is passed over in silence`() throws {
-    let journal = try StoredJournal(seed: 3, size: 20_000, closesAfter: 30)
+    let journal = try StoredJournal(seed: 3, size: 20_000, closesAfter: 34)
     expectNoLoss(DamageChecks.flips(journal, openingEvery: 1), atLeast: 160_000)
   }
 

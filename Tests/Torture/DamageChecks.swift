@@ -75,7 +75,7 @@ enum DamageChecks {
       tally.fail("\(what): \(message)")
     } else if let expected, outcome != expected {
       tally.fail("\(what): \(outcome), not \(expected)")
-    } else if opening, case let opened = journal.open(changed), opened != outcome {
+    } else if opening, case let opened = journal.open(changed, again: tally.cases % 8 == 0), opened != outcome {
       tally.fail("\(what): opening gives \(opened), the scanner \(outcome)")
     } else {
       tally.count(outcome.name)

@@ -6,9 +6,11 @@ struct StoredJournal {
   static let path = "/store"
   static let journal = path + "/journal-00000001.jsonl"
   /// So little that it is often used up, and that its bytes are few among those that are damaged.
-  private static let roomSize = 300
+  private static let roomSize = 30
 
   let disk: SimulatedDisk
+  /// The store as it was before any damage.
+  private let store: LedgerStore
   let bytes: [UInt8]
   /// Where each line begins; the last element is the end of the last one. What is behind it is room.
   let starts: [Int]
@@ -30,7 +32,7 @@ struct StoredJournal {
     var store = try LedgerStore.create(
       at: Self.path, on: disk, title: "Torture", recordedAt: StoreScript.time(0), roomSize: Self.roomSize)
     var script = StoreScript(seed: seed)
-    while (disk.bytes(of: Self.journal)?.count ?? 0) < size {
+    while (disk.bytes(of: Self.journal)?.lastIndex { $0 != 0x0A } ?? 0) < size {
       try store.commit(script.next(), by: "desk", at: StoreScript.time(script.number))
       if script.number == closesAfter {
         try store.close()
@@ -40,6 +42,7 @@ struct StoredJournal {
     if closesAfter == .max { try store.close() }
     // Not the disk on which the store is open, and locked.
     self.disk = disk.copy()
+    self.store = try LedgerStore.open(at: Self.path, on: self.disk, for: .reading)
     self.script = script
     bytes = disk.bytes(of: Self.journal) ?? []
     head = closesAfter == .max ? script.number : min(closesAfter ?? 0, script.number)
@@ -114,21 +117,26 @@ struct StoredJournal {
   }
 
   /// What opening the store makes of other bytes.
-  func open(_ changed: [UInt8]) -> Outcome {
+  ///
+  /// - Parameters:
+  ///   - changed: The bytes.
+  ///   - again: Whether a store that was repaired is opened once more.
+  /// - Returns: What is found.
+  func open(_ changed: [UInt8], again: Bool) -> Outcome {
     let other = disk.copy()
     other.set(changed, of: Self.journal)
     do throws(StoreError) {
-      let store = try LedgerStore.open(at: Self.path, on: other)
+      let store = try store.opened(on: other)
       let last = store.sequence
       guard last <= script.number, store.dossier.recordsByKey == script.history[last] else {
         return .silent("other records are taken for those after entry \(last)")
       }
-      if store.report.tail != nil {
-        let again = try LedgerStore.open(at: Self.path, on: other.copy())
-        guard again.sequence == last, again.report.tail == nil else { return .silent("the repair did not last") }
-        return .cut(last)
+      if store.report.tail == nil { return last == script.number ? .unchanged : .prefix(last) }
+      if again {
+        let repaired = try store.opened(on: other.copy())
+        guard repaired.sequence == last, repaired.report.tail == nil else { return .silent("the repair did not last") }
       }
-      return last == script.number ? .unchanged : .prefix(last)
+      return .cut(last)
     } catch {
       return .refused
     }

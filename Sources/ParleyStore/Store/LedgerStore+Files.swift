@@ -21,6 +21,13 @@ extension LedgerStore {
   }
 }
 
+extension LedgerStore {
+  /// Opens what is at the same path of another disk. A manifest that is the same is not taken apart again.
+  package func opened(on files: any FileSystem) throws(StoreError) -> LedgerStore {
+    try Self.open(folder.on(files), for: .writing, Options(roomSize: 700))
+  }
+}
+
 extension JournalReader {
   /// Reads a journal without making a ledger of it.
   @discardableResult

@@ -3,7 +3,7 @@ import Synchronization
 /// The folder of a store and what its files are called.
 struct StoreFolder: Sendable {
   let path: String
-  let files: any FileSystem
+  private(set) var files: any FileSystem
   private let lastManifest = LastManifest()
 
   init(path: String, files: any FileSystem) {
@@ -14,6 +14,13 @@ struct StoreFolder: Sendable {
   /// The manifest that was read last. Who follows a store reads it all the time, and it hardly ever changes.
   private final class LastManifest: Sendable {
     let read = Mutex<(bytes: [UInt8], manifest: Manifest)?>(nil)
+  }
+
+  /// The same folder on another disk.
+  func on(_ files: any FileSystem) -> StoreFolder {
+    var other = self
+    other.files = files
+    return other
   }
 
   func path(of name: String) -> String { "\(path)/\(name)" }
