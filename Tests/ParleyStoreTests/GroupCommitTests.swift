@@ -138,6 +138,20 @@ import Testing
     #expect(store.sequence == 64)
   }
 
+  @Test func `tasks and threads commit in turn, also after a while in which nobody has`() async throws {
+    let store = try store(on: SimulatedDisk())
+    for number in 1...12 {
+      // The store's own thread has gone in between.
+      if number % 4 == 0 { try await Task.sleep(for: .milliseconds(150)) }
+      if number % 3 == 0 {
+        try Self.blocking(store, person(number))
+      } else {
+        try await store.commit([person(number)], by: "desk")
+      }
+      #expect(store.dossier.sequence == number)
+    }
+  }
+
   private static func blocking(_ store: LedgerStore, _ change: Change) throws(StoreError) {
     try store.commit([change], by: "desk")
   }

@@ -42,6 +42,22 @@ import Testing
     #expect(try bytes(disk) == written)
   }
 
+  @Test func `a file that grows fast is given more room, but not any amount`() throws {
+    let disk = SimulatedDisk()
+    let store = try store(on: disk, roomSize: 100)
+    var rooms: [Int] = []
+    for number in 1...200 {
+      let before = try bytes(disk).count
+      try store.commit([person(number)], by: "desk", at: StoreScript.time(number))
+      let all = try bytes(disk)
+      let written = lines(all).count
+      if all.count == before { continue }
+      #expect(all.count - written == min(max(100, written), 1_600))
+      rooms.append(all.count - written)
+    }
+    #expect(Set(rooms).count > 2 && rooms.last == 1_600)
+  }
+
   @Test func `what was crashed in its room goes on there`() throws {
     let disk = SimulatedDisk()
     try store(on: disk).commit([person(1)], by: "desk", at: StoreScript.time(1))

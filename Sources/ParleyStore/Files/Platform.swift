@@ -227,7 +227,14 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
       unsafe InitializeConditionVariable(condition)
     #else
       unsafe pthread_mutex_init(lock, nil)
-      unsafe pthread_cond_init(condition, nil)
+      var attributes = pthread_condattr_t()
+      unsafe pthread_condattr_init(&attributes)
+      #if !canImport(Darwin)
+        // Who waits until a moment must not wait for hours where somebody sets the clock back.
+        unsafe pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+      #endif
+      unsafe pthread_cond_init(condition, &attributes)
+      unsafe pthread_condattr_destroy(&attributes)
     #endif
   }
 
@@ -249,13 +256,55 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
     #if os(Windows)
       unsafe AcquireSRWLockExclusive(lock)
       defer { unsafe ReleaseSRWLockExclusive(lock) }
-      while unsafe mustWait(&value) { _ = unsafe SleepConditionVariableSRW(condition, lock, INFINITE, 0) }
+      while unsafe mustWait(&value) { wait(until: nil) }
     #else
       unsafe pthread_mutex_lock(lock)
       defer { unsafe pthread_mutex_unlock(lock) }
-      while unsafe mustWait(&value) { unsafe pthread_cond_wait(condition, lock) }
+      while unsafe mustWait(&value) { wait(until: nil) }
     #endif
     return try unsafe body(&value)
+  }
+
+  /// Does something with the value as soon as a condition no longer holds, or at a moment though it holds.
+  ///
+  /// - Parameters:
+  ///   - mustWait: The condition.
+  ///   - end: Until when to wait, asked again whenever others have told something; `nil` for however long it takes.
+  ///   - body: What is done.
+  /// - Returns: What it returns.
+  package func withLock<Result>(
+    waitingWhile mustWait: (inout Value) -> Bool, until end: (inout Value) -> ClockTime?,
+    _ body: (inout Value) -> Result
+  ) -> Result {
+    withLock { value in
+      while mustWait(&value) {
+        let end = end(&value)
+        if let end, ClockTime.now >= end { break }
+        wait(until: end)
+      }
+      return body(&value)
+    }
+  }
+
+  /// Lets the lock go until others tell, or until a moment.
+  private func wait(until end: ClockTime?) {
+    guard let end else {
+      #if os(Windows)
+        _ = unsafe SleepConditionVariableSRW(condition, lock, INFINITE, 0)
+      #else
+        unsafe pthread_cond_wait(condition, lock)
+      #endif
+      return
+    }
+    #if os(Windows)
+      _ = unsafe SleepConditionVariableSRW(condition, lock, DWORD(ClockTime.now.distance(to: end) / 1_000_000 + 1), 0)
+    #elseif canImport(Darwin)
+      var rest = timespec(ClockTime.now.distance(to: end))
+      unsafe pthread_cond_timedwait_relative_np(condition, lock, &rest)
+    #else
+      var time = timespec(end.nanoseconds)
+      unsafe pthread_cond_timedwait(condition, lock, &time)
+    #endif
   }
 
   /// Lets all who wait look at the value again.
@@ -267,6 +316,36 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
     #endif
   }
 }
+
+/// A moment on a clock that nobody sets. That of the standard library is larger, and costs a call with every copy.
+package struct ClockTime: Strideable, Sendable {
+  fileprivate let nanoseconds: Int
+
+  package static var now: ClockTime {
+    #if os(Windows)
+      ClockTime(nanoseconds: Int(GetTickCount64()) * 1_000_000)
+    #else
+      var time = timespec()
+      unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+      return ClockTime(nanoseconds: Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec))
+    #endif
+  }
+
+  /// The nanoseconds to another moment.
+  package func distance(to other: ClockTime) -> Int { other.nanoseconds - nanoseconds }
+
+  /// The moment some nanoseconds later.
+  package func advanced(by nanoseconds: Int) -> ClockTime { ClockTime(nanoseconds: self.nanoseconds + nanoseconds) }
+}
+
+#if !os(Windows)
+  extension timespec {
+    fileprivate init(_ nanoseconds: Int) {
+      self.init(
+        tv_sec: time_t(nanoseconds / 1_000_000_000), tv_nsec: .init(truncatingIfNeeded: nanoseconds % 1_000_000_000))
+    }
+  }
+#endif
 
 /// The process as others know it, and its threads.
 package enum CurrentProcess {

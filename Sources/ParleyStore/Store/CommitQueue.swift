@@ -11,15 +11,21 @@ struct CommitBatch: Sendable {
 ///
 /// Two rights are given out, each to one thread at a time. Who records makes a line of each entry that has come; who has
 /// the files writes the lines and waits for the disk, while others record what will be written next. Whoever comes
-/// records, if nobody does, and leads (takes the files and writes for all who have come) if nobody does. Who is told to
-/// lead has come himself, so that a thread that waits is woken once.
+/// records, if nobody does, and leads (takes the files and writes for all who have come) if nobody does, so that a thread
+/// that waits is woken once.
+///
+/// Writers who have just been told that theirs is written are likely to come again. It is worth to wait for them: the
+/// last one who was expected leads, or who watches the clock, when it has been long enough.
 ///
 /// What has been recorded is made tables when somebody looks, or when it has become much: a writer whom nobody watches
 /// does not pay for them with every entry.
 ///
-/// The files are handed to threads only. A task that was to have them might never run, where all threads on which tasks
-/// run wait for its work: it takes the files when it runs, unless a thread has come before.
+/// Only threads lead. A task that waited for the disk would take a thread from others, and might never run where all
+/// threads on which tasks run wait for its work: where only tasks wait, the store has a thread of its own.
 struct CommitQueue: Sendable {
+  /// Where a thread waits for its turn.
+  typealias Turn = Monitor<CommitRequest.Word>
+
   /// The requests that have come and have not been recorded.
   private(set) var requests: [CommitRequest] = []
   /// What has been recorded and has not been written.
@@ -34,13 +40,15 @@ struct CommitQueue: Sendable {
   private var isWriting = false
   /// How many wait for the files to do something else than to write what has been committed.
   private var filesWanted = 0
-  /// Whether a task has been started that will lead, unless somebody does it before.
-  private var hasTask = false
+  /// The store's own thread, which leads where only tasks wait; `nil` where it has none.
+  private var scribe: Turn?
   /// How many are likely to come together: those who have just been told that theirs is written, and those who had come
   /// meanwhile.
   private var expected = 0
   /// Until when it is worth to wait for them.
-  private var gatheringEnd: ContinuousClock.Instant?
+  var gatheringEnd = ClockTime.now
+  /// Who leads when that is over, if nobody does before.
+  private var clockWatcher: Turn?
 
   /// What who has given a right back, or has come, is to do.
   enum Next {
@@ -48,16 +56,19 @@ struct CommitQueue: Sendable {
     case record
     /// Lead; the files are his.
     case lead
-    /// Wake a thread that is to lead; the files are its own.
-    case wake(Monitor<CommitRequest.Word>)
-    /// Start a task that leads.
-    case startTask
+    /// Wake a thread that is to lead or to watch the clock.
+    case wake(Turn)
+    /// Start the store's own thread.
+    case startScribe(Turn)
     /// Tell those who wait for a right to read, or to do something else with the files.
     case tellOthers
     case nothing
   }
 
   private var isEmpty: Bool { requests.isEmpty && batch == nil }
+
+  /// How many have come and are not being written for.
+  private var waiting: Int { requests.count + (batch?.recorded.count ?? 0) }
 
   // MARK: Coming
 
@@ -69,21 +80,14 @@ struct CommitQueue: Sendable {
     return .record
   }
 
-  /// A task has begun to run, and leads if nobody does.
-  mutating func beginTask() -> Next {
-    hasTask = false
-    if isRecording || isWriting || filesWanted > 0 || isEmpty { return .nothing }
-    isWriting = true
-    return .lead
-  }
-
-  private mutating func task() -> Next {
-    if hasTask { return .nothing }
-    hasTask = true
-    return .startTask
-  }
-
   // MARK: Recording
+
+  /// Takes the right to record, if it is free.
+  mutating func beginRecording() -> Bool {
+    if isRecording { return false }
+    isRecording = true
+    return true
+  }
 
   /// Takes what is to be recorded.
   mutating func takeRequests() -> [CommitRequest] {
@@ -112,18 +116,14 @@ struct CommitQueue: Sendable {
 
   /// Gives the right to record back, or goes on where others have come meanwhile.
   ///
-  /// - Parameter mayLead: Whether the caller may wait for the disk: a thread, and no task.
+  /// - Parameter turn: Where the caller waits from now on; `nil` for a task.
   /// - Returns: What is to be done then.
-  mutating func endRecording(mayLead: Bool) -> Next {
+  mutating func endRecording(_ turn: Turn?) -> Next {
     if !requests.isEmpty, filesWanted == 0, readers == 0 { return .record }
     isRecording = false
     if readers > 0 { return .tellOthers }
     if isWriting { return .nothing }
-    if filesWanted > 0 { return .tellOthers }
-    if isEmpty { return .nothing }
-    guard mayLead else { return handOn() }
-    isWriting = true
-    return .lead
+    return handOn(turn)
   }
 
   // MARK: Reading
@@ -145,33 +145,16 @@ struct CommitQueue: Sendable {
   }
 
   /// Goes away without the right: what was left to readers is left to nobody now.
-  mutating func endWaiting() -> Next { isBusy || readers > 0 ? .nothing : handOn() }
+  mutating func endWaiting() -> Next { isBusy || readers > 0 ? .nothing : handOn(nil) }
 
   /// Gives the right to record back. Who wanted to read is not made to write for others.
   mutating func endReading() -> Next {
     isRecording = false
     if readers > 0 { return .tellOthers }
-    return isWriting ? .nothing : handOn()
-  }
-
-  /// Takes the right to record, if it is free, to make tables.
-  mutating func beginTables() -> Bool {
-    if isRecording { return false }
-    isRecording = true
-    return true
+    return isWriting ? .nothing : handOn(nil)
   }
 
   // MARK: Writing
-
-  /// Takes the right to record too, once those have come who are likely to: who has just been told that his entry is
-  /// written may have another one. Answers whether it was taken.
-  mutating func gather() -> Bool {
-    if isRecording { return false }
-    let count = requests.count + (batch?.recorded.count ?? 0)
-    if count < expected, let gatheringEnd, ContinuousClock.now < gatheringEnd { return false }
-    isRecording = true
-    return true
-  }
 
   /// Takes what is to be written, and lets others record.
   mutating func beginWriting() -> (batch: CommitBatch?, next: Next) {
@@ -180,31 +163,87 @@ struct CommitQueue: Sendable {
   }
 
   /// Notes how long it took to write some entries.
-  mutating func note(_ count: Int, began: ContinuousClock.Instant) {
-    expected = count + requests.count + (batch?.recorded.count ?? 0)
-    let now = ContinuousClock.now
-    // A part of what the disk takes: on a slow one it is worth to wait until all have come, on a fast one for few.
-    gatheringEnd = now + (now - began) / 2
+  mutating func note(_ count: Int, began: ClockTime) {
+    expected = count + waiting
+    let now = ClockTime.now
+    // No longer than the disk takes: what was waited for must be worth another round. Who comes again at once does so
+    // within a millisecond, however slow the disk.
+    gatheringEnd = now.advanced(by: min(began.distance(to: now), 1_000_000))
   }
 
   /// Gives the files back.
-  mutating func endWriting() -> Next {
+  ///
+  /// - Parameter turn: Where the caller waits; `nil` for one who goes away. Of threads that lead only the store's own
+  ///   one stays.
+  /// - Returns: What is to be done then.
+  mutating func endWriting(_ turn: Turn? = nil) -> Next {
     isWriting = false
     // Who records will see that nobody writes.
-    return isRecording ? .nothing : handOn()
+    if isRecording { return .nothing }
+    guard let turn, turn === scribe else { return handOn(nil) }
+    // Before anybody has come: who comes first need not wake it then.
+    if isEmpty, isGathering, clockWatcher == nil { return watchClock(turn) }
+    return handOn(turn)
   }
 
-  /// Whom to tell that nobody records or writes: a thread that waits if there is one.
-  private mutating func handOn() -> Next {
+  /// Says who writes next, where nobody records or writes.
+  ///
+  /// - Parameter turn: Where the caller waits from now on; `nil` where it cannot lead.
+  /// - Returns: What is to be done then.
+  private mutating func handOn(_ turn: Turn?) -> Next {
     if filesWanted > 0 || readers > 0 { return .tellOthers }
-    let threads = [batch?.recorded.lazy.compactMap(\.request.word).first, requests.lazy.compactMap(\.word).first]
-    if let word = threads.lazy.compactMap({ $0 }).first {
-      isWriting = true
-      // Here and not later: it may be answered at once, and must see this first.
-      word.withLock { $0.mustLead = true }
-      return .wake(word)
+    if isEmpty { return .nothing }
+    if isGathering { return clockWatcher == nil ? watchClock(turn) : .nothing }
+    clockWatcher = nil
+    isWriting = true
+    return turn == nil ? wake { $0.duty = .lead } : .lead
+  }
+
+  /// Whether it is worth to wait for more to come.
+  private var isGathering: Bool { waiting < expected && ClockTime.now < gatheringEnd }
+
+  /// Makes somebody watch the clock: the caller, or another one who waits.
+  private mutating func watchClock(_ turn: Turn?) -> Next {
+    let set = { [gatheringEnd] (word: inout CommitRequest.Word) in word.duty = .watchClock(until: gatheringEnd) }
+    if let turn {
+      clockWatcher = turn
+      turn.withLock(set)
+      return .nothing
     }
-    return isEmpty ? .nothing : task()
+    let next = wake(set)
+    switch next {
+    case .wake(let turn), .startScribe(let turn): clockWatcher = turn
+    default: break
+    }
+    return next
+  }
+
+  /// Whom to wake for a duty: a thread that waits if there is one.
+  private mutating func wake(_ set: (inout CommitRequest.Word) -> Void) -> Next {
+    let threads = [batch?.recorded.lazy.compactMap(\.request.turn).first, requests.lazy.compactMap(\.turn).first]
+    // The duty is set here and not later: who is woken may be answered at once, and must see this first.
+    if let turn = threads.lazy.compactMap({ $0 }).first ?? scribe {
+      turn.withLock(set)
+      return .wake(turn)
+    }
+    let turn = Turn(CommitRequest.Word())
+    turn.withLock(set)
+    scribe = turn
+    return .startScribe(turn)
+  }
+
+  /// Leads where nobody does, because it is time, or because who watches the clock goes away.
+  mutating func stopWatching(_ turn: Turn) -> Next {
+    guard clockWatcher === turn else { return .nothing }
+    (clockWatcher, gatheringEnd) = (nil, .now)
+    return isBusy ? .nothing : handOn(turn)
+  }
+
+  /// The store's own thread goes away, unless there is something to do for it.
+  mutating func dismissScribe() -> Bool {
+    guard let turn = scribe, turn.withLock({ $0.duty == nil }) else { return false }
+    scribe = nil
+    return true
   }
 
   // MARK: Other uses of the files

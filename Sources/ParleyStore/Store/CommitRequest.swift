@@ -6,8 +6,15 @@ final class CommitRequest: Sendable {
 
   /// What a thread that waits is told.
   struct Word: Sendable {
-    /// Whether it is to write for all who have come; the files are its own then.
-    var mustLead = false
+    /// What it is to do for all who have come.
+    enum Duty: Sendable {
+      /// To write; the files are its own.
+      case lead
+      /// To see to it at a moment that somebody leads.
+      case watchClock(until: ClockTime)
+    }
+
+    var duty: Duty?
     var answer: Answer?
   }
 
@@ -30,7 +37,7 @@ final class CommitRequest: Sendable {
   }
 
   /// Where a thread waits; `nil` where a task does.
-  var word: Monitor<Word>? {
+  var turn: Monitor<Word>? {
     if case .thread(let word) = waiter { word } else { nil }
   }
 
@@ -45,11 +52,35 @@ final class CommitRequest: Sendable {
 }
 
 extension Monitor<CommitRequest.Word> {
-  /// Waits for what there is to do: `nil` to lead, which comes before the answer, because nobody else leads then.
-  func next() -> CommitRequest.Answer? {
-    withLock(waitingWhile: { !$0.mustLead && $0.answer == nil }) { word in
-      defer { word.mustLead = false }
-      return word.mustLead ? nil : word.answer
-    }
+  /// What a thread that waits goes on with.
+  enum Next {
+    case lead
+    /// It has watched the clock, and need not any more.
+    case stopWatching
+    case answer(CommitRequest.Answer)
+    /// It has waited for long.
+    case idle
+  }
+
+  /// Waits for what there is to do. A duty comes before the answer, because nobody else does it then.
+  ///
+  /// - Parameter end: How long to wait for it; `nil` for however long it takes.
+  /// - Returns: What it is.
+  func next(until end: ClockTime? = nil) -> Next {
+    withLock(
+      waitingWhile: { word in
+        if case .lead = word.duty { false } else { word.answer == nil }
+      },
+      until: { word in
+        if case .watchClock(let end) = word.duty { end } else { end }
+      },
+      { word in
+        defer { word.duty = nil }
+        switch word.duty {
+        case .lead: return .lead
+        case .watchClock: return .stopWatching
+        case nil: return word.answer.map { .answer($0) } ?? .idle
+        }
+      })
   }
 }

@@ -25,12 +25,11 @@ extension LedgerStore {
     _ changes: [Change], by author: String, note: String? = nil, at recordedAt: Timestamp? = nil,
     basedOn base: Dossier? = nil
   ) throws(StoreError) -> Entry {
-    let word = Monitor(CommitRequest.Word())
+    let turn = Monitor(CommitRequest.Word())
     let draft = EntryDraft(changes, by: author, note: note, at: recordedAt, basedOn: base)
-    try submit(CommitRequest(draft, .thread(word)))
+    try submit(CommitRequest(draft, .thread(turn)))
     while true {
-      if let answer = word.next() { return try answer.get() }
-      goOn(.lead)
+      if let answer = doDuty(turn.next(), turn) { return try answer.get() }
     }
   }
 
@@ -52,6 +51,8 @@ extension LedgerStore {
     _ changes: [Change], by author: String, note: String? = nil, at recordedAt: Timestamp? = nil,
     basedOn base: Dossier? = nil
   ) async throws(StoreError) -> Entry {
+    // Who waits in the queue of a store keeps it.
+    defer { withExtendedLifetime(self) {} }
     let draft = EntryDraft(changes, by: author, note: note, at: recordedAt, basedOn: base)
     let answer = await withCheckedContinuation { (continuation: CheckedContinuation<CommitRequest.Answer, Never>) in
       let request = CommitRequest(draft, .task(continuation))
@@ -70,7 +71,7 @@ extension LedgerStore {
       if let refusal = state.refusal(path) { throw refusal }
       return state.queue.come(request)
     }
-    goOn(next, mayLead: request.word != nil)
+    goOn(next, request.turn)
   }
 
   /// Puts all that has been committed on the disk, whatever the policy. Blocks the thread meanwhile.

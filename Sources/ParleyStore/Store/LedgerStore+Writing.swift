@@ -8,18 +8,20 @@ extension LedgerStore {
   ///
   /// - Parameters:
   ///   - next: What is to be done.
-  ///   - mayLead: Whether the caller may wait for the disk.
-  func goOn(_ next: CommitQueue.Next, mayLead: Bool = true) {
+  ///   - turn: Where the caller waits from now on; `nil` for one who may not lead.
+  func goOn(_ next: CommitQueue.Next, _ turn: CommitQueue.Turn? = nil) {
     var next = next
     while true {
       switch next {
       case .record:
         record()
-        next = state.withLock { $0.queue.endRecording(mayLead: mayLead) }
+        next = state.withLock { $0.queue.endRecording(turn) }
         continue
-      case .lead: lead()
-      case .wake(let word): word.notifyAll()
-      case .startTask: Task.detached { self.goOn(self.state.withLock { $0.queue.beginTask() }) }
+      case .lead:
+        next = lead(turn)
+        continue
+      case .wake(let other): other.notifyAll()
+      case .startScribe(let scribe): start(scribe)
       case .tellOthers: state.notifyAll()
       case .nothing: break
       }
@@ -27,18 +29,56 @@ extension LedgerStore {
     }
   }
 
+  /// Does what a thread that waited has been told.
+  ///
+  /// - Returns: The answer, if it was that.
+  func doDuty(_ next: CommitQueue.Turn.Next, _ turn: CommitQueue.Turn) -> CommitRequest.Answer? {
+    switch next {
+    case .lead: goOn(.lead, turn)
+    case .stopWatching: goOn(state.withLock { $0.queue.stopWatching(turn) }, turn)
+    case .answer(let answer): return answer
+    case .idle: break
+    }
+    return nil
+  }
+
   /// Writes for all who have come. The caller has the files, and does not have them afterwards.
-  private func lead() {
-    while !state.withLock({ $0.queue.gather() }) { CurrentProcess.yield() }
+  private func lead(_ turn: CommitQueue.Turn?) -> CommitQueue.Next {
+    // Who has begun to record has what others wait for.
+    while !state.withLock({ $0.queue.beginRecording() }) { CurrentProcess.yield() }
     record()
-    let (batch, next) = state.withLock { $0.queue.beginWriting() }
-    goOn(next)
+    let (batch, readersTurn) = state.withLock { $0.queue.beginWriting() }
+    goOn(readersTurn)
     let result = write(batch, syncing: false).flatMap { written in
       if let written { makeTablesIfLookedAt(beside: written) }
       return sync(written)
     }
-    goOn(state.withLock { $0.queue.endWriting() })
+    // Who leads next is told before all others.
+    let next = state.withLock { $0.queue.endWriting(turn) }
+    if case .lead = next {} else { goOn(next) }
     batch?.answer(result)
+    if case .lead = next { return .lead }
+    return .nothing
+  }
+
+  /// How long the store's own thread waits for something to do before it goes away, in nanoseconds.
+  private static let patience = 100_000_000
+
+  /// Starts the store's own thread, which does not keep the store. Where there is no thread to be had, the caller does
+  /// its work.
+  private func start(_ scribe: CommitQueue.Turn) {
+    let serve = { @Sendable [weak self] (patience: Int) in
+      while true {
+        let next = scribe.next(until: .now.advanced(by: patience))
+        guard let self else { return }
+        if case .idle = next {
+          if self.state.withLock({ $0.queue.dismissScribe() }) { return }
+        } else {
+          _ = self.doDuty(next, scribe)
+        }
+      }
+    }
+    if !CurrentProcess.detach({ serve(Self.patience) }) { serve(0) }
   }
 
   /// Waits until nobody else is busy with the files, writes what has been committed, and does something with them.
@@ -132,7 +172,7 @@ extension LedgerStore {
     guard wasLookedAt || state.withLock({ $0.queue.pending >= Self.pendingLimit }) else { return }
     // The disk is busy meanwhile.
     if written.mustSync { written.active.file.startSync(of: written.start..<written.active.size) }
-    guard state.withLock({ $0.queue.beginTables() }) else { return }
+    guard state.withLock({ $0.queue.beginRecording() }) else { return }
     view.withLock { $0.wasLookedAt = false }
     makeTables()
     goOn(state.withLock { $0.queue.endReading() })
@@ -175,7 +215,7 @@ extension LedgerStore {
     var lines: JournalLines?
     /// Whether they are to be put on the disk now.
     var mustSync: Bool
-    var began: ContinuousClock.Instant
+    var began: ClockTime
   }
 
   /// Writes lines. The caller has the files.
@@ -185,7 +225,7 @@ extension LedgerStore {
   ///   - syncing: Whether they are to be put on the disk whatever the policy.
   /// - Returns: What is left to be done, or why the lines are not there; the store is then poisoned.
   private func write(_ batch: CommitBatch?, syncing: Bool) -> Result<Written?, StoreError> {
-    let began = ContinuousClock.now
+    let began = ClockTime.now
     if batch != nil { rollIfNeeded() }
     let (active, policy, unsynced, refusal) = state.withLock { state in
       let refusal = state.failure ?? (batch == nil ? nil : state.refusal(path))
@@ -308,8 +348,11 @@ extension CommitBatch {
 extension StoreState.Active {
   /// Makes room for lines to come where there is none left: line feeds. What is written over them is on the disk sooner
   /// than what is written behind the end of a file, because the system need not write the new length too.
-  fileprivate mutating func makeRoom(_ count: Int) {
-    guard count > 0, size > end else { return }
+  ///
+  /// A file that grows fast is given more: as much as it has lines, up to sixteen times the least.
+  fileprivate mutating func makeRoom(_ least: Int) {
+    guard least > 0, size > end else { return }
+    let count = min(max(least, size), least * 16)
     // Lines go behind the end where there is no room.
     let written = (try? file.write([UInt8](repeating: 0x0A, count: count)[...], at: size)) ?? 0
     end = size + written
