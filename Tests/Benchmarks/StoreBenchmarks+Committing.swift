@@ -22,18 +22,23 @@ extension StoreBenchmarks {
       bare.append(try bareWrites(of: "\(path)/journal-00000001.jsonl", to: "\(folder)/bare-\(repetition)"))
     }
     let (mine, theirs) = (median(single), median(bare))
-    let group = try groups(folder, options, statements)
+    let (threads, tasks) = try groups(folder, options, statements)
     return [
       Measurement(
         name: "store/commit", value: mine, unit: "us", spread: spread(single), peer: "one bare write and sync each",
         ratio: mine / theirs, bar: "<= 1.2x", holds: mine / theirs <= 1.2,
         note: "a durable commit of one statement; the bare write of the same bytes takes \(Measurement.text(theirs)) us"
       ),
-      Measurement(
-        name: "store/group-commit", value: median(group), unit: "commits/s", spread: spread(group),
-        peer: "one writer", ratio: median(group) * mine / 1e6, bar: ">= 8x", holds: median(group) * mine / 1e6 >= 8,
-        note: "16 writers at once, each of whose commits is durable when it returns"),
+      group("store/group-commit", threads, of: "threads", against: mine),
+      group("store/group-commit-tasks", tasks, of: "tasks", against: mine),
     ]
+  }
+
+  private static func group(_ name: String, _ rates: [Double], of what: String, against one: Double) -> Measurement {
+    let ratio = median(rates) * one / 1e6
+    return Measurement(
+      name: name, value: median(rates), unit: "commits/s", spread: spread(rates), peer: "one writer", ratio: ratio,
+      bar: ">= 8x", holds: ratio >= 8, note: "16 \(what) at once, each of whose commits is durable when it returns")
   }
 
   /// Writes the lines of a journal to a file, each with a sync of its own, and returns the microseconds of each.
@@ -53,26 +58,51 @@ extension StoreBenchmarks {
     return seconds(clock.now - began) / Double(lines.count) * 1e6
   }
 
-  /// The durable commits a second of sixteen writers.
-  private static func groups(_ folder: String, _ options: Options, _ statements: [Statement]) throws -> [Double] {
+  /// The durable commits a second of sixteen writers, threads and tasks.
+  private static func groups(
+    _ folder: String, _ options: Options, _ statements: [Statement]
+  ) throws -> (threads: [Double], tasks: [Double]) {
     let each = options.isQuick ? 100 : 500
-    return try (0..<options.repetitions).map { repetition in
-      let store = try LedgerStore.create(
-        at: "\(folder)/group-\(repetition)", beginningWith: Dossier(title: "Commits", records: []),
-        recordedAt: moment(0))
-      let clock = ContinuousClock()
-      let began = clock.now
-      CurrentProcess.concurrently(16, threads: 16) { writer in
-        for number in 0..<each {
-          let statement = statements[(writer * each + number) % statements.count]
-          _ = try? store.commit([.put(statement)], by: "desk", at: moment(1))
-        }
-      }
-      let rate = Double(16 * each) / seconds(clock.now - began)
-      guard store.sequence == 16 * each else { fatalError("\(store.sequence) commits of \(16 * each)") }
-      try store.close()
-      return rate
+    let change = { @Sendable (writer: Int, number: Int) in
+      Change.put(statements[(writer * each + number) % statements.count])
     }
+    var (threads, tasks): ([Double], [Double]) = ([], [])
+    for repetition in 0..<options.repetitions {
+      threads.append(
+        try rate("\(folder)/threads-\(repetition)", of: 16 * each) { store in
+          CurrentProcess.concurrently(16, threads: 16) { writer in
+            for number in 0..<each { _ = try? store.commit([change(writer, number)], by: "desk", at: moment(1)) }
+          }
+        })
+      tasks.append(
+        try rate("\(folder)/tasks-\(repetition)", of: 16 * each) { store in
+          let running = Monitor(16)
+          for writer in 0..<16 {
+            Task.detached {
+              for number in 0..<each {
+                _ = try? await store.commit([change(writer, number)], by: "desk", at: moment(1))
+              }
+              running.withLock { $0 -= 1 }
+              running.notifyAll()
+            }
+          }
+          running.withLock(waitingWhile: { $0 > 0 }) { _ in }
+        })
+    }
+    return (threads, tasks)
+  }
+
+  /// How many of so many commits to a new store are made a second.
+  private static func rate(_ path: String, of count: Int, _ work: (LedgerStore) -> Void) throws -> Double {
+    let store = try LedgerStore.create(
+      at: path, beginningWith: Dossier(title: "Commits", records: []), recordedAt: moment(0))
+    let clock = ContinuousClock()
+    let began = clock.now
+    work(store)
+    let rate = Double(count) / seconds(clock.now - began)
+    guard store.sequence == count else { fatalError("\(store.sequence) commits of \(count)") }
+    try store.close()
+    return rate
   }
 
   /// Batches of a hundred statements, each durable as a whole.
