@@ -96,6 +96,17 @@ import Testing
       #expect(desk.queue.requests.count == 1)
     }
   }
+
+  @Test func `the store's own thread does not watch the clock while somebody wants the files`() async {
+    await Desk.run { desk in
+      #expect(desk.comes(nil) == "start")
+      desk.scribe.obey()
+      #expect(desk.writes() == 1)
+      desk.expects(2)
+      desk.queue.wantFiles()
+      #expect(desk.endsWriting(desk.scribe) == "tell others" && desk.scribe.duty == "none")
+    }
+  }
 }
 
 /// Where a thread would wait.

@@ -253,15 +253,9 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
   package func withLock<Result, Failure: Error>(
     waitingWhile mustWait: (inout Value) -> Bool = { _ in false }, _ body: (inout Value) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    #if os(Windows)
-      unsafe AcquireSRWLockExclusive(lock)
-      defer { unsafe ReleaseSRWLockExclusive(lock) }
-      while unsafe mustWait(&value) { wait(until: nil) }
-    #else
-      unsafe pthread_mutex_lock(lock)
-      defer { unsafe pthread_mutex_unlock(lock) }
-      while unsafe mustWait(&value) { wait(until: nil) }
-    #endif
+    acquire()
+    defer { release() }
+    while unsafe mustWait(&value) { wait(until: nil) }
     return try unsafe body(&value)
   }
 
@@ -276,14 +270,33 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
     waitingWhile mustWait: (inout Value) -> Bool, until end: (inout Value) -> ClockTime?,
     _ body: (inout Value) -> Result
   ) -> Result {
-    withLock { value in
-      while mustWait(&value) {
-        let end = end(&value)
-        if let end, ClockTime.now >= end { break }
-        wait(until: end)
-      }
-      return body(&value)
+    acquire()
+    defer { release() }
+    // Others change the value during a wait: no access to it lasts longer than a look.
+    while unsafe mustWait(&value) {
+      let end = unsafe end(&value)
+      if let end, ClockTime.now >= end { break }
+      wait(until: end)
     }
+    return unsafe body(&value)
+  }
+
+  @inline(__always)
+  private func acquire() {
+    #if os(Windows)
+      unsafe AcquireSRWLockExclusive(lock)
+    #else
+      unsafe pthread_mutex_lock(lock)
+    #endif
+  }
+
+  @inline(__always)
+  private func release() {
+    #if os(Windows)
+      unsafe ReleaseSRWLockExclusive(lock)
+    #else
+      unsafe pthread_mutex_unlock(lock)
+    #endif
   }
 
   /// Lets the lock go until others tell, or until a moment.
@@ -297,9 +310,10 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
       return
     }
     #if os(Windows)
-      _ = unsafe SleepConditionVariableSRW(condition, lock, DWORD(ClockTime.now.distance(to: end) / 1_000_000 + 1), 0)
+      _ = unsafe SleepConditionVariableSRW(
+        condition, lock, DWORD(clamping: ClockTime.now.distance(to: end) / 1_000_000 + 1), 0)
     #elseif canImport(Darwin)
-      var rest = timespec(ClockTime.now.distance(to: end))
+      var rest = timespec(max(1, ClockTime.now.distance(to: end)))
       unsafe pthread_cond_timedwait_relative_np(condition, lock, &rest)
     #else
       var time = timespec(end.nanoseconds)
@@ -319,28 +333,28 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
 
 /// A moment on a clock that nobody sets. That of the standard library is larger, and costs a call with every copy.
 package struct ClockTime: Strideable, Sendable {
-  fileprivate let nanoseconds: Int
+  fileprivate let nanoseconds: Int64
 
   package static var now: ClockTime {
     #if os(Windows)
-      ClockTime(nanoseconds: Int(GetTickCount64()) * 1_000_000)
+      ClockTime(nanoseconds: Int64(GetTickCount64()) * 1_000_000)
     #else
       var time = timespec()
       unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-      return ClockTime(nanoseconds: Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec))
+      return ClockTime(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
     #endif
   }
 
   /// The nanoseconds to another moment.
-  package func distance(to other: ClockTime) -> Int { other.nanoseconds - nanoseconds }
+  package func distance(to other: ClockTime) -> Int64 { other.nanoseconds - nanoseconds }
 
   /// The moment some nanoseconds later.
-  package func advanced(by nanoseconds: Int) -> ClockTime { ClockTime(nanoseconds: self.nanoseconds + nanoseconds) }
+  package func advanced(by nanoseconds: Int64) -> ClockTime { ClockTime(nanoseconds: self.nanoseconds + nanoseconds) }
 }
 
 #if !os(Windows)
   extension timespec {
-    fileprivate init(_ nanoseconds: Int) {
+    fileprivate init(_ nanoseconds: Int64) {
       self.init(
         tv_sec: time_t(nanoseconds / 1_000_000_000), tv_nsec: .init(truncatingIfNeeded: nanoseconds % 1_000_000_000))
     }

@@ -182,7 +182,7 @@ struct CommitQueue: Sendable {
     if isRecording { return .nothing }
     guard let turn, turn === scribe else { return handOn(nil) }
     // Before anybody has come: who comes first need not wake it then.
-    if isEmpty, isGathering, clockWatcher == nil { return watchClock(turn) }
+    if isEmpty, filesWanted == 0, readers == 0, isGathering, clockWatcher == nil { return watchClock(turn) }
     return handOn(turn)
   }
 

@@ -53,21 +53,24 @@ extension LedgerStore {
       if let written { makeTablesIfLookedAt(beside: written) }
       return sync(written)
     }
-    // Who leads next is told before all others.
     let next = state.withLock { $0.queue.endWriting(turn) }
-    if case .lead = next {} else { goOn(next) }
+    if case .wake(let other) = next {
+      // Who leads next is told before all others.
+      other.notifyAll()
+      batch?.answer(result)
+      return .nothing
+    }
     batch?.answer(result)
-    if case .lead = next { return .lead }
-    return .nothing
+    return next
   }
 
   /// How long the store's own thread waits for something to do before it goes away, in nanoseconds.
-  private static let patience = 100_000_000
+  private static let patience: Int64 = 100_000_000
 
   /// Starts the store's own thread, which does not keep the store. Where there is no thread to be had, the caller does
   /// its work.
   private func start(_ scribe: CommitQueue.Turn) {
-    let serve = { @Sendable [weak self] (patience: Int) in
+    let serve = { @Sendable [weak self] (patience: Int64) in
       while true {
         let next = scribe.next(until: .now.advanced(by: patience))
         guard let self else { return }
