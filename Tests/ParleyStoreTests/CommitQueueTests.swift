@@ -189,8 +189,5 @@ private final class Desk {
   func dismissesScribe() -> Bool { queue.dismissScribe() }
 
   /// Makes the queue wait for so many, however slow the test runs.
-  func expects(_ count: Int) {
-    queue.note(count, began: .now)
-    queue.gatheringEnd = .now.advanced(by: .max / 4)
-  }
+  func expects(_ count: Int) { queue.expect(count, until: .now.advanced(by: .max / 4)) }
 }

@@ -46,7 +46,7 @@ struct CommitQueue: Sendable {
   /// meanwhile.
   private var expected = 0
   /// Until when it is worth to wait for them.
-  var gatheringEnd = ClockTime.now
+  private var gatheringEnd = ClockTime.now
   /// Who leads when that is over, if nobody does before.
   private var clockWatcher: Turn?
 
@@ -164,12 +164,14 @@ struct CommitQueue: Sendable {
 
   /// Notes how long it took to write some entries.
   mutating func note(_ count: Int, began: ClockTime) {
-    expected = count + waiting
     let now = ClockTime.now
     // No longer than the disk takes: what was waited for must be worth another round. Who comes again at once does so
     // within a millisecond, however slow the disk.
-    gatheringEnd = now.advanced(by: min(began.distance(to: now), 1_000_000))
+    expect(count + waiting, until: now.advanced(by: min(began.distance(to: now), 1_000_000)))
   }
+
+  /// Waits for so many to come, until a moment.
+  mutating func expect(_ count: Int, until end: ClockTime) { (expected, gatheringEnd) = (count, end) }
 
   /// Gives the files back.
   ///
