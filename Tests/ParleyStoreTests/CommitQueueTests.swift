@@ -61,7 +61,7 @@ import Testing
       switch turn.next() {
       case .stopWatching: told.append("stop watching")
       case .answer: told.append("answer")
-      case .lead, .idle: told.append("something else")
+      case .lead, .record, .idle: told.append("something else")
       }
     }
     #expect(told == ["stop watching", "answer"])
@@ -79,12 +79,52 @@ import Testing
       desk.expects(2)
       // It watches the clock before anybody has come, so that the first one need not wake it.
       #expect(desk.endsWriting(desk.scribe) == "nothing" && desk.scribe.duty == "watch the clock")
-      #expect(desk.comes(nil) == "nothing" && desk.comes(nil) == "wake")
-      #expect(desk.scribe.duty == "lead" && desk.writes() == 2)
+      #expect(desk.comes(nil) == "wake" && desk.scribe.duty == "record")
       desk.scribe.obey()
+      #expect(desk.comes(nil) == "nothing" && desk.records(desk.scribe) == "lead")
+      #expect(desk.writes() == 2)
       desk.queue.note(1, began: .now)
       #expect(desk.endsWriting() == "nothing" && desk.dismissesScribe())
       #expect(desk.comes(nil) == "start")
+    }
+  }
+
+  @Test func `the first task that comes wakes the store's own thread, which records for all others`() async {
+    await Desk.run { desk in
+      desk.isGathering(3)
+      #expect(desk.comes(nil) == "wake" && desk.scribe.duty == "record")
+      #expect(desk.comes(nil) == "nothing" && desk.queue.requests.count == 1)
+      desk.scribe.obey()
+      // It stays awake for the third.
+      #expect(desk.records(desk.scribe) == "linger" && desk.queue.requests.isEmpty)
+      #expect(desk.records(desk.scribe) == "linger")
+      #expect(desk.comes(nil) == "nothing" && desk.records(desk.scribe) == "lead")
+      #expect(desk.writes() == 3)
+    }
+  }
+
+  @Test func `the store's own thread stays awake for a while only`() async {
+    await Desk.run { desk in
+      desk.isGathering(4)
+      desk.queue.lingering = 0
+      #expect(desk.comes(nil) == "wake" && desk.comes(nil) == "nothing")
+      desk.scribe.obey()
+      #expect(desk.records(desk.scribe) == "nothing" && desk.scribe.duty == "watch the clock")
+      // It is not woken again before all have come.
+      #expect(desk.comes(nil) == "nothing" && desk.comes(nil) == "wake")
+      #expect(desk.scribe.duty == "lead" && desk.writes() == 4)
+    }
+  }
+
+  @Test func `the store's own thread does not stay awake while somebody wants to read or wants the files`() async {
+    for wantsFiles in [false, true] {
+      await Desk.run { desk in
+        desk.isGathering(3)
+        #expect(desk.comes(nil) == "wake")
+        desk.scribe.obey()
+        if wantsFiles { desk.queue.wantFiles() } else { desk.queue.wantToRead() }
+        #expect(desk.records(desk.scribe) == "tell others" && !desk.queue.isBusy)
+      }
     }
   }
 
@@ -117,6 +157,7 @@ private struct Turn {
     place.withLock { word in
       switch word.duty {
       case .lead: "lead"
+      case .record: "record"
       case .watchClock: "watch the clock"
       case nil: "none"
       }
@@ -130,32 +171,39 @@ private struct Turn {
 private final class Desk {
   var queue = CommitQueue()
   private(set) var scribe = Turn()
-  private var continuations: [CheckedContinuation<CommitRequest.Answer, Never>]
+  private var tasks: [CommitRequest.Waiter]
 
-  private init(_ continuations: [CheckedContinuation<CommitRequest.Answer, Never>]) {
-    self.continuations = continuations
+  private init(_ tasks: [CommitRequest.Waiter]) {
+    self.tasks = tasks
   }
 
   /// Does something with a desk to which up to eight tasks can come.
   static func run(_ body: (Desk) -> Void) async {
-    let waiting = Monitor<[CheckedContinuation<CommitRequest.Answer, Never>]>([])
+    let waiting = Monitor<[CommitRequest.Waiter]>([])
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<8 {
         group.addTask {
-          _ = await withCheckedContinuation { continuation in waiting.withLock { $0.append(continuation) } }
+          _ = await unsafe withUnsafeContinuation { continuation in
+            waiting.withLock { $0.append(unsafe .task(continuation)) }
+          }
         }
       }
       while waiting.withLock({ $0.count }) < 8 { await Task.yield() }
-      let continuations = waiting.withLock { $0 }
-      body(Desk(continuations))
-      for continuation in continuations { continuation.resume(returning: .failure(StoreError(.closed, "", ""))) }
+      let tasks = waiting.withLock { $0 }
+      body(Desk(tasks))
+      for task in tasks { request(task).answer(.failure(StoreError(.closed, "", ""))) }
     }
+  }
+
+  private static func request(_ waiter: CommitRequest.Waiter) -> CommitRequest {
+    CommitRequest(EntryDraft([person(1)], by: "desk", note: nil, at: nil, basedOn: nil), waiter)
   }
 
   private func name(_ next: CommitQueue.Next) -> String {
     switch next {
     case .record: return "record"
     case .lead: return "lead"
+    case .linger: return "linger"
     case .wake: return "wake"
     case .startScribe(let place):
       scribe.place = place
@@ -167,9 +215,13 @@ private final class Desk {
 
   /// Comes, records, and says what is next; without a turn as a task.
   func comes(_ turn: Turn?) -> String {
-    let draft = EntryDraft([person(1)], by: "desk", note: nil, at: nil, basedOn: nil)
-    let waiter: CommitRequest.Waiter = turn.map { .thread($0.place) } ?? .task(continuations.removeLast())
-    guard case .record = queue.come(CommitRequest(draft, waiter)) else { return "nothing" }
+    let waiter = turn.map { .thread($0.place) } ?? tasks.removeLast()
+    guard case .record = queue.come(Self.request(waiter)) else { return "nothing" }
+    return records(turn)
+  }
+
+  /// Records, and says what is next.
+  func records(_ turn: Turn?) -> String {
     var batch = queue.takeBatch() ?? CommitBatch(lines: JournalLines(after: Chain(number: 0, check: 0), durable: 0))
     for request in queue.takeRequests() {
       batch.lines.append { $0.append(UInt8(ascii: "x")) }
@@ -185,6 +237,16 @@ private final class Desk {
   func endsWriting(_ turn: Turn? = nil) -> String { name(queue.endWriting(turn?.place)) }
 
   func stopsWatching(_ turn: Turn) -> String { name(queue.stopWatching(turn.place)) }
+
+  /// Makes the queue wait for so many tasks, and its own thread watch the clock, however slow the test runs.
+  func isGathering(_ count: Int) {
+    #expect(comes(nil) == "start")
+    scribe.obey()
+    #expect(writes() == 1)
+    queue.lingering = .max / 4
+    expects(count)
+    #expect(endsWriting(scribe) == "nothing" && scribe.duty == "watch the clock")
+  }
 
   func dismissesScribe() -> Bool { queue.dismissScribe() }
 

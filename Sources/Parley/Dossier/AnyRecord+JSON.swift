@@ -1,5 +1,7 @@
 extension AnyRecord: JSONConvertible {
   package static func read(from reader: inout JSONReader) throws(JSONFault) -> AnyRecord {
+    // Statements are read most.
+    if let statement = try reader.plainEntry("{\"statement\":", Statement.self) { return .statement(statement) }
     let start = reader.position
     let record = try reader.entry { (reader, kind, offset) throws(JSONFault) in
       try read(kind, at: offset, from: &reader)
@@ -13,8 +15,7 @@ extension AnyRecord: JSONConvertible {
   private static func read(
     _ kind: String, at offset: Int, from reader: inout JSONReader
   ) throws(JSONFault) -> AnyRecord {
-    // Statements are read most, and the words are compared one after the other.
-    switch kind == RecordKind.statement.rawValue ? .statement : RecordKind(rawValue: kind) {
+    switch RecordKind(rawValue: kind) {
     case .actor: .actor(try Actor.read(from: &reader))
     case .concession: .concession(try Concession.read(from: &reader))
     case .discrepancy: .discrepancy(try Discrepancy.read(from: &reader))
@@ -34,8 +35,22 @@ extension AnyRecord: JSONConvertible {
   }
 
   package func write(to writer: inout JSONWriter) {
-    func write(_ record: some MemberCoded) { writer.entry(key.kind.rawValue, record) }
-    write(coded)
+    switch self {
+    case .actor(let record): writer.entry("actor", record)
+    case .concession(let record): writer.entry("concession", record)
+    case .discrepancy(let record): writer.entry("discrepancy", record)
+    case .event(let record): writer.entry("event", record)
+    case .finding(let record): writer.entry("finding", record)
+    case .guarantee(let record): writer.entry("guarantee", record)
+    case .matter(let record): writer.entry("matter", record)
+    case .place(let record): writer.entry("place", record)
+    case .pledge(let record): writer.entry("pledge", record)
+    case .proposal(let record): writer.entry("proposal", record)
+    case .provision(let record): writer.entry("provision", record)
+    case .sanction(let record): writer.entry("sanction", record)
+    case .source(let record): writer.entry("source", record)
+    case .statement(let record): writer.entry("statement", record)
+    }
   }
 
   package mutating func visitReferences(_ visitor: inout ReferenceVisitor) {

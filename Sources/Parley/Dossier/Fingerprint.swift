@@ -26,27 +26,11 @@ struct Fingerprint: Sendable {
 
   /// Takes in a number as part of a text, in decimal digits. Each entry of a ledger has two: no text is made of them.
   mutating func add(_ number: Int64) {
-    if number < 0 { add(byte: UInt8(ascii: "-")) }
-    let (high, low) = number.magnitude.quotientAndRemainder(dividingBy: 10_000_000_000_000_000)
-    let (middle, last) = low.quotientAndRemainder(dividingBy: 100_000_000)
-    if high > 0 { add(digitsOf: high, atLeast: 1) }
-    if high > 0 || middle > 0 { add(digitsOf: middle, atLeast: high > 0 ? 8 : 1) }
-    add(digitsOf: last, atLeast: high > 0 || middle > 0 ? 8 : 1)
-  }
-
-  /// Takes in a number of at most eight digits, with zeros before it where it is to have more.
-  private mutating func add(digitsOf number: UInt64, atLeast length: Int) {
-    var (rest, count) = (number, 0)
-    // A byte for each digit, the first one lowest.
-    var digits: UInt64 = 0
-    repeat {
-      digits = digits &<< 8 | (0x30 + rest % 10)
-      rest /= 10
-      count += 1
-    } while rest > 0 || count < length
-    for _ in 0..<count {
-      add(byte: UInt8(truncatingIfNeeded: digits))
-      digits &>>= 8
+    unsafe BytePiece.with(atMost: 24) { piece in
+      if number < 0 { piece.add(UInt8(ascii: "-")) }
+      piece.add(number.magnitude)
+    } _: { digits in
+      for index in digits.indices { add(byte: unsafe digits[index]) }
     }
   }
 
@@ -55,7 +39,8 @@ struct Fingerprint: Sendable {
     add(byte: 0xFF)  // A byte that no UTF-8 has: two texts cannot run together.
   }
 
-  private mutating func add(byte: UInt8) {
+  /// Takes in a character of a text.
+  mutating func add(byte: UInt8) {
     value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
   }
 }

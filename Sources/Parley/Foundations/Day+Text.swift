@@ -25,25 +25,17 @@ extension Day: Textual {
 
   /// The text of a date.
   static func text(_ year: Int, _ month: Int, _ day: Int) -> String {
-    var text: [UInt8] = []
-    append(year, month, day, to: &text)
-    return String(decoding: text, as: UTF8.self)
+    String(atMost: 32) { add(year, month, day, to: &$0) }
   }
 
   /// Writes the text of a date.
-  static func append(_ year: Int, _ month: Int, _ day: Int, to text: inout [UInt8]) {
-    if year < 0 || year > 9999 { text.append(UInt8(ascii: year < 0 ? "-" : "+")) }
-    append(year.magnitude, 4, to: &text)
-    text.append(UInt8(ascii: "-"))
-    append(month.magnitude, 2, to: &text)
-    text.append(UInt8(ascii: "-"))
-    append(day.magnitude, 2, to: &text)
-  }
-
-  /// Writes a number with at least so many digits.
-  static func append(_ number: UInt, _ width: Int, to text: inout [UInt8]) {
-    if number >= 10 || width > 1 { append(number / 10, width - 1, to: &text) }
-    text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+  static func add(_ year: Int, _ month: Int, _ day: Int, to piece: inout BytePiece) {
+    if year < 0 || year > 9999 { piece.add(UInt8(ascii: year < 0 ? "-" : "+")) }
+    piece.add(UInt64(year.magnitude), atLeast: 4)
+    piece.add(UInt8(ascii: "-"))
+    piece.add(UInt64(month), atLeast: 2)
+    piece.add(UInt8(ascii: "-"))
+    piece.add(UInt64(day), atLeast: 2)
   }
 }
 

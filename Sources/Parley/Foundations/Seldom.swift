@@ -13,6 +13,7 @@ package struct Seldom<Members: SeldomMembers>: MemberKeeper {
 
   private var storage: Storage?
 
+  package static var hasOnlyOptional: Bool { true }
   package var isBlank: Bool { storage == nil }
 
   /// The members; their defaults where nothing is kept.
@@ -22,6 +23,11 @@ package struct Seldom<Members: SeldomMembers>: MemberKeeper {
       if let storage { yield storage.members } else { yield Members() }
     }
     set { storage = newValue == Members() ? nil : Storage(newValue) }
+  }
+
+  package func look(_ look: (inout Members) throws(JSONFault) -> Void) throws(JSONFault) {
+    var members = members
+    try look(&members)
   }
 
   package static func == (left: Self, right: Self) -> Bool {
@@ -43,6 +49,12 @@ package protocol MemberKeeper: Hashable, Sendable {
 
   /// The members.
   var members: Members { get set }
+
+  /// Shows the members to one who only looks, where they stand if they stand in one place: it must not change them.
+  func look(_ look: (inout Members) throws(JSONFault) -> Void) throws(JSONFault)
+
+  /// Whether a document may lack every one of them.
+  static var hasOnlyOptional: Bool { get }
 
   /// Whether all of them are known to have their default values.
   var isBlank: Bool { get }

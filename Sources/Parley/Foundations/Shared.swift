@@ -38,6 +38,13 @@ package struct Shared<Members: Hashable & Sendable>: MemberKeeper {
     }
   }
 
+  /// Many may look at once: nothing is written where nothing is changed.
+  @inline(__always)
+  package func look(_ look: (inout Members) throws(JSONFault) -> Void) throws(JSONFault) {
+    try unsafe look(&storage.members)
+  }
+
+  package static var hasOnlyOptional: Bool { false }
   package var isBlank: Bool { false }
 
   package static func == (left: Self, right: Self) -> Bool {

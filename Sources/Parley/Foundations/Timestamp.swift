@@ -131,31 +131,30 @@ extension Timestamp: Textual {
   }
 
   /// The moment as in `2025-11-20T08:15:30Z`, with a fraction where there is one.
-  public var description: String {
-    var text: [UInt8] = []
-    text.reserveCapacity(32)
-    append(to: &text)
-    return String(decoding: text, as: UTF8.self)
-  }
+  public var description: String { String(atMost: Self.longest, add(to:)) }
+
+  /// How many bytes the text of a moment has at most, and some.
+  package static var longest: Int { 40 }
 
   /// Writes the text of the moment.
-  func append(to text: inout [UInt8]) {
+  package func add(to piece: inout BytePiece) {
     let (days, inDay) = Self.floorDivided(microsecondsSince1970, by: Self.perDay)
     let (seconds, fraction) = inDay.quotientAndRemainder(dividingBy: Self.perSecond)
     let (year, month, day) = Day(daysSince1970: Int(days)).parts
-    Day.append(year, month, day, to: &text)
-    text.append(UInt8(ascii: "T"))
-    Day.append(UInt(seconds / 3600), 2, to: &text)
-    text.append(UInt8(ascii: ":"))
-    Day.append(UInt(seconds / 60 % 60), 2, to: &text)
-    text.append(UInt8(ascii: ":"))
-    Day.append(UInt(seconds % 60), 2, to: &text)
+    Day.add(year, month, day, to: &piece)
+    piece.add(UInt8(ascii: "T"))
+    piece.add(UInt64(seconds / 3600), atLeast: 2)
+    piece.add(UInt8(ascii: ":"))
+    piece.add(UInt64(seconds / 60 % 60), atLeast: 2)
+    piece.add(UInt8(ascii: ":"))
+    piece.add(UInt64(seconds % 60), atLeast: 2)
     if fraction > 0 {
-      text.append(UInt8(ascii: "."))
-      Day.append(UInt(fraction), 6, to: &text)
-      while text.last == UInt8(ascii: "0") { text.removeLast() }
+      piece.add(UInt8(ascii: "."))
+      var (digits, width) = (UInt64(fraction), 6)
+      while digits % 10 == 0 { (digits, width) = (digits / 10, width - 1) }
+      piece.add(digits, atLeast: width)
     }
-    text.append(UInt8(ascii: "Z"))
+    piece.add(UInt8(ascii: "Z"))
   }
 }
 

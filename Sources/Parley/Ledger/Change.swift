@@ -106,6 +106,8 @@ extension Change: JSONConvertible, Codable {
   }
 
   package static func read(from reader: inout JSONReader) throws(JSONFault) -> Change {
+    // Most changes are this and nothing else.
+    if let record = try reader.plainEntry("{\"put\":", AnyRecord.self) { return Change(.put(record)) }
     let start = reader.position
     let form = try Form.read(from: &reader)
     guard let action = form.action else {
@@ -118,6 +120,7 @@ extension Change: JSONConvertible, Codable {
   }
 
   package func write(to writer: inout JSONWriter) {
+    if case .put(let record) = action, reason == nil, extra.isEmpty { return writer.entry("put", record) }
     var form = Form(reason: reason, extra: extra)
     switch action {
     case .put(let record): form.put = record

@@ -29,7 +29,7 @@ package struct EntryDraft: Sendable {
   /// The beginning of the entry's compact JSON text: all but its time and its number, whose names come last.
   ///
   /// ``Entry/appendRest(to:)`` adds these.
-  package var compactJSONBeginning: [UInt8] {
+  package var compactJSONBeginning: GrowingBytes {
     // Most entries are one record of this size, and their time and number will be added.
     var writer = JSONWriter(compact: true, capacity: 960)
     writer.literal("{\"author\":")
@@ -47,10 +47,13 @@ package struct EntryDraft: Sendable {
 extension Entry {
   /// Adds to the beginning of the entry's text what a draft does not know.
   package func appendRest(to bytes: inout [UInt8]) {
-    bytes.append(",\"recordedAt\":\"")
-    recordedAt.append(to: &bytes)
-    bytes.append("\",\"sequence\":")
-    Day.append(sequence.magnitude, 1, to: &bytes)
-    bytes.append(UInt8(ascii: "}"))
+    // Two names, a moment and a number of at most nineteen digits.
+    bytes.append(atMost: Timestamp.longest + 64) { piece in
+      piece.add(",\"recordedAt\":\"")
+      recordedAt.add(to: &piece)
+      piece.add("\",\"sequence\":")
+      piece.add(UInt64(sequence.magnitude))
+      piece.add(UInt8(ascii: "}"))
+    }
   }
 }

@@ -3,12 +3,12 @@ extension Fingerprint {
   func following(_ entry: Entry, _ changed: some Sequence<RecordKey>) -> Fingerprint {
     var fingerprint = self
     fingerprint.add(Int64(entry.sequence))
-    fingerprint.add(" ")
+    fingerprint.add(byte: UInt8(ascii: " "))
     fingerprint.add(entry.recordedAt.microsecondsSince1970)
     fingerprint.end()
     for key in changed {
       fingerprint.add(key.kind.rawValue)
-      fingerprint.add(":")
+      fingerprint.add(byte: UInt8(ascii: ":"))
       fingerprint.add(key.id)
       fingerprint.end()
     }

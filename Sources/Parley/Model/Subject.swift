@@ -124,7 +124,13 @@ extension Subject: JSONConvertible {
 
   package func write(to writer: inout JSONWriter) {
     let (kind, id) = parts
-    writer.reference(kind, id)
+    unsafe id.withBytes { id in
+      writer.plainString(atMost: kind.utf8CodeUnitCount + 1 + id.count) { piece in
+        piece.add(kind)
+        piece.add(UInt8(ascii: ":"))
+        unsafe piece.add(id)
+      }
+    }
   }
 
   package mutating func visitReferences(_ visitor: inout ReferenceVisitor) {

@@ -1,3 +1,5 @@
+internal import Parley
+
 /// Where a journal stands: the number of its last entry, and the check that the next one is chained to.
 package struct Chain: Hashable, Sendable {
   /// The number of the last entry.
@@ -16,15 +18,15 @@ package struct Chain: Hashable, Sendable {
   func check(of number: Int, durable: Int, payload: UnsafeRawBufferPointer) -> UInt32 {
     var check = CRC32C()
     // Eight digits, two numbers of at most nineteen, three commas.
-    unsafe withUnsafeTemporaryAllocation(byteCount: 64, alignment: 8) { buffer in
-      var writer = unsafe DigitWriter(buffer)
-      writer.append(hexadecimal: self.check)
+    unsafe BytePiece.with(atMost: 64) { piece in
+      piece.add(hexadecimal: self.check)
       for value in [number, durable] {
-        writer.append(UInt8(ascii: ","))
-        writer.append(value)
+        piece.add(UInt8(ascii: ","))
+        piece.add(UInt64(value.magnitude))
       }
-      writer.append(UInt8(ascii: ","))
-      unsafe check.update(UnsafeRawBufferPointer(rebasing: buffer[..<writer.count]))
+      piece.add(UInt8(ascii: ","))
+    } _: {
+      unsafe check.update($0)
     }
     unsafe check.update(payload)
     return check.value
@@ -54,18 +56,17 @@ package struct Chain: Hashable, Sendable {
   func appendLine(
     to bytes: inout [UInt8], number: Int, durable: Int, _ payload: (inout [UInt8]) -> Void
   ) -> Chain {
+    let head = bytes.count
     var place = 0
     // Two numbers of at most nineteen digits, and what stands around them.
-    unsafe withUnsafeTemporaryAllocation(byteCount: 80, alignment: 8) { buffer in
-      var writer = unsafe DigitWriter(buffer)
-      writer.append("{\"n\":")
-      writer.append(number)
-      writer.append(",\"c\":\"")
-      place = bytes.count + writer.count
-      writer.append("00000000\",\"s\":")
-      writer.append(durable)
-      writer.append(",\"d\":")
-      unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<writer.count]))
+    bytes.append(atMost: 80) { piece in
+      piece.add("{\"n\":")
+      piece.add(UInt64(number.magnitude))
+      piece.add(",\"c\":\"")
+      place = head + piece.count
+      piece.add("00000000\",\"s\":")
+      piece.add(UInt64(durable.magnitude))
+      piece.add(",\"d\":")
     }
     let start = bytes.count
     payload(&bytes)
@@ -73,53 +74,12 @@ package struct Chain: Hashable, Sendable {
       unsafe self.check(of: number, durable: durable, payload: UnsafeRawBufferPointer(rebasing: $0[start...]))
     }
     unsafe bytes.withUnsafeMutableBytes { buffer in
-      var writer = unsafe DigitWriter(UnsafeMutableRawBufferPointer(rebasing: buffer[place..<place + 8]))
-      writer.append(hexadecimal: check)
+      var piece = unsafe BytePiece(UnsafeMutableRawBufferPointer(rebasing: buffer[place..<place + 8]))
+      piece.add(hexadecimal: check)
     }
     bytes.append(UInt8(ascii: "}"))
     bytes.append(0x0A)
     return Chain(number: number, check: check)
-  }
-}
-
-/// Writes digits to memory that has room for them.
-@safe
-private struct DigitWriter {
-  private let buffer: UnsafeMutableRawBufferPointer
-  private let capacity: Int
-  private(set) var count = 0
-
-  init(_ buffer: UnsafeMutableRawBufferPointer) {
-    unsafe self.buffer = buffer
-    capacity = buffer.count
-  }
-
-  mutating func append(_ byte: UInt8) {
-    precondition(count < capacity, "there is no room for another digit")
-    unsafe buffer[count] = byte
-    count += 1
-  }
-
-  /// Eight digits in lower case.
-  mutating func append(hexadecimal value: UInt32) {
-    for shift in stride(from: UInt32(28), through: 0, by: -4) {
-      let digit = UInt8(truncatingIfNeeded: value >> shift & 15)
-      append(digit < 10 ? 0x30 + digit : 0x61 - 10 + digit)
-    }
-  }
-
-  /// A number from 0 on.
-  mutating func append(_ number: Int) {
-    var unit = 1
-    while number / unit >= 10 { unit *= 10 }
-    while unit > 0 {
-      append(0x30 + UInt8(truncatingIfNeeded: number / unit % 10))
-      unit /= 10
-    }
-  }
-
-  mutating func append(_ text: StaticString) {
-    for index in 0..<text.utf8CodeUnitCount { append(unsafe text.utf8Start[index]) }
   }
 }
 

@@ -11,6 +11,8 @@ struct JournalLines: Sendable {
   init(after chain: Chain, durable: Int) {
     self.chain = chain
     self.durable = durable
+    // Some lines of usual length, so that the bytes are not moved again and again while they become more.
+    bytes.reserveCapacity(16_384)
   }
 
   var count: Int { checks.count }

@@ -49,6 +49,10 @@ struct CommitQueue: Sendable {
   private var gatheringEnd = ClockTime.now
   /// Who leads when that is over, if nobody does before.
   private var clockWatcher: Turn?
+  /// Until when the store's own thread stays awake for the last of them; `nil` before it has been woken.
+  private var lingeringEnd: ClockTime?
+  /// How long it stays awake, in nanoseconds.
+  var lingering: Int64 = 200_000
 
   /// What who has given a right back, or has come, is to do.
   enum Next {
@@ -56,7 +60,9 @@ struct CommitQueue: Sendable {
     case record
     /// Lead; the files are his.
     case lead
-    /// Wake a thread that is to lead or to watch the clock.
+    /// Ask again what is to be done, after others who want the processor have had it. The right to record is still his.
+    case linger
+    /// Wake a thread that has something to do.
     case wake(Turn)
     /// Start the store's own thread.
     case startScribe(Turn)
@@ -119,7 +125,10 @@ struct CommitQueue: Sendable {
   /// - Parameter turn: Where the caller waits from now on; `nil` for a task.
   /// - Returns: What is to be done then.
   mutating func endRecording(_ turn: Turn?) -> Next {
-    if !requests.isEmpty, filesWanted == 0, readers == 0 { return .record }
+    if filesWanted == 0, readers == 0 {
+      if !requests.isEmpty { return .record }
+      if let turn, turn === scribe, isGathering, let lingeringEnd, ClockTime.now < lingeringEnd { return .linger }
+    }
     isRecording = false
     if readers > 0 { return .tellOthers }
     if isWriting { return .nothing }
@@ -165,13 +174,15 @@ struct CommitQueue: Sendable {
   /// Notes how long it took to write some entries.
   mutating func note(_ count: Int, began: ClockTime) {
     let now = ClockTime.now
-    // No longer than the disk takes: what was waited for must be worth another round. Who comes again at once does so
-    // within a millisecond, however slow the disk.
-    expect(count + waiting, until: now.advanced(by: min(began.distance(to: now), 1_000_000)))
+    // No longer than the disk takes twice: the last ones are worth it, for they would have to wait for two rounds. Who
+    // comes again at once does so within a millisecond, however slow the disk.
+    expect(count + waiting, until: now.advanced(by: min(began.distance(to: now) * 2, 1_000_000)))
   }
 
   /// Waits for so many to come, until a moment.
-  mutating func expect(_ count: Int, until end: ClockTime) { (expected, gatheringEnd) = (count, end) }
+  mutating func expect(_ count: Int, until end: ClockTime) {
+    (expected, gatheringEnd, lingeringEnd) = (count, end, nil)
+  }
 
   /// Gives the files back.
   ///
@@ -195,7 +206,17 @@ struct CommitQueue: Sendable {
   private mutating func handOn(_ turn: Turn?) -> Next {
     if filesWanted > 0 || readers > 0 { return .tellOthers }
     if isEmpty { return .nothing }
-    if isGathering { return clockWatcher == nil ? watchClock(turn) : .nothing }
+    if isGathering {
+      if clockWatcher == nil { return watchClock(turn) }
+      guard let scribe, clockWatcher === scribe, lingeringEnd == nil else { return .nothing }
+      // A processor that sleeps needs as long to wake as many a writer to come: the store's own thread is woken when
+      // the first one has come, and records while the others come, so that it need not be woken when all have.
+      isRecording = true
+      lingeringEnd = .now.advanced(by: lingering)
+      clockWatcher = nil
+      scribe.withLock { $0.duty = .record }
+      return .wake(scribe)
+    }
     clockWatcher = nil
     isWriting = true
     return turn == nil ? wake { $0.duty = .lead } : .lead

@@ -10,6 +10,8 @@ final class CommitRequest: Sendable {
     enum Duty: Sendable {
       /// To write; the files are its own.
       case lead
+      /// To record; the right to do it is its own.
+      case record
       /// To see to it at a moment that somebody leads.
       case watchClock(until: ClockTime)
     }
@@ -19,20 +21,21 @@ final class CommitRequest: Sendable {
   }
 
   /// Who waits.
+  @safe
   enum Waiter: Sendable {
     case thread(Monitor<Word>)
-    case task(CheckedContinuation<Answer, Never>)
+    case task(UnsafeContinuation<Answer, Never>)
   }
 
   let draft: EntryDraft
   /// The text of the entry as far as it can be written without its time and number: made by the thread that commits,
-  /// while others write.
-  let text: [UInt8]
+  /// while others write. Nothing is added to it afterwards.
+  nonisolated(unsafe) let text: GrowingBytes
   let waiter: Waiter
 
   init(_ draft: EntryDraft, _ waiter: Waiter) {
     self.draft = draft
-    text = draft.compactJSONBeginning
+    unsafe text = draft.compactJSONBeginning
     self.waiter = waiter
   }
 
@@ -46,7 +49,7 @@ final class CommitRequest: Sendable {
     case .thread(let word):
       word.withLock { $0.answer = answer }
       word.notifyAll()
-    case .task(let continuation): continuation.resume(returning: answer)
+    case .task(let continuation): unsafe continuation.resume(returning: answer)
     }
   }
 }
@@ -55,6 +58,7 @@ extension Monitor<CommitRequest.Word> {
   /// What a thread that waits goes on with.
   enum Next {
     case lead
+    case record
     /// It has watched the clock, and need not any more.
     case stopWatching
     case answer(CommitRequest.Answer)
@@ -69,7 +73,10 @@ extension Monitor<CommitRequest.Word> {
   func next(until end: ClockTime? = nil) -> Next {
     withLock(
       waitingWhile: { word in
-        if case .lead = word.duty { false } else { word.answer == nil }
+        switch word.duty {
+        case .lead, .record: false
+        case .watchClock, nil: word.answer == nil
+        }
       },
       until: { word in
         if case .watchClock(let end) = word.duty { end } else { end }
@@ -78,8 +85,9 @@ extension Monitor<CommitRequest.Word> {
         defer { word.duty = nil }
         switch word.duty {
         case .lead: return .lead
+        case .record: return .record
         case .watchClock: return .stopWatching
-        case nil: return word.answer.map { .answer($0) } ?? .idle
+        case nil: return word.answer.take().map { .answer($0) } ?? .idle
         }
       })
   }

@@ -54,8 +54,8 @@ extension LedgerStore {
     // Who waits in the queue of a store keeps it.
     defer { withExtendedLifetime(self) {} }
     let draft = EntryDraft(changes, by: author, note: note, at: recordedAt, basedOn: base)
-    let answer = await withCheckedContinuation { (continuation: CheckedContinuation<CommitRequest.Answer, Never>) in
-      let request = CommitRequest(draft, .task(continuation))
+    let answer = await unsafe withUnsafeContinuation { continuation in
+      let request = CommitRequest(draft, unsafe .task(continuation))
       do throws(StoreError) {
         try submit(request)
       } catch {

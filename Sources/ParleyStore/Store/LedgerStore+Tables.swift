@@ -4,7 +4,7 @@ import Synchronization
 /// Tables of what has been committed: made when somebody looks, or when it has become much.
 extension LedgerStore {
   /// From how many entries or records on tables are made though nobody looks: who looks first must wait for them.
-  private static let pendingLimit = 1_024
+  private static let pendingLimit = 1024
 
   /// What readers see, with the dossier after the last acknowledged entry.
   func currentView() -> StoreView {
@@ -46,7 +46,10 @@ extension LedgerStore {
   func makeTables() {
     let (kept, ledger) = state.withLock { ($0.queue.takeRecording(), $0.ledger) }
     guard var recording = kept else { return }
+    let count = recording.count
     ledger.publish(&recording)
+    // As many are likely to come again.
+    recording.reserveCapacity(count)
     state.withLock { $0.queue.keep(recording) }
   }
 

@@ -16,6 +16,10 @@ extension LedgerStore {
         record()
         next = state.withLock { $0.queue.endRecording(turn) }
         continue
+      case .linger:
+        CurrentProcess.yield()
+        next = state.withLock { $0.queue.endRecording(turn) }
+        continue
       case .lead:
         next = lead(turn)
         continue
@@ -34,6 +38,7 @@ extension LedgerStore {
   func doDuty(_ next: CommitQueue.Turn.Next, _ turn: CommitQueue.Turn) -> CommitRequest.Answer? {
     switch next {
     case .lead: goOn(.lead, turn)
+    case .record: goOn(.record, turn)
     case .stopWatching: goOn(state.withLock { $0.queue.stopWatching(turn) }, turn)
     case .answer(let answer): return answer
     case .idle: break
@@ -128,8 +133,10 @@ extension LedgerStore {
   /// Adds to what has been recorded. The caller has the right to record.
   func record(_ work: (inout CommitBatch, inout Recording) -> Void) {
     var (kept, batch) = state.withLock { state in
-      let lines = JournalLines(after: state.queue.chain ?? state.chain, durable: state.durable)
-      return (state.queue.takeRecording(), state.queue.takeBatch() ?? CommitBatch(lines: lines))
+      let batch =
+        state.queue.takeBatch()
+        ?? CommitBatch(lines: JournalLines(after: state.queue.chain ?? state.chain, durable: state.durable))
+      return (state.queue.takeRecording(), batch)
     }
     var recording = kept.take() ?? state.withLock { $0.ledger }.recording()
     work(&batch, &recording)
@@ -268,7 +275,7 @@ extension CommitBatch {
       return
     }
     lines.append { bytes in
-      bytes += request.text
+      unsafe request.text.append(to: &bytes)
       entry.appendRest(to: &bytes)
     }
     recorded.append((request, entry))

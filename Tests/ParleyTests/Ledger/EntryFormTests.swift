@@ -65,6 +65,28 @@ import Testing
     #expect(try JSONDecoder().decode([Change].self, from: JSONEncoder().encode(entry.changes)) == entry.changes)
   }
 
+  @Test("A put is read with and without white space, and with what may stand beside it")
+  func puts() throws {
+    let statement = Statement("st-1", by: "a", on: "2025-11-20", "Yes.")
+    for record in [AnyRecord(statement), AnyRecord(Matter("land", "Land"))] {
+      var change = Change(.put(record))
+      for (reason, extra) in zip([nil, "why", nil, "why"], [[:], [:], ["zone": 1], ["zone": 1]] as [JSONObject]) {
+        (change.reason, change.extra) = (reason, extra)
+        #expect(try Change.read(fromJSON: change.compactJSONBytes()) == change)
+        #expect(try Change.read(fromJSON: change.jsonBytes()) == change)
+        #expect(try [Change].read(fromJSON: [change, change].compactJSONBytes()) == [change, change])
+      }
+      let compact = String(decoding: Change(.put(record)).compactJSONBytes(), as: UTF8.self)
+      for place in compact.indices {
+        // A document that ends too early is none, wherever it ends.
+        #expect(throws: JSONFault.self) { try Change.read(fromJSON: Array(compact[..<place].utf8)) }
+      }
+      let spaced = compact.replacing(":{", with: ": { ").replacing("}", with: " }")
+      #expect(try Change.read(fromJSON: Array(spaced.utf8)) == Change(.put(record)))
+      #expect(throws: JSONFault.self) { try Change.read(fromJSON: Array((compact.dropLast() + ",\"put\":1}").utf8)) }
+    }
+  }
+
   @Test("Records of every type are written under the name of their type")
   func everyType() throws {
     var maker = RandomDossier(seed: 31, .init(size: 2, isFull: true))

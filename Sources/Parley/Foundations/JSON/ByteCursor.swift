@@ -266,6 +266,28 @@ struct ByteCursor {
     return value ^ (value &>> 29)
   }
 
+  /// The bytes of a short text, zeros behind them.
+  struct Words: Equatable {
+    fileprivate var first: UInt64 = 0
+    fileprivate var second: UInt64 = 0
+
+    var hash: Int {
+      let product = (first ^ second &* 0x9E37_79B9_7F4A_7C15) &* 0xFF51_AFD7_ED55_8CCD
+      return Int(truncatingIfNeeded: product >> 40)
+    }
+  }
+
+  /// The bytes of a range of 1 to 15 plain ones; `nil` of a longer one, and near the end of the buffer.
+  @inline(__always)
+  func words(_ range: Range<Int>) -> Words? {
+    guard 1...15 ~= range.count, range.lowerBound + 16 <= size else { return nil }
+    let (first, second) = (word(range.lowerBound), word(range.lowerBound + 8))
+    // What stands behind the range is cut off.
+    return range.count < 8
+      ? Words(first: first & ((1 &<< UInt64(range.count * 8)) &- 1))
+      : Words(first: first, second: second & ((1 &<< UInt64((range.count - 8) * 8)) &- 1))
+  }
+
   private func bytes(_ range: Range<Int>) -> UnsafeRawBufferPointer {
     unsafe UnsafeRawBufferPointer(start: start + range.lowerBound, count: range.count)
   }

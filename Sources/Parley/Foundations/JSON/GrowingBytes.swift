@@ -1,54 +1,38 @@
-/// Bytes that are written one behind the other: the one file of the writer that touches raw memory.
+/// Bytes that are written in pieces, one behind the other, into memory that grows: the memory of a writer, which is the
+/// only one who writes there.
 ///
-/// There is room behind what has been written. A piece asks for its room once, however many parts it has: an array
-/// would look at its size and its owners with every byte.
-struct GrowingBytes {
+/// It is an object and not an array, which would look at its owners with every piece, and would be made anew to be handed
+/// on.
+@safe
+package final class GrowingBytes {
   /// What has been written, and behind it the room.
-  private var storage: [UInt8]
-  /// How many bytes have been written.
-  private(set) var count = 0
+  @exclusivity(unchecked) private var memory: UnsafeMutableRawBufferPointer
+  /// Where the room begins.
+  @exclusivity(unchecked) private var end = 0
 
   /// - Parameter capacity: How many bytes there is room for at first.
   init(capacity: Int) {
-    storage = [UInt8](repeating: 0, count: capacity)
+    unsafe memory = .allocate(byteCount: capacity, alignment: 8)
   }
+
+  deinit { unsafe memory.deallocate() }
+
+  /// How many bytes have been written.
+  var count: Int { unsafe end }
 
   /// What has been written.
-  consuming func finished() -> [UInt8] {
-    storage.removeLast(storage.count - count)
-    return storage
+  var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    append(to: &bytes)
+    return bytes
   }
 
-  /// A part of the room that is being written.
-  @safe
-  struct Piece {
-    private let room: UnsafeMutableRawBufferPointer
-    fileprivate var count = 0
-
-    fileprivate init(_ room: UnsafeMutableRawBufferPointer) {
-      unsafe self.room = unsafe room
-    }
-
-    @inline(__always)
-    mutating func add(_ byte: UInt8) {
-      unsafe precondition(count < room.count)
-      unsafe room.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
-      count += 1
-    }
-
-    @inline(__always)
-    mutating func add(_ bytes: UnsafeRawBufferPointer) {
-      unsafe precondition(bytes.count <= room.count - count)
-      guard let target = unsafe room.baseAddress, let source = bytes.baseAddress else { return }
-      unsafe (target + count).copyMemory(from: source, byteCount: bytes.count)
-      count += bytes.count
-    }
-
-    @inline(__always)
-    mutating func add(_ text: StaticString) {
-      unsafe add(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-    }
+  /// Adds what has been written to other bytes.
+  package func append(to bytes: inout [UInt8]) {
+    unsafe bytes.append(contentsOf: written)
   }
+
+  private var written: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(rebasing: memory[..<count]) }
 
   /// Writes a piece.
   ///
@@ -56,36 +40,32 @@ struct GrowingBytes {
   ///   - longest: How many bytes it may have.
   ///   - write: Writes it.
   @inline(__always)
-  mutating func write(atMost longest: Int, _ write: (inout Piece) -> Void) {
-    if storage.count - count < longest { grow(by: longest) }
-    let start = count
-    count = unsafe storage.withUnsafeMutableBytes { buffer in
-      var piece = unsafe Piece(UnsafeMutableRawBufferPointer(rebasing: buffer[start...]))
-      write(&piece)
-      return start + piece.count
-    }
+  func write(atMost longest: Int, _ write: (inout BytePiece) -> Void) {
+    if unsafe memory.count - count < longest { grow(by: longest) }
+    var piece = unsafe BytePiece(UnsafeMutableRawBufferPointer(rebasing: memory[count...]))
+    write(&piece)
+    unsafe end += piece.count
   }
 
   @inline(never)
-  private mutating func grow(by longest: Int) {
-    var larger = [UInt8](repeating: 0, count: max(count + longest, storage.count * 2))
-    unsafe larger.withUnsafeMutableBytes { new in
-      unsafe storage.withUnsafeBytes { old in
-        unsafe new.copyMemory(from: UnsafeRawBufferPointer(rebasing: old[..<count]))
-      }
-    }
-    storage = larger
+  private func grow(by longest: Int) {
+    let larger = unsafe UnsafeMutableRawBufferPointer.allocate(
+      byteCount: max(count + longest, memory.count * 2), alignment: 8)
+    unsafe larger.copyMemory(from: written)
+    unsafe memory.deallocate()
+    unsafe memory = unsafe larger
   }
-
-  mutating func removeLast() { count -= 1 }
 
   /// Writes bytes over those from a place on, as many as there are.
-  mutating func overwrite(from start: Int, with bytes: [UInt8]) {
+  func overwrite(from start: Int, with bytes: [UInt8]) {
     precondition(start + bytes.count == count)
-    storage.replaceSubrange(start..<count, with: bytes)
+    unsafe UnsafeMutableRawBufferPointer(rebasing: memory[start..<count]).copyBytes(from: bytes)
   }
 
-  func withCursor<Result>(_ body: (ByteCursor) -> Result) -> Result {
-    unsafe storage.withUnsafeBytes { unsafe body(ByteCursor(UnsafeRawBufferPointer(rebasing: $0[..<count]))) }
+  /// Goes through the bytes from a place on.
+  func withCursor<Result>(from start: Int, _ body: (inout ByteCursor) -> Result) -> Result {
+    var cursor = unsafe ByteCursor(written)
+    cursor.enter(start..<count)
+    return body(&cursor)
   }
 }

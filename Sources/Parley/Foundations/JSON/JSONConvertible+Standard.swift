@@ -135,6 +135,11 @@ extension EntityID: JSONConvertible {
     let start = reader.position
     return try JSONFault.refusing(try reader.string(), at: start) { (text) throws(ParseError) in try EntityID(text) }
   }
+  package func write(to writer: inout JSONWriter) {
+    unsafe rawValue.withBytes { bytes in
+      writer.plainString(atMost: bytes.count) { unsafe $0.add(bytes) }
+    }
+  }
   package mutating func visitReferences(_ visitor: inout ReferenceVisitor) { self = visitor.reference(to: self) }
   package static func schema(_ builder: inout SchemaBuilder) -> JSONObject {
     ["type": "string", "pattern": "^[a-z0-9./-]{1,128}$"]

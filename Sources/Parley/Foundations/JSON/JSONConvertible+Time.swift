@@ -5,6 +5,7 @@ extension Timestamp: JSONConvertible {
     let start = reader.position
     return try JSONFault.refusing(try reader.string(), at: start) { (text) throws(ParseError) in try Timestamp(text) }
   }
+  package func write(to writer: inout JSONWriter) { writer.plainString(atMost: Self.longest, add(to:)) }
 }
 extension PartialDate: JSONConvertible {}
 

@@ -146,6 +146,8 @@ extension JSONReader: MemberVisitor {
   package mutating func apart<Keeper: MemberKeeper>(
     _ keeper: inout Keeper, _ list: (inout JSONReader, inout Keeper.Members) throws(JSONFault) -> Void
   ) throws(JSONFault) {
+    // What few records have comes last: nothing of it is there when all members have been read.
+    if Keeper.hasOnlyOptional, object.isComplete, unknownMembers.count == object.firstUnknown { return }
     let changes = object.changes
     var members = keeper.members
     try list(&self, &members)
@@ -174,6 +176,25 @@ extension JSONReader {
     let text = try string()
     try colon()
     return CollectedMembers.Name(text: text, offset: offset)
+  }
+
+  /// Reads an object of one member, an object too, that begins with a bracket, a name and a colon without white space;
+  /// `nil`, and nothing consumed, where anything else is found.
+  @inline(__always)
+  mutating func plainEntry<Value: JSONConvertible>(
+    _ beginning: StaticString, _: Value.Type
+  ) throws(JSONFault) -> Value? {
+    let before = cursor
+    guard depth < Self.depthLimit, cursor.take(beginning), isAtObject else {
+      cursor = before
+      return nil
+    }
+    depth += 1
+    let value = try Value.read(from: &self)
+    depth -= 1
+    if cursor.take(UInt8(ascii: "}")) { return value }
+    cursor = before
+    return nil
   }
 
   /// Reads an object of one member that is named by the data; `nil` where it has none or several.

@@ -1,14 +1,21 @@
 /// Strings that occur again and again, identifiers and terms: each is made once and then handed out.
 ///
-/// A slot holds the last string of its hash and where it stood in the document, so that the cache never grows and a
-/// string is compared as bytes with bytes.
+/// A slot holds the last string of its hash, so that the cache never grows, and a string is compared as bytes with bytes.
 struct StringCache {
   private struct Slot {
+    /// Where the string stood in the document.
     var range = 0..<0
     var text = ""
   }
 
+  private struct ShortSlot {
+    var words = ByteCursor.Words()
+    var text = ""
+  }
+
   private var slots: [Slot]
+  /// Of strings that are held in two words, and therefore compared by them.
+  private var shortSlots: [ShortSlot]
   /// One less than the number of slots, which is a power of two.
   private let mask: Int
 
@@ -18,13 +25,19 @@ struct StringCache {
     var count = 16
     while count < 2_048, count * 32 < size { count *= 2 }
     slots = [Slot](repeating: Slot(), count: count)
+    shortSlots = [ShortSlot](repeating: ShortSlot(), count: count)
     mask = count - 1
   }
 
   @inline(__always)
   mutating func text(_ range: Range<Int>, of cursor: ByteCursor) -> String {
-    // Up to 15 bytes a string needs no memory of its own and is made faster than found.
-    if range.count <= 15 { return cursor.asciiText(range) }
+    if let words = cursor.words(range) {
+      let slot = words.hash & mask
+      if shortSlots[slot].words == words { return shortSlots[slot].text }
+      let text = cursor.asciiText(range)
+      shortSlots[slot] = ShortSlot(words: words, text: text)
+      return text
+    }
     let slot = Int(truncatingIfNeeded: cursor.hash(range)) & mask
     if cursor.isSame(range, slots[slot].range) { return slots[slot].text }
     let text = cursor.asciiText(range)
@@ -41,7 +54,8 @@ extension JSONReader {
     if cursor.next == UInt8(ascii: "\"") {
       let range = start..<position
       _ = cursor.take(UInt8(ascii: "\""))
-      if isASCII { return cursor.asciiText(range) }
+      // A long one is rarely met again.
+      if isASCII { return range.count <= 15 ? strings.text(range, of: cursor) : cursor.asciiText(range) }
       guard let text = cursor.text(range) else { throw invalidUTF8(in: range) }
       return text
     }

@@ -1,20 +1,25 @@
 /// Writes canonical JSON: members in the byte order of their names, two spaces of indentation, `\n`, UTF-8, arrays of
 /// scalars on one line, nothing that has its default value. The compact form has no white space at all.
 package struct JSONWriter {
-  private var output: GrowingBytes
+  private let output: GrowingBytes
   private let isCompact: Bool
   private var indentation = 0
-  /// The members of the objects that are being written, the inner ones last.
-  private var members: [Member]
-  /// Where the members of the innermost object begin.
-  private var firstMember = 0
+  private var object = Object()
   /// The members of the object that its type does not know.
   private var unknownMembers = JSONObject()
 
-  /// Where a member stands in the bytes: its name without quotation marks, and all of it.
-  private struct Member {
-    var name: Range<Int>
-    var all: Range<Int>
+  /// How far an object has been written.
+  private struct Object {
+    /// Where its first member begins.
+    var start = 0
+    /// Where the last member's name stands, without quotation marks.
+    var lastName = 0..<0
+    /// The beginning of the last member's name as a number, if it is one that a type has.
+    var lastBeginning: UInt64 = 0
+    /// Whether the members are known to stand in the order of their names.
+    var isInOrder = true
+
+    var isEmpty: Bool { lastName.lowerBound == 0 }
   }
 
   /// Begins to write.
@@ -25,18 +30,14 @@ package struct JSONWriter {
   package init(compact isCompact: Bool = false, capacity: Int = 512) {
     self.isCompact = isCompact
     output = GrowingBytes(capacity: capacity)
-    // As many as records have, so that the list does not grow step by step.
-    members = unsafe Array(unsafeUninitializedCapacity: 24) { _, count in count = 0 }
   }
 
   /// What has been written.
-  package consuming func finished() -> [UInt8] { output.finished() }
+  package consuming func finished() -> GrowingBytes { output }
 
   mutating func literal(_ text: StaticString) {
     output.write(atMost: text.utf8CodeUnitCount) { $0.add(text) }
   }
-
-  private mutating func byte(_ scalar: Unicode.Scalar) { output.write(atMost: 1) { $0.add(UInt8(ascii: scalar)) } }
 
   mutating func number(_ text: String) {
     unsafe text.withBytes { bytes in
@@ -55,17 +56,13 @@ package struct JSONWriter {
     }
   }
 
-  /// Writes a string of a word, a colon and an identifier.
-  mutating func reference(_ word: StaticString, _ id: String) {
-    unsafe id.withBytes { bytes in
-      let id = unsafe Text(bytes)
-      output.write(atMost: word.utf8CodeUnitCount + id.longest + 3) { piece in
-        piece.add(UInt8(ascii: "\""))
-        piece.add(word)
-        piece.add(UInt8(ascii: ":"))
-        id.add(to: &piece)
-        piece.add(UInt8(ascii: "\""))
-      }
+  /// Writes a string that needs no escapes.
+  @inline(__always)
+  mutating func plainString(atMost longest: Int, _ write: (inout BytePiece) -> Void) {
+    output.write(atMost: longest + 2) { piece in
+      piece.add(UInt8(ascii: "\""))
+      write(&piece)
+      piece.add(UInt8(ascii: "\""))
     }
   }
 
@@ -88,13 +85,13 @@ package struct JSONWriter {
     var longest: Int { unsafe bytes.count + (bytes.count - plain) * 5 }
 
     @inline(__always)
-    func add(to piece: inout GrowingBytes.Piece) {
+    func add(to piece: inout BytePiece) {
       unsafe piece.add(UnsafeRawBufferPointer(rebasing: bytes[..<plain]))
       if unsafe plain < bytes.count { addEscaped(to: &piece) }
     }
 
     /// Adds the text from the first escape on.
-    private func addEscaped(to piece: inout GrowingBytes.Piece) {
+    private func addEscaped(to piece: inout BytePiece) {
       var cursor = unsafe ByteCursor(UnsafeRawBufferPointer(rebasing: bytes[plain...]))
       while let special = cursor.next {
         _ = cursor.take(special)
@@ -116,7 +113,6 @@ package struct JSONWriter {
   }
 
   mutating func array<Element: JSONConvertible>(_ elements: [Element], onOneLine: Bool) {
-    byte("[")
     indentation += 1
     for index in elements.indices {
       beginElement(isFirst: index == 0, onOneLine)
@@ -147,24 +143,23 @@ package struct JSONWriter {
     endObject(enclosing)
   }
 
-  /// Writes an object of one member that is named by the data.
-  mutating func entry(_ name: String, _ value: some JSONConvertible) {
+  /// Writes an object of one member.
+  @inline(__always)
+  mutating func entry<Value: JSONConvertible>(_ name: StaticString, _ value: Value) {
     let enclosing = beginObject()
     write(name, value)
     endObject(enclosing)
   }
 
   private mutating func write(_ name: String, _ value: some JSONConvertible) {
-    let member = beginMember(name)
+    beginMember(name)
     value.write(to: &self)
-    endMember(member)
   }
 
   @inline(__always)
   private mutating func write<Value: JSONConvertible>(_ name: StaticString, _ value: Value) {
-    let member = beginMember(name)
+    beginMember(name, name.beginning)
     value.write(to: &self)
-    endMember(member)
   }
 
   // What is the same for all types stands apart, so that it is compiled once.
@@ -172,13 +167,8 @@ package struct JSONWriter {
   /// How many bytes a new line may have; none in the compact form.
   private var lineLength: Int { isCompact ? 0 : 1 + indentation * 2 }
 
-  private mutating func newLine() {
-    let length = lineLength
-    output.write(atMost: length) { Self.newLine(length, to: &$0) }
-  }
-
   @inline(__always)
-  private static func newLine(_ length: Int, to piece: inout GrowingBytes.Piece) {
+  private static func newLine(_ length: Int, to piece: inout BytePiece) {
     if length == 0 { return }
     piece.add(0x0A)
     for _ in 1..<length { piece.add(UInt8(ascii: " ")) }
@@ -188,7 +178,7 @@ package struct JSONWriter {
   private mutating func beginElement(isFirst: Bool, _ onOneLine: Bool) {
     let (length, hasSpace) = (onOneLine ? 0 : lineLength, onOneLine && !isFirst && !isCompact)
     output.write(atMost: length + 2) { piece in
-      if !isFirst { piece.add(UInt8(ascii: ",")) }
+      piece.add(UInt8(ascii: isFirst ? "[" : ","))
       Self.newLine(length, to: &piece)
       if hasSpace { piece.add(UInt8(ascii: " ")) }
     }
@@ -197,64 +187,69 @@ package struct JSONWriter {
   @inline(never)
   private mutating func endArray(isEmpty: Bool, _ onOneLine: Bool) {
     indentation -= 1
-    if !onOneLine, !isEmpty { newLine() }
-    byte("]")
+    close(isEmpty: isEmpty, isEmpty || onOneLine ? 0 : lineLength, "[", "]")
   }
 
-  /// Begins an object and returns where the members of the enclosing one begin.
+  private mutating func close(isEmpty: Bool, _ length: Int, _ opening: Unicode.Scalar, _ closing: Unicode.Scalar) {
+    output.write(atMost: length + 2) { piece in
+      if isEmpty { piece.add(UInt8(ascii: opening)) }
+      Self.newLine(length, to: &piece)
+      piece.add(UInt8(ascii: closing))
+    }
+  }
+
+  /// Begins an object and returns how far the enclosing one has been written. Its bracket is written with what follows.
   @inline(never)
-  private mutating func beginObject() -> Int {
-    let enclosing = firstMember
-    firstMember = members.count
-    byte("{")
+  private mutating func beginObject() -> Object {
+    let enclosing = object
+    object = Object(start: output.count + 1)
     indentation += 1
     return enclosing
   }
 
   @inline(never)
-  private mutating func endObject(_ enclosing: Int) {
+  private mutating func endObject(_ enclosing: Object) {
+    if !object.isInOrder { sortMembers() }
     indentation -= 1
-    if members.count > firstMember {
-      sortMembers()
-      output.removeLast()  // the last comma
-      members.removeLast(members.count - firstMember)
-      newLine()
+    close(isEmpty: object.isEmpty, object.isEmpty ? 0 : lineLength, "{", "}")
+    object = enclosing
+  }
+
+  /// Writes a member's name; its value follows.
+  @inline(never)
+  private mutating func beginMember(_ name: String) {
+    let (length, bracket) = (lineLength, UInt8(ascii: object.isEmpty ? "{" : ","))
+    output.write(atMost: length + 1) { piece in
+      piece.add(bracket)
+      Self.newLine(length, to: &piece)
     }
-    byte("}")
-    firstMember = enclosing
-  }
-
-  /// Writes a member's name; the place of its value is not known yet.
-  @inline(never)
-  private mutating func beginMember(_ name: String) -> Member {
-    let start = output.count
-    newLine()
-    let nameStart = output.count
+    let start = output.count + 1
     string(name)
-    let nameEnd = output.count
+    let name = start..<output.count - 1
+    if object.isInOrder, !object.isEmpty {
+      object.isInOrder = output.withCursor(from: start) { $0.precedes(object.lastName, name) }
+    }
+    (object.lastName, object.lastBeginning) = (name, .max)
     literal(isCompact ? ":" : ": ")
-    return Member(name: nameStart + 1..<nameEnd - 1, all: start..<output.count)
   }
 
-  /// Writes the name of a member that a type has: a plain word.
+  /// Writes the name of a member that a type has, a plain word; its value follows.
   @inline(never)
-  private mutating func beginMember(_ name: StaticString) -> Member {
-    let (start, length, isCompact) = (output.count, lineLength, isCompact)
-    output.write(atMost: length + name.utf8CodeUnitCount + 4) { piece in
+  private mutating func beginMember(_ name: StaticString, _ beginning: UInt64) {
+    // Names that begin alike are left to who puts them in order.
+    if beginning <= object.lastBeginning { object.isInOrder = false }
+    let (length, isCompact, isFirst) = (lineLength, isCompact, object.isEmpty)
+    let start = output.count + 1 + length + 1
+    object.lastName = start..<start + name.utf8CodeUnitCount
+    object.lastBeginning = beginning
+    output.write(atMost: length + name.utf8CodeUnitCount + 5) { piece in
+      piece.add(UInt8(ascii: isFirst ? "{" : ","))
       Self.newLine(length, to: &piece)
       piece.add(UInt8(ascii: "\""))
       piece.add(name)
       piece.add("\":")
       if !isCompact { piece.add(UInt8(ascii: " ")) }
     }
-    let nameStart = start + length + 1
-    return Member(name: nameStart..<nameStart + name.utf8CodeUnitCount, all: start..<output.count)
-  }
-
-  @inline(never)
-  private mutating func endMember(_ member: Member) {
-    byte(",")
-    members.append(Member(name: member.name, all: member.all.lowerBound..<output.count))
   }
 
   /// Writes the members that a type does not have. A document with a member twice could not be read again: what the
@@ -271,19 +266,81 @@ package struct JSONWriter {
 
   /// Puts the members of the innermost object in order.
   private mutating func sortMembers() {
-    let start = members[firstMember].all.lowerBound
-    let sorted = output.withCursor { cursor -> [UInt8]? in
-      let isInOrder = members[firstMember...].indices.dropFirst().allSatisfy {
+    let start = object.start
+    let sorted = output.withCursor(from: start) { cursor -> [UInt8]? in
+      var members: [ByteCursor.Member] = []
+      while let member = cursor.nextMember() { members.append(member) }
+      let isInOrder = members.indices.dropFirst().allSatisfy {
         cursor.precedes(members[$0 - 1].name, members[$0].name)
       }
       if isInOrder { return nil }
-      members[firstMember...].sort { cursor.precedes($0.name, $1.name) }
+      members.sort { cursor.precedes($0.name, $1.name) }
       var sorted: [UInt8] = []
-      sorted.reserveCapacity(output.count - start)
-      for member in members[firstMember...] { cursor.copy(member.all, to: &sorted) }
+      sorted.reserveCapacity(cursor.position - start)
+      for member in members {
+        if !sorted.isEmpty { sorted.append(UInt8(ascii: ",")) }
+        cursor.copy(member.all, to: &sorted)
+      }
       return sorted
     }
     if let sorted { output.overwrite(from: start, with: sorted) }
+  }
+}
+
+extension ByteCursor {
+  /// Where a member of an object stands: its name without quotation marks, and all of it without a comma.
+  fileprivate struct Member {
+    var name: Range<Int>
+    var all: Range<Int>
+  }
+
+  /// Consumes a member and the comma behind it, in what was written by a writer; `nil` at the end.
+  fileprivate mutating func nextMember() -> Member? {
+    if isAtEnd { return nil }
+    let start = position
+    skipSpace()
+    let name = skipString()
+    var depth = 0
+    while let byte = next, byte != UInt8(ascii: ",") || depth > 0 {
+      switch byte {
+      case UInt8(ascii: "\""):
+        _ = skipString()
+        continue
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+      default: break
+      }
+      _ = take(byte)
+    }
+    let member = Member(name: name, all: start..<position)
+    _ = take(UInt8(ascii: ","))
+    return member
+  }
+
+  /// Consumes a string, and returns where its text stands.
+  private mutating func skipString() -> Range<Int> {
+    _ = take(UInt8(ascii: "\""))
+    let start = position
+    while true {
+      _ = skipPlainText()
+      guard take(UInt8(ascii: "\\")), let escaped = next else { break }
+      _ = take(escaped)
+    }
+    let end = position
+    _ = take(UInt8(ascii: "\""))
+    return start..<end
+  }
+}
+
+extension StaticString {
+  /// The first eight bytes as a number, of which the first byte is the highest; zeros follow a shorter text.
+  @inline(__always)
+  fileprivate var beginning: UInt64 {
+    var beginning: UInt64 = 0
+    for index in 0..<8 {
+      beginning = unsafe beginning << 8 | UInt64(index < utf8CodeUnitCount ? utf8Start[index] : 0)
+    }
+    return beginning
   }
 }
 
@@ -303,18 +360,10 @@ extension JSONWriter: MemberVisitor {
   ) throws(JSONFault) {
     // What has its default value is not written.
     if keeper.isBlank { return }
-    var members = keeper.members
-    try list(&self, &members)
+    try keeper.look { (members) throws(JSONFault) in try list(&self, &members) }
   }
 
   package mutating func unknown(_ members: inout JSONObject) {
     unknownMembers = members
-  }
-}
-
-extension [UInt8] {
-  /// Adds the bytes of a text of the program.
-  mutating func append(_ text: StaticString) {
-    unsafe append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 }

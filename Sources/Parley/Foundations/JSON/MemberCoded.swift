@@ -43,8 +43,7 @@ extension MemberVisitor {
   package mutating func apart<Keeper: MemberKeeper>(
     _ keeper: inout Keeper, _ list: (inout Self, inout Keeper.Members) throws(JSONFault) -> Void
   ) throws(JSONFault) {
-    var members = keeper.members
-    try list(&self, &members)
+    try keeper.look { (members) throws(JSONFault) in try list(&self, &members) }
   }
 }
 
@@ -159,7 +158,7 @@ extension JSONConvertible {
 
   private func bytes(by writer: consuming JSONWriter) -> [UInt8] {
     write(to: &writer)
-    return writer.finished()
+    return writer.finished().bytes
   }
 }
 

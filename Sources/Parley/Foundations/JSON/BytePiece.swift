@@ -1,0 +1,106 @@
+/// Bytes that are written one behind the other into room that was asked for before.
+///
+/// A piece asks for its room once, however many parts it has: an array would look at its size and its owners with
+/// every byte.
+@safe
+package struct BytePiece {
+  private let room: UnsafeMutableRawBufferPointer
+  /// How many bytes have been written.
+  package private(set) var count = 0
+
+  /// - Parameter room: Where to write; it outlives the piece.
+  package init(_ room: UnsafeMutableRawBufferPointer) {
+    unsafe self.room = unsafe room
+  }
+
+  /// What has been written.
+  package var written: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(rebasing: room[..<count]) }
+
+  @inline(__always)
+  package mutating func add(_ byte: UInt8) {
+    unsafe precondition(count < room.count)
+    unsafe room.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+    count += 1
+  }
+
+  @inline(__always)
+  package mutating func add(_ bytes: UnsafeRawBufferPointer) {
+    unsafe precondition(bytes.count <= room.count - count)
+    guard let target = unsafe room.baseAddress, let source = bytes.baseAddress else { return }
+    unsafe (target + count).copyMemory(from: source, byteCount: bytes.count)
+    count += bytes.count
+  }
+
+  @inline(__always)
+  package mutating func add(_ text: StaticString) {
+    unsafe add(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Adds a number in decimal digits, with zeros before it where it is to have more.
+  package mutating func add(_ number: UInt64, atLeast width: Int = 1) {
+    var (length, rest) = (1, number / 10)
+    while rest > 0 {
+      length &+= 1
+      rest /= 10
+    }
+    length = max(length, width)
+    unsafe precondition(length <= room.count - count)
+    rest = number
+    var place = count &+ length
+    while place > count {
+      place &-= 1
+      unsafe room.storeBytes(of: 0x30 + UInt8(truncatingIfNeeded: rest % 10), toByteOffset: place, as: UInt8.self)
+      rest /= 10
+    }
+    count &+= length
+  }
+
+  /// Adds a number in eight hexadecimal digits in lower case.
+  package mutating func add(hexadecimal number: UInt32) {
+    unsafe precondition(8 <= room.count - count)
+    // Each half byte gets a byte of its own.
+    var digits = UInt64(number)
+    digits = (digits | digits << 16) & 0x0000_FFFF_0000_FFFF
+    digits = (digits | digits << 8) & 0x00FF_00FF_00FF_00FF
+    digits = (digits | digits << 4) & 0x0F0F_0F0F_0F0F_0F0F
+    // Ten and more, of which six more have a fifth bit, are letters.
+    let letters = (digits + 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+    digits += 0x3030_3030_3030_3030 + letters * 0x27
+    unsafe room.storeBytes(of: digits.bigEndian, toByteOffset: count, as: UInt64.self)
+    count += 8
+  }
+}
+
+extension BytePiece {
+  /// Writes a piece that is needed for a moment, without memory that would have to be given back.
+  ///
+  /// - Parameters:
+  ///   - longest: How many bytes it may have.
+  ///   - write: Writes it.
+  ///   - use: Does something with what was written.
+  /// - Returns: What that returns.
+  @inline(__always)
+  package static func with<Result>(
+    atMost longest: Int, _ write: (inout BytePiece) -> Void, _ use: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    unsafe withUnsafeTemporaryAllocation(byteCount: longest, alignment: 8) { room in
+      var piece = unsafe BytePiece(room)
+      write(&piece)
+      return unsafe use(piece.written)
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Adds a piece of at most so many bytes.
+  package mutating func append(atMost longest: Int, _ write: (inout BytePiece) -> Void) {
+    unsafe BytePiece.with(atMost: longest, write) { unsafe append(contentsOf: $0) }
+  }
+}
+
+extension String {
+  /// A text of ASCII that is written as a piece of at most so many bytes.
+  init(atMost longest: Int, _ write: (inout BytePiece) -> Void) {
+    self = unsafe BytePiece.with(atMost: longest, write) { unsafe String(decoding: $0, as: UTF8.self) }
+  }
+}
