@@ -171,6 +171,7 @@ private struct Turn {
 private final class Desk {
   var queue = CommitQueue()
   private(set) var scribe = Turn()
+  private var recording = Ledger(title: "").recording()
   private var tasks: [CommitRequest.Waiter]
 
   private init(_ tasks: [CommitRequest.Waiter]) {
@@ -225,7 +226,7 @@ private final class Desk {
     var batch = queue.takeBatch() ?? CommitBatch(lines: JournalLines(after: Chain(number: 0, check: 0), durable: 0))
     for request in queue.takeRequests() {
       batch.lines.append { $0.append(UInt8(ascii: "x")) }
-      batch.recorded.append((request, Entry(1, at: StoreScript.time(1), by: "desk", changes: [])))
+      #expect(throws: Never.self) { batch.recorded.append((request, try recording.append(request.draft))) }
     }
     queue.keep(batch)
     return name(queue.endRecording(turn?.place))

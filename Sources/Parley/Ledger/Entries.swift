@@ -48,9 +48,9 @@ extension Ledger {
     }
   }
 
-  /// An entry with what became of it.
-  final class Logged: Sendable {
-    let entry: Entry
+  /// An entry with what became of it: one object, whoever holds it.
+  package final class Logged: Sendable {
+    package let entry: Entry
     /// The records that changed, where they are others than those that the entry names.
     private let listed: [RecordKey]?
     /// How the ledger stood afterwards.

@@ -28,7 +28,7 @@ package struct EntryDraft: Sendable {
 
   /// The beginning of the entry's compact JSON text: all but its time and its number, whose names come last.
   ///
-  /// ``Entry/appendRest(to:)`` adds these.
+  /// ``Ledger/Logged/appendRest(to:)`` adds these.
   package var compactJSONBeginning: GrowingBytes {
     // Most entries are one record of this size, and their time and number will be added.
     var writer = JSONWriter(compact: true, capacity: 960)
@@ -44,9 +44,10 @@ package struct EntryDraft: Sendable {
   }
 }
 
-extension Entry {
+extension Ledger.Logged {
   /// Adds to the beginning of the entry's text what a draft does not know.
   package func appendRest(to bytes: inout [UInt8]) {
+    let (recordedAt, sequence) = (entry.recordedAt, entry.sequence)
     // Two names, a moment and a number of at most nineteen digits.
     bytes.append(atMost: Timestamp.longest + 64) { piece in
       piece.add(",\"recordedAt\":\"")

@@ -65,7 +65,7 @@ struct EntryRun {
   }
 
   /// Takes the next entry, which ``canTake(_:)``.
-  mutating func take(_ entry: Entry) {
+  mutating func take(_ entry: consuming Entry) -> Ledger.Logged {
     stamps.append(Stamp(sequence: entry.sequence, recordedAt: entry.recordedAt))
     for index in entry.changes.indices { make(entry.changes[index], entry.sequence) }
     // Most entries are of one change: no list is made for them.
@@ -74,7 +74,9 @@ struct EntryRun {
     } else {
       note(entry, entry.keys)
     }
-    logged.append(Ledger.Logged(entry, moment))
+    let last = Ledger.Logged(entry, moment)
+    logged.append(last)
+    return last
   }
 
   private mutating func note(_ entry: Entry, _ keys: some Sequence<RecordKey>) {

@@ -109,7 +109,7 @@ public final class Ledger: Sendable {
     _ changes: [Change], by author: String, note: String? = nil, at recordedAt: Timestamp, basedOn base: Dossier? = nil
   ) throws(LedgerError) -> Entry {
     let draft = EntryDraft(changes, by: author, note: note, at: recordedAt, basedOn: base)
-    return try record { (recording) throws(LedgerError) in try recording.append(draft) }
+    return try record { (recording) throws(LedgerError) in try recording.append(draft).entry }
   }
 
   /// Records an entry that has its number already, as one that is read from a journal.
@@ -119,7 +119,7 @@ public final class Ledger: Sendable {
   ///   - skipsUnknown: Whether changes that this version cannot make are passed over. They stay in the entry.
   /// - Throws: ``LedgerError``; any of its codes but `duplicateID`.
   package func append(_ entry: Entry, skippingUnknown skipsUnknown: Bool = false) throws(LedgerError) {
-    try record { (recording) throws(LedgerError) in try recording.append(entry, skippingUnknown: skipsUnknown) }
+    _ = try record { (recording) throws(LedgerError) in try recording.append(entry, skippingUnknown: skipsUnknown) }
   }
 }
 

@@ -35,10 +35,8 @@ package struct Recording: Sendable {
   /// - Parameter draft: The entry; it gets its number and its time.
   /// - Returns: The entry.
   /// - Throws: ``LedgerError``; all is then as it was before.
-  package mutating func append(_ draft: EntryDraft) throws(LedgerError) -> Entry {
-    let entry = draft.entry(run.nextSequence, after: run.moment.recordedAt)
-    try append(entry, basedOn: draft.base)
-    return entry
+  package mutating func append(_ draft: EntryDraft) throws(LedgerError) -> Ledger.Logged {
+    try append(draft.entry(run.nextSequence, after: run.moment.recordedAt), basedOn: draft.base)
   }
 
   /// Takes an entry that has its number already.
@@ -47,22 +45,24 @@ package struct Recording: Sendable {
   ///   - entry: The entry.
   ///   - base: The dossier from which the author started, if any.
   ///   - skipsUnknown: Whether changes that this version cannot make are passed over. They stay in the entry.
+  /// - Returns: The entry.
   /// - Throws: ``LedgerError``; all is then as it was before.
+  @discardableResult
   package mutating func append(
-    _ entry: Entry, basedOn base: Dossier? = nil, skippingUnknown skipsUnknown: Bool = false
-  ) throws(LedgerError) {
+    _ entry: consuming Entry, basedOn base: Dossier? = nil, skippingUnknown skipsUnknown: Bool = false
+  ) throws(LedgerError) -> Ledger.Logged {
     try check(entry)
     if run.canTake(entry) {
       if let base { try check(entry.keys, basedOn: base) { (key) in run.version(of: key) } }
-      run.take(entry)
-    } else {
-      // What a run cannot take, or what will be refused with its reasons.
-      settle()
-      let next = try run.base.appending(entry, skippingUnknown: skipsUnknown) { (named) throws(LedgerError) in
-        if let base { try check(named, basedOn: base) { (key) in run.base.dossier.version(of: key) } }
-      }
-      run = EntryRun(on: next)
+      return run.take(entry)
     }
+    // What a run cannot take, or what will be refused with its reasons.
+    settle()
+    let next = try run.base.appending(entry, skippingUnknown: skipsUnknown) { (named) throws(LedgerError) in
+      if let base { try check(named, basedOn: base) { (key) in run.base.dossier.version(of: key) } }
+    }
+    run = EntryRun(on: next)
+    return next.entries.logged(next.entries.endIndex - 1)
   }
 
   /// Begins another run on what the entries so far have made.

@@ -4,7 +4,7 @@ internal import Parley
 struct CommitBatch: Sendable {
   var lines: JournalLines
   /// Who waits for an entry, and the entry.
-  var recorded: [(request: CommitRequest, entry: Entry)] = []
+  var recorded: [(request: CommitRequest, entry: Ledger.Logged)] = []
 }
 
 /// Who waits to commit, and whose turn it is.
@@ -21,7 +21,8 @@ struct CommitBatch: Sendable {
 /// does not pay for them with every entry.
 ///
 /// Only threads lead. A task that waited for the disk would take a thread from others, and might never run where all
-/// threads on which tasks run wait for its work: where only tasks wait, the store has a thread of its own.
+/// threads on which tasks run wait for its work: where only tasks wait, the store has a thread of its own. It also records
+/// for them while they come.
 struct CommitQueue: Sendable {
   /// Where a thread waits for its turn.
   typealias Turn = Monitor<CommitRequest.Word>
@@ -104,8 +105,8 @@ struct CommitQueue: Sendable {
   /// Takes what has been recorded and not been made tables.
   mutating func takeRecording() -> Recording? { recording.take() }
 
-  /// Keeps it, with more.
-  mutating func keep(_ recording: Recording) { self.recording = recording }
+  /// Keeps it, with more; it is taken from the caller, so that there is one of it.
+  mutating func keep(_ recording: inout Recording?) { self.recording = recording.take() }
 
   /// Takes what has been recorded and not been written.
   mutating func takeBatch() -> CommitBatch? { batch.take() }

@@ -2,7 +2,7 @@ internal import Parley
 
 /// An entry that waits to be recorded and written, and who waits for it.
 final class CommitRequest: Sendable {
-  typealias Answer = Result<Entry, StoreError>
+  typealias Answer = Result<Ledger.Logged, StoreError>
 
   /// What a thread that waits is told.
   struct Word: Sendable {

@@ -29,7 +29,7 @@ extension LedgerStore {
     let draft = EntryDraft(changes, by: author, note: note, at: recordedAt, basedOn: base)
     try submit(CommitRequest(draft, .thread(turn)))
     while true {
-      if let answer = doDuty(turn.next(), turn) { return try answer.get() }
+      if let answer = doDuty(turn.next(), turn) { return try answer.get().entry }
     }
   }
 
@@ -62,7 +62,7 @@ extension LedgerStore {
         request.answer(.failure(error))
       }
     }
-    return try answer.get()
+    return try answer.get().entry
   }
 
   /// Puts an entry into the queue, and writes the queue if nobody does.

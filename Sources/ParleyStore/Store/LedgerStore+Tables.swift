@@ -44,13 +44,14 @@ extension LedgerStore {
 
   /// Makes tables of all that has been recorded. The caller has the right to record.
   func makeTables() {
-    let (kept, ledger) = state.withLock { ($0.queue.takeRecording(), $0.ledger) }
-    guard var recording = kept else { return }
+    var (kept, ledger) = state.withLock { ($0.queue.takeRecording(), $0.ledger) }
+    guard var recording = kept.take() else { return }
     let count = recording.count
     ledger.publish(&recording)
     // As many are likely to come again.
     recording.reserveCapacity(count)
-    state.withLock { $0.queue.keep(recording) }
+    kept = consume recording
+    state.withLock { $0.queue.keep(&kept) }
   }
 
   /// Lets readers see what is acknowledged, if there are tables of it.

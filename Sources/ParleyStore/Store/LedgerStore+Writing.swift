@@ -140,9 +140,10 @@ extension LedgerStore {
     }
     var recording = kept.take() ?? state.withLock { $0.ledger }.recording()
     work(&batch, &recording)
+    kept = consume recording
     state.withLock { state in
       state.queue.keep(batch)
-      state.queue.keep(recording)
+      state.queue.keep(&kept)
     }
   }
 
@@ -267,7 +268,7 @@ extension LedgerStore {
 extension CommitBatch {
   /// Records a request and makes its line; who is refused is told at once, for he has nothing to wait for.
   fileprivate mutating func record(_ request: CommitRequest, in recording: inout Recording, _ path: String) {
-    let entry: Entry
+    let entry: Ledger.Logged
     do throws(LedgerError) {
       entry = try recording.append(request.draft)
     } catch {

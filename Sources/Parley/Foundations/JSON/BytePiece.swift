@@ -3,19 +3,23 @@
 /// A piece asks for its room once, however many parts it has: an array would look at its size and its owners with
 /// every byte.
 @safe
+@usableFromInline
 package struct BytePiece {
-  private let room: UnsafeMutableRawBufferPointer
+  @usableFromInline let room: UnsafeMutableRawBufferPointer
   /// How many bytes have been written.
-  package private(set) var count = 0
+  @usableFromInline package internal(set) var count = 0
 
   /// - Parameter room: Where to write; it outlives the piece.
+  @inlinable
   package init(_ room: UnsafeMutableRawBufferPointer) {
     unsafe self.room = unsafe room
   }
 
   /// What has been written.
+  @inlinable
   package var written: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(rebasing: room[..<count]) }
 
+  @inlinable
   @inline(__always)
   package mutating func add(_ byte: UInt8) {
     unsafe precondition(count < room.count)
@@ -23,6 +27,7 @@ package struct BytePiece {
     count += 1
   }
 
+  @inlinable
   @inline(__always)
   package mutating func add(_ bytes: UnsafeRawBufferPointer) {
     unsafe precondition(bytes.count <= room.count - count)
@@ -31,6 +36,7 @@ package struct BytePiece {
     count += bytes.count
   }
 
+  @inlinable
   @inline(__always)
   package mutating func add(_ text: StaticString) {
     unsafe add(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
@@ -71,6 +77,10 @@ package struct BytePiece {
   }
 }
 
+// Its room is another one's.
+@available(*, unavailable)
+extension BytePiece: Sendable {}
+
 extension BytePiece {
   /// Writes a piece that is needed for a moment, without memory that would have to be given back.
   ///
@@ -79,6 +89,7 @@ extension BytePiece {
   ///   - write: Writes it.
   ///   - use: Does something with what was written.
   /// - Returns: What that returns.
+  @inlinable
   @inline(__always)
   package static func with<Result>(
     atMost longest: Int, _ write: (inout BytePiece) -> Void, _ use: (UnsafeRawBufferPointer) -> Result
@@ -93,6 +104,8 @@ extension BytePiece {
 
 extension [UInt8] {
   /// Adds a piece of at most so many bytes.
+  @inlinable
+  @inline(__always)
   package mutating func append(atMost longest: Int, _ write: (inout BytePiece) -> Void) {
     unsafe BytePiece.with(atMost: longest, write) { unsafe append(contentsOf: $0) }
   }
