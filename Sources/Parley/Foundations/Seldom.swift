@@ -25,11 +25,6 @@ package struct Seldom<Members: SeldomMembers>: MemberKeeper {
     set { storage = newValue == Members() ? nil : Storage(newValue) }
   }
 
-  package func look(_ look: (inout Members) throws(JSONFault) -> Void) throws(JSONFault) {
-    var members = members
-    try look(&members)
-  }
-
   package static func == (left: Self, right: Self) -> Bool {
     left.storage === right.storage || left.members == right.members
   }
@@ -49,9 +44,6 @@ package protocol MemberKeeper: Hashable, Sendable {
 
   /// The members.
   var members: Members { get set }
-
-  /// Shows the members to one who only looks, where they stand if they stand in one place: it must not change them.
-  func look(_ look: (inout Members) throws(JSONFault) -> Void) throws(JSONFault)
 
   /// Whether a document may lack every one of them.
   static var hasOnlyOptional: Bool { get }

@@ -38,12 +38,6 @@ package struct Shared<Members: Hashable & Sendable>: MemberKeeper {
     }
   }
 
-  /// Many may look at once: nothing is written where nothing is changed.
-  @inline(__always)
-  package func look(_ look: (inout Members) throws(JSONFault) -> Void) throws(JSONFault) {
-    try unsafe look(&storage.members)
-  }
-
   package static var hasOnlyOptional: Bool { false }
   package var isBlank: Bool { false }
 

@@ -360,7 +360,8 @@ extension JSONWriter: MemberVisitor {
   ) throws(JSONFault) {
     // What has its default value is not written.
     if keeper.isBlank { return }
-    try keeper.look { (members) throws(JSONFault) in try list(&self, &members) }
+    var members = keeper.members
+    try list(&self, &members)
   }
 
   package mutating func unknown(_ members: inout JSONObject) {

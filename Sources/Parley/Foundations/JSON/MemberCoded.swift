@@ -43,7 +43,8 @@ extension MemberVisitor {
   package mutating func apart<Keeper: MemberKeeper>(
     _ keeper: inout Keeper, _ list: (inout Self, inout Keeper.Members) throws(JSONFault) -> Void
   ) throws(JSONFault) {
-    try keeper.look { (members) throws(JSONFault) in try list(&self, &members) }
+    var members = keeper.members
+    try list(&self, &members)
   }
 }
 
