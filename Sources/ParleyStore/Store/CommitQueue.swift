@@ -210,8 +210,8 @@ struct CommitQueue: Sendable {
     if isGathering {
       if clockWatcher == nil { return watchClock(turn) }
       guard let scribe, clockWatcher === scribe, lingeringEnd == nil else { return .nothing }
-      // A processor that sleeps needs as long to wake as many a writer to come: the store's own thread is woken when
-      // the first one has come, and records while the others come, so that it need not be woken when all have.
+      // A processor that sleeps takes as long to wake as several writers take to come: the store's own thread is woken
+      // when the first one has come, and records while the others come, so that it need not be woken when all have.
       isRecording = true
       lingeringEnd = .now.advanced(by: lingering)
       clockWatcher = nil

@@ -20,7 +20,8 @@ final class CommitRequest: Sendable {
     var answer: Answer?
   }
 
-  /// Who waits.
+  /// Who waits. A task is answered once, by who has taken its request out of the queue: a checked continuation would make
+  /// an object of each wait to see to that.
   @safe
   enum Waiter: Sendable {
     case thread(Monitor<Word>)

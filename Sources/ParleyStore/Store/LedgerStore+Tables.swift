@@ -4,7 +4,7 @@ import Synchronization
 /// Tables of what has been committed: made when somebody looks, or when it has become much.
 extension LedgerStore {
   /// From how many entries or records on tables are made though nobody looks: who looks first must wait for them.
-  private static let pendingLimit = 1024
+  private static let pendingLimit = 1_024
 
   /// What readers see, with the dossier after the last acknowledged entry.
   func currentView() -> StoreView {
@@ -48,8 +48,8 @@ extension LedgerStore {
     guard var recording = kept.take() else { return }
     let count = recording.count
     ledger.publish(&recording)
-    // As many are likely to come again.
-    recording.reserveCapacity(count)
+    // As many are likely to come again, but not as many as a salvage may have brought.
+    recording.reserveCapacity(min(count, Self.pendingLimit))
     kept = consume recording
     state.withLock { $0.queue.keep(&kept) }
   }
