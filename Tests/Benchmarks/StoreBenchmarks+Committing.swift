@@ -2,43 +2,57 @@ import Parley
 import ParleyStore
 
 extension StoreBenchmarks {
+  /// What is measured turn by turn, so that a busy moment of the disk hits all of it.
+  private struct Turn {
+    /// The microseconds of a commit of one writer, and of a bare write of the same bytes.
+    var (single, bare): (Double, Double)
+    /// The commits a second of sixteen writers.
+    var (threads, tasks): (Double, Double)
+  }
+
   /// Durable commits, one by one and of many writers at once.
   static func commits(_ folder: String, _ options: Options) throws -> [Measurement] {
-    let count = options.isQuick ? 300 : 2_000
-    let statements = GeneratedDossier(statements: count * 2).contents.statements
-    let clock = ContinuousClock()
-    var (single, bare): ([Double], [Double]) = ([], [])
-    // Turn by turn, so that a busy moment of the disk hits both.
-    for repetition in 0..<options.repetitions {
-      let path = "\(folder)/commit-\(repetition)"
-      let store = try LedgerStore.create(
-        at: path, beginningWith: Dossier(title: "Commits", records: []), recordedAt: moment(0))
-      let began = clock.now
-      for number in 0..<count {
-        try store.commit([.put(statements[number])], by: "desk", at: moment(number + 1))
-      }
-      single.append(seconds(clock.now - began) / Double(count) * 1e6)
-      try store.close()
-      bare.append(try bareWrites(of: "\(path)/journal-00000001.jsonl", to: "\(folder)/bare-\(repetition)"))
+    let (count, each) = options.isQuick ? (300, 100) : (2_000, 500)
+    let statements = GeneratedDossier(statements: max(count, each * 16)).contents.statements
+    // The first turn warms up.
+    let turns = try (0...options.repetitions).map { number in
+      let (single, bare) = try oneByOne("\(folder)/commits-\(number)", statements[..<count])
+      return Turn(
+        single: single, bare: bare, threads: try threads("\(folder)/threads-\(number)", statements, each),
+        tasks: try tasks("\(folder)/tasks-\(number)", statements, each))
     }
-    let (mine, theirs) = (median(single), median(bare))
-    let (threads, tasks) = try groups(folder, options, statements)
+    .dropFirst()
+    let single = turns.map(\.single)
+    let ratio = median(turns.map { $0.single / $0.bare })
     return [
       Measurement(
-        name: "store/commit", value: mine, unit: "us", spread: spread(single), peer: "one bare write and sync each",
-        ratio: mine / theirs, bar: "<= 1.2x", holds: mine / theirs <= 1.2,
-        note: "a durable commit of one statement; the bare write of the same bytes takes \(Measurement.text(theirs)) us"
-      ),
-      group("store/group-commit", threads, of: "threads", against: mine),
-      group("store/group-commit-tasks", tasks, of: "tasks", against: mine),
+        name: "store/commit", value: median(single), unit: "us", spread: spread(single),
+        peer: "one bare write and sync each", ratio: ratio, bar: "<= 1.2x", holds: ratio <= 1.2,
+        note: "a durable commit of one statement; the bare write of the same bytes takes "
+          + "\(Measurement.text(median(turns.map(\.bare)))) us"),
+      group("store/group-commit", of: "threads", turns.map { ($0.threads, $0.single) }),
+      group("store/group-commit-tasks", of: "tasks", turns.map { ($0.tasks, $0.single) }),
     ]
   }
 
-  private static func group(_ name: String, _ rates: [Double], of what: String, against one: Double) -> Measurement {
-    let ratio = median(rates) * one / 1e6
+  private static func group(
+    _ name: String, of what: String, _ turns: [(rate: Double, single: Double)]
+  ) -> Measurement {
+    let rates = turns.map(\.rate)
+    let ratio = median(turns.map { $0.rate * $0.single / 1e6 })
     return Measurement(
       name: name, value: median(rates), unit: "commits/s", spread: spread(rates), peer: "one writer", ratio: ratio,
       bar: ">= 8x", holds: ratio >= 8, note: "16 \(what) at once, each of whose commits is durable when it returns")
+  }
+
+  /// The microseconds of a commit of one writer, and of a bare write of the same bytes.
+  private static func oneByOne(
+    _ path: String, _ statements: ArraySlice<Statement>
+  ) throws -> (single: Double, bare: Double) {
+    let rate = try rate(path, of: statements.count) { store in
+      for statement in statements { _ = try? store.commit([.put(statement)], by: "desk", at: moment(1)) }
+    }
+    return (1e6 / rate, try bareWrites(of: "\(path)/journal-00000001.jsonl", to: "\(path)-bare"))
   }
 
   /// Writes the lines of a journal to a file, each with a sync of its own, and returns the microseconds of each.
@@ -58,38 +72,32 @@ extension StoreBenchmarks {
     return seconds(clock.now - began) / Double(lines.count) * 1e6
   }
 
-  /// The durable commits a second of sixteen writers, threads and tasks.
-  private static func groups(
-    _ folder: String, _ options: Options, _ statements: [Statement]
-  ) throws -> (threads: [Double], tasks: [Double]) {
-    let each = options.isQuick ? 100 : 500
-    let change = { @Sendable (writer: Int, number: Int) in
-      Change.put(statements[(writer * each + number) % statements.count])
+  /// The commits a second of sixteen threads.
+  private static func threads(_ path: String, _ statements: [Statement], _ each: Int) throws -> Double {
+    try rate(path, of: 16 * each) { store in
+      CurrentProcess.concurrently(16, threads: 16) { writer in
+        for statement in statements[writer * each..<(writer + 1) * each] {
+          _ = try? store.commit([.put(statement)], by: "desk", at: moment(1))
+        }
+      }
     }
-    var (threads, tasks): ([Double], [Double]) = ([], [])
-    for repetition in 0..<options.repetitions {
-      threads.append(
-        try rate("\(folder)/threads-\(repetition)", of: 16 * each) { store in
-          CurrentProcess.concurrently(16, threads: 16) { writer in
-            for number in 0..<each { _ = try? store.commit([change(writer, number)], by: "desk", at: moment(1)) }
+  }
+
+  /// The commits a second of sixteen tasks.
+  private static func tasks(_ path: String, _ statements: [Statement], _ each: Int) throws -> Double {
+    try rate(path, of: 16 * each) { store in
+      let running = Monitor(16)
+      for writer in 0..<16 {
+        Task.detached {
+          for statement in statements[writer * each..<(writer + 1) * each] {
+            _ = try? await store.commit([.put(statement)], by: "desk", at: moment(1))
           }
-        })
-      tasks.append(
-        try rate("\(folder)/tasks-\(repetition)", of: 16 * each) { store in
-          let running = Monitor(16)
-          for writer in 0..<16 {
-            Task.detached {
-              for number in 0..<each {
-                _ = try? await store.commit([change(writer, number)], by: "desk", at: moment(1))
-              }
-              running.withLock { $0 -= 1 }
-              running.notifyAll()
-            }
-          }
-          running.withLock(waitingWhile: { $0 > 0 }) { _ in }
-        })
+          running.withLock { $0 -= 1 }
+          running.notifyAll()
+        }
+      }
+      running.withLock(waitingWhile: { $0 > 0 }) { _ in }
     }
-    return (threads, tasks)
   }
 
   /// How many of so many commits to a new store are made a second.

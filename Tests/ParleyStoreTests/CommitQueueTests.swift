@@ -8,19 +8,19 @@ import Testing
 @Suite struct CommitQueueTests {
   @Test func `who comes alone leads`() async {
     await Desk.run { desk in
-      #expect(desk.comes(Turn()) == "lead")
+      #expect(desk.comes(desk.enters()) == "lead")
       #expect(desk.writes() == 1)
       desk.queue.note(1, began: .now)
       #expect(desk.endsWriting() == "nothing")
-      #expect(desk.comes(Turn()) == "lead")
+      #expect(desk.comes(desk.enters()) == "lead")
     }
   }
 
   @Test func `who comes while others write waits, and is woken to lead`() async {
     await Desk.run { desk in
-      let second = Turn()
-      #expect(desk.comes(Turn()) == "lead")
+      #expect(desk.comes(desk.enters()) == "lead")
       #expect(desk.writes() == 1)
+      let second = desk.enters()
       #expect(desk.comes(second) == "nothing" && second.duty == "none")
       #expect(desk.endsWriting() == "wake")
       #expect(second.duty == "lead" && desk.writes() == 1)
@@ -30,10 +30,10 @@ import Testing
   @Test func `the last one who was expected leads`() async {
     await Desk.run { desk in
       desk.expects(3)
-      let (first, second) = (Turn(), Turn())
-      #expect(desk.comes(first) == "nothing" && desk.comes(second) == "nothing")
-      #expect(first.duty == "watch the clock" && second.duty == "none")
-      #expect(desk.comes(Turn()) == "lead")
+      let first = desk.enters()
+      #expect(desk.comes(first) == "nothing" && desk.comes(desk.enters()) == "nothing")
+      #expect(first.duty == "watch the clock")
+      #expect(desk.comes(desk.enters()) == "lead")
       // The first one's time is up when nobody needs it any more.
       #expect(desk.stopsWatching(first) == "nothing")
       #expect(desk.writes() == 3)
@@ -43,28 +43,48 @@ import Testing
   @Test func `when the time is up, who has come is written for`() async {
     await Desk.run { desk in
       desk.expects(3)
-      let first = Turn()
-      #expect(desk.comes(first) == "nothing" && desk.comes(Turn()) == "nothing")
+      let first = desk.enters()
+      #expect(desk.comes(first) == "nothing" && desk.comes(desk.enters()) == "nothing")
       #expect(desk.stopsWatching(first) == "lead")
       #expect(desk.writes() == 2)
     }
   }
 
-  @Test func `who watches the clock and has its answer hands on before it goes`() {
-    let turn = CommitQueue.Turn(CommitRequest.Word())
-    turn.withLock { word in
-      word.duty = .watchClock(until: .now.advanced(by: .max / 4))
-      word.answer = .failure(StoreError(.closed, "", ""))
+  @Test func `the first thread that will be written for waits by itself, all others together`() async {
+    await Desk.run { desk in
+      let (first, second, third) = (desk.enters(), desk.enters(), desk.enters())
+      #expect(first.place !== second.place && second.place === third.place)
+      #expect(desk.comes(first) == "lead" && desk.comes(second) == "nothing")
+      #expect(desk.writes() == 2)
+      let next = desk.enters()
+      #expect(next.place !== first.place && next.place !== second.place)
+      #expect(desk.enters().place !== next.place)
     }
-    var told: [String] = []
-    for _ in 0..<2 {
-      switch turn.next() {
-      case .stopWatching: told.append("stop watching")
-      case .answer: told.append("answer")
-      case .lead, .record, .idle: told.append("something else")
+  }
+
+  @Test func `who watches the clock and has its answer hands on before it goes`() {
+    #expect(told(first: .watchClock(until: .now.advanced(by: .max / 4))) == ["stop watching", "answer"])
+  }
+
+  @Test func `who finds a duty does it before it goes, for others may sleep`() {
+    #expect(told(first: .lead) == ["lead", "answer"])
+    #expect(told(first: .record) == ["record", "answer"])
+  }
+
+  /// What a thread that has its answer is told in a room with a duty.
+  private func told(first duty: CommitDuty) -> [String] {
+    let room = WaitingRoom(duty)
+    let request = Desk.request(.thread(room))
+    request.tell(.failure(StoreError(.closed, "", "")))
+    return (0..<2).map { _ in
+      switch room.next(for: request) {
+      case .lead: "lead"
+      case .record: "record"
+      case .stopWatching: "stop watching"
+      case .answer: "answer"
+      case .idle: "idle"
       }
     }
-    #expect(told == ["stop watching", "answer"])
   }
 
   @Test func `where only tasks wait the store's own thread is started, and woken as long as it is there`() async {
@@ -131,7 +151,7 @@ import Testing
   @Test func `who wants the files has them before anybody leads`() async {
     await Desk.run { desk in
       desk.queue.wantFiles()
-      #expect(desk.comes(Turn()) == "nothing" && !desk.queue.isBusy)
+      #expect(desk.comes(desk.enters()) == "nothing" && !desk.queue.isBusy)
       desk.queue.takeFiles()
       #expect(desk.queue.requests.count == 1)
     }
@@ -149,28 +169,26 @@ import Testing
   }
 }
 
-/// Where a thread would wait.
-private struct Turn {
-  var place = CommitQueue.Turn(CommitRequest.Word())
+/// Where threads would wait.
+private struct Room {
+  var place = WaitingRoom(nil)
 
   var duty: String {
-    place.withLock { word in
-      switch word.duty {
-      case .lead: "lead"
-      case .record: "record"
-      case .watchClock: "watch the clock"
-      case nil: "none"
-      }
+    switch place.withLock({ $0 }) {
+    case .lead: "lead"
+    case .record: "record"
+    case .watchClock: "watch the clock"
+    case nil: "none"
     }
   }
 
-  func obey() { place.withLock { $0.duty = nil } }
+  func obey() { place.withLock { $0 = nil } }
 }
 
 /// A queue, and what somebody does who comes to it.
 private final class Desk {
   var queue = CommitQueue()
-  private(set) var scribe = Turn()
+  private(set) var scribe = Room()
   private var recording = Ledger(title: "").recording()
   private var tasks: [CommitRequest.Waiter]
 
@@ -192,12 +210,13 @@ private final class Desk {
       while waiting.withLock({ $0.count }) < 8 { await Task.yield() }
       let tasks = waiting.withLock { $0 }
       body(Desk(tasks))
-      for task in tasks { request(task).answer(.failure(StoreError(.closed, "", ""))) }
+      for task in tasks { request(task).tell(.failure(StoreError(.closed, "", ""))) }
     }
   }
 
-  private static func request(_ waiter: CommitRequest.Waiter) -> CommitRequest {
-    CommitRequest(EntryDraft([person(1)], by: "desk", note: nil, at: nil, basedOn: nil), waiter)
+  static func request(_ waiter: CommitRequest.Waiter) -> CommitRequest {
+    let draft = EntryDraft([person(1)], by: "desk", note: nil, at: nil, basedOn: nil)
+    return CommitRequest(draft, draft.compactJSONBeginning, waiter)
   }
 
   private func name(_ next: CommitQueue.Next) -> String {
@@ -214,30 +233,33 @@ private final class Desk {
     }
   }
 
-  /// Comes, records, and says what is next; without a turn as a task.
-  func comes(_ turn: Turn?) -> String {
-    let waiter = turn.map { .thread($0.place) } ?? tasks.removeLast()
+  /// Where a thread waits that is about to come.
+  func enters() -> Room { Room(place: queue.enter()) }
+
+  /// Comes, records, and says what is next; without a room as a task.
+  func comes(_ room: Room?) -> String {
+    let waiter = room.map { .thread($0.place) } ?? tasks.removeLast()
     guard case .record = queue.come(Self.request(waiter)) else { return "nothing" }
-    return records(turn)
+    return records(room)
   }
 
   /// Records, and says what is next.
-  func records(_ turn: Turn?) -> String {
+  func records(_ room: Room?) -> String {
     var batch = queue.takeBatch() ?? CommitBatch(lines: JournalLines(after: Chain(number: 0, check: 0), durable: 0))
     for request in queue.takeRequests() {
       batch.lines.append { $0.append(UInt8(ascii: "x")) }
       #expect(throws: Never.self) { batch.recorded.append((request, try recording.append(request.draft))) }
     }
     queue.keep(batch)
-    return name(queue.endRecording(turn?.place))
+    return name(queue.endRecording(room?.place))
   }
 
   /// Writes what has come, and says how many that were.
   func writes() -> Int { queue.beginRecording() ? queue.beginWriting().batch?.recorded.count ?? 0 : -1 }
 
-  func endsWriting(_ turn: Turn? = nil) -> String { name(queue.endWriting(turn?.place)) }
+  func endsWriting(_ room: Room? = nil) -> String { name(queue.endWriting(room?.place)) }
 
-  func stopsWatching(_ turn: Turn) -> String { name(queue.stopWatching(turn.place)) }
+  func stopsWatching(_ room: Room) -> String { name(queue.stopWatching(room.place)) }
 
   /// Makes the queue wait for so many tasks, and its own thread watch the clock, however slow the test runs.
   func isGathering(_ count: Int) {

@@ -24,9 +24,9 @@ struct CommitBatch: Sendable {
 /// threads on which tasks run wait for its work: where only tasks wait, the store has a thread of its own. It also records
 /// for them while they come.
 struct CommitQueue: Sendable {
-  /// Where a thread waits for its turn.
-  typealias Turn = Monitor<CommitRequest.Word>
-
+  /// Where the threads wait that will be written for next: the first one that comes by itself, so that it can be woken
+  /// without the others. `nil` where none has come.
+  private var rooms: (first: WaitingRoom?, others: WaitingRoom?)
   /// The requests that have come and have not been recorded.
   private(set) var requests: [CommitRequest] = []
   /// What has been recorded and has not been written.
@@ -42,14 +42,14 @@ struct CommitQueue: Sendable {
   /// How many wait for the files to do something else than to write what has been committed.
   private var filesWanted = 0
   /// The store's own thread, which leads where only tasks wait; `nil` where it has none.
-  private var scribe: Turn?
+  private var scribe: WaitingRoom?
   /// How many are likely to come together: those who have just been told that theirs is written, and those who had come
   /// meanwhile.
   private var expected = 0
   /// Until when it is worth to wait for them.
   private var gatheringEnd = ClockTime.now
   /// Who leads when that is over, if nobody does before.
-  private var clockWatcher: Turn?
+  private var clockWatcher: WaitingRoom?
   /// Until when the store's own thread stays awake for the last of them; `nil` before it has been woken.
   private var lingeringEnd: ClockTime?
   /// How long it stays awake, in nanoseconds.
@@ -64,9 +64,9 @@ struct CommitQueue: Sendable {
     /// Ask again what is to be done, after others who want the processor have had it. The right to record is still his.
     case linger
     /// Wake a thread that has something to do.
-    case wake(Turn)
+    case wake(WaitingRoom)
     /// Start the store's own thread.
-    case startScribe(Turn)
+    case startScribe(WaitingRoom)
     /// Tell those who wait for a right to read, or to do something else with the files.
     case tellOthers
     case nothing
@@ -78,6 +78,14 @@ struct CommitQueue: Sendable {
   private var waiting: Int { requests.count + (batch?.recorded.count ?? 0) }
 
   // MARK: Coming
+
+  /// Says where a thread waits that is about to come.
+  mutating func enter() -> WaitingRoom {
+    if let others = rooms.others { return others }
+    let room = WaitingRoom(nil)
+    if rooms.first == nil { rooms.first = room } else { rooms.others = room }
+    return room
+  }
 
   /// Takes a request.
   mutating func come(_ request: CommitRequest) -> Next {
@@ -123,17 +131,17 @@ struct CommitQueue: Sendable {
 
   /// Gives the right to record back, or goes on where others have come meanwhile.
   ///
-  /// - Parameter turn: Where the caller waits from now on; `nil` for a task.
+  /// - Parameter room: Where the caller waits from now on; `nil` for a task.
   /// - Returns: What is to be done then.
-  mutating func endRecording(_ turn: Turn?) -> Next {
+  mutating func endRecording(_ room: WaitingRoom?) -> Next {
     if filesWanted == 0, readers == 0 {
       if !requests.isEmpty { return .record }
-      if let turn, turn === scribe, isGathering, let lingeringEnd, ClockTime.now < lingeringEnd { return .linger }
+      if let room, room === scribe, isGathering, let lingeringEnd, ClockTime.now < lingeringEnd { return .linger }
     }
     isRecording = false
     if readers > 0 { return .tellOthers }
     if isWriting { return .nothing }
-    return handOn(turn)
+    return handOn(room)
   }
 
   // MARK: Reading
@@ -169,6 +177,7 @@ struct CommitQueue: Sendable {
   /// Takes what is to be written, and lets others record.
   mutating func beginWriting() -> (batch: CommitBatch?, next: Next) {
     isRecording = false
+    rooms = (nil, nil)
     return (batch.take(), readers > 0 ? .tellOthers : .nothing)
   }
 
@@ -187,86 +196,85 @@ struct CommitQueue: Sendable {
 
   /// Gives the files back.
   ///
-  /// - Parameter turn: Where the caller waits; `nil` for one who goes away. Of threads that lead only the store's own
+  /// - Parameter room: Where the caller waits; `nil` for one who goes away. Of threads that lead only the store's own
   ///   one stays.
   /// - Returns: What is to be done then.
-  mutating func endWriting(_ turn: Turn? = nil) -> Next {
+  mutating func endWriting(_ room: WaitingRoom? = nil) -> Next {
     isWriting = false
     // Who records will see that nobody writes.
     if isRecording { return .nothing }
-    guard let turn, turn === scribe else { return handOn(nil) }
+    guard let room, room === scribe else { return handOn(nil) }
     // Before anybody has come: who comes first need not wake it then.
-    if isEmpty, filesWanted == 0, readers == 0, isGathering, clockWatcher == nil { return watchClock(turn) }
-    return handOn(turn)
+    if isEmpty, filesWanted == 0, readers == 0, isGathering, clockWatcher == nil { return watchClock(room) }
+    return handOn(room)
   }
 
   /// Says who writes next, where nobody records or writes.
   ///
-  /// - Parameter turn: Where the caller waits from now on; `nil` where it cannot lead.
+  /// - Parameter room: Where the caller waits from now on; `nil` where it cannot lead.
   /// - Returns: What is to be done then.
-  private mutating func handOn(_ turn: Turn?) -> Next {
+  private mutating func handOn(_ room: WaitingRoom?) -> Next {
     if filesWanted > 0 || readers > 0 { return .tellOthers }
     if isEmpty { return .nothing }
     if isGathering {
-      if clockWatcher == nil { return watchClock(turn) }
+      if clockWatcher == nil { return watchClock(room) }
       guard let scribe, clockWatcher === scribe, lingeringEnd == nil else { return .nothing }
       // A processor that sleeps takes as long to wake as several writers take to come: the store's own thread is woken
       // when the first one has come, and records while the others come, so that it need not be woken when all have.
       isRecording = true
       lingeringEnd = .now.advanced(by: lingering)
       clockWatcher = nil
-      scribe.withLock { $0.duty = .record }
+      scribe.withLock { $0 = .record }
       return .wake(scribe)
     }
     clockWatcher = nil
     isWriting = true
-    return turn == nil ? wake { $0.duty = .lead } : .lead
+    return room == nil ? wake(.lead) : .lead
   }
 
   /// Whether it is worth to wait for more to come.
   private var isGathering: Bool { waiting < expected && ClockTime.now < gatheringEnd }
 
   /// Makes somebody watch the clock: the caller, or another one who waits.
-  private mutating func watchClock(_ turn: Turn?) -> Next {
-    let set = { [gatheringEnd] (word: inout CommitRequest.Word) in word.duty = .watchClock(until: gatheringEnd) }
-    if let turn {
-      clockWatcher = turn
-      turn.withLock(set)
+  private mutating func watchClock(_ room: WaitingRoom?) -> Next {
+    let duty = CommitDuty.watchClock(until: gatheringEnd)
+    if let room {
+      clockWatcher = room
+      room.withLock { $0 = duty }
       return .nothing
     }
-    let next = wake(set)
+    let next = wake(duty)
     switch next {
-    case .wake(let turn), .startScribe(let turn): clockWatcher = turn
+    case .wake(let room), .startScribe(let room): clockWatcher = room
     default: break
     }
     return next
   }
 
   /// Whom to wake for a duty: a thread that waits if there is one.
-  private mutating func wake(_ set: (inout CommitRequest.Word) -> Void) -> Next {
-    let threads = [batch?.recorded.lazy.compactMap(\.request.turn).first, requests.lazy.compactMap(\.turn).first]
+  private mutating func wake(_ duty: CommitDuty) -> Next {
+    let rooms = [batch?.recorded.lazy.compactMap(\.request.room).first, requests.lazy.compactMap(\.room).first]
     // The duty is set here and not later: who is woken may be answered at once, and must see this first.
-    if let turn = threads.lazy.compactMap({ $0 }).first ?? scribe {
-      turn.withLock(set)
-      return .wake(turn)
+    if let room = rooms.lazy.compactMap({ $0 }).first ?? scribe {
+      room.withLock { $0 = duty }
+      return .wake(room)
     }
-    let turn = Turn(CommitRequest.Word())
-    turn.withLock(set)
-    scribe = turn
-    return .startScribe(turn)
+    let room = WaitingRoom(duty)
+    scribe = room
+    return .startScribe(room)
   }
 
   /// Leads where nobody does, because it is time, or because who watches the clock goes away.
-  mutating func stopWatching(_ turn: Turn) -> Next {
-    guard clockWatcher === turn else { return .nothing }
+  mutating func stopWatching(_ room: WaitingRoom) -> Next {
+    guard clockWatcher === room else { return .nothing }
     (clockWatcher, gatheringEnd) = (nil, .now)
-    return isBusy ? .nothing : handOn(turn)
+    return isBusy ? .nothing : handOn(room)
   }
 
   /// The store's own thread goes away, unless there is something to do for it.
   mutating func dismissScribe() -> Bool {
-    guard let turn = scribe, turn.withLock({ $0.duty == nil }) else { return false }
-    scribe = nil
+    guard let scribe, scribe.withLock({ $0 == nil }) else { return false }
+    self.scribe = nil
     return true
   }
 

@@ -1,30 +1,15 @@
 internal import Parley
 
 /// An entry that waits to be recorded and written, and who waits for it.
+@safe
 final class CommitRequest: Sendable {
   typealias Answer = Result<Ledger.Logged, StoreError>
-
-  /// What a thread that waits is told.
-  struct Word: Sendable {
-    /// What it is to do for all who have come.
-    enum Duty: Sendable {
-      /// To write; the files are its own.
-      case lead
-      /// To record; the right to do it is its own.
-      case record
-      /// To see to it at a moment that somebody leads.
-      case watchClock(until: ClockTime)
-    }
-
-    var duty: Duty?
-    var answer: Answer?
-  }
 
   /// Who waits. A task is answered once, by who has taken its request out of the queue: a checked continuation would make
   /// an object of each wait to see to that.
   @safe
   enum Waiter: Sendable {
-    case thread(Monitor<Word>)
+    case thread(WaitingRoom)
     case task(UnsafeContinuation<Answer, Never>)
   }
 
@@ -32,30 +17,51 @@ final class CommitRequest: Sendable {
   /// The text of the entry as far as it can be written without its time and number: made by the thread that commits,
   /// while others write. Nothing is added to it afterwards.
   nonisolated(unsafe) let text: GrowingBytes
-  let waiter: Waiter
+  private let waiter: Waiter
+  /// What a thread is told; touched under the lock of its room only.
+  private nonisolated(unsafe) var answer: Answer?
 
-  init(_ draft: EntryDraft, _ waiter: Waiter) {
+  init(_ draft: EntryDraft, _ text: GrowingBytes, _ waiter: Waiter) {
     self.draft = draft
-    unsafe text = draft.compactJSONBeginning
+    unsafe self.text = text
     self.waiter = waiter
   }
 
   /// Where a thread waits; `nil` where a task does.
-  var turn: Monitor<Word>? {
-    if case .thread(let word) = waiter { word } else { nil }
+  var room: WaitingRoom? {
+    if case .thread(let room) = waiter { room } else { nil }
   }
 
-  func answer(_ answer: Answer) {
+  /// Answers a task, or leaves the answer where a thread finds it when those in its room are told to look.
+  func tell(_ answer: Answer) {
     switch waiter {
-    case .thread(let word):
-      word.withLock { $0.answer = answer }
-      word.notifyAll()
+    case .thread(let room): room.withLock { _ in unsafe self.answer = answer }
     case .task(let continuation): unsafe continuation.resume(returning: answer)
     }
   }
+
+  /// Whether the thread has been told; asked under the lock of its room.
+  fileprivate var isAnswered: Bool { unsafe answer != nil }
+
+  /// Takes what the thread has been told; under the lock of its room.
+  fileprivate func takeAnswer() -> Answer? { unsafe answer.take() }
 }
 
-extension Monitor<CommitRequest.Word> {
+/// What a thread that waits is to do for all who have come.
+enum CommitDuty: Sendable {
+  /// To write; the files are its own.
+  case lead
+  /// To record; the right to do it is its own.
+  case record
+  /// To see to it at a moment that somebody leads.
+  case watchClock(until: ClockTime)
+}
+
+/// Where threads wait that are written for together, so that all are woken with one call, and what one of them is to do
+/// meanwhile, whichever looks first.
+typealias WaitingRoom = Monitor<CommitDuty?>
+
+extension WaitingRoom {
   /// What a thread that waits goes on with.
   enum Next {
     case lead
@@ -67,29 +73,33 @@ extension Monitor<CommitRequest.Word> {
     case idle
   }
 
-  /// Waits for what there is to do. A duty comes before the answer, because nobody else does it then.
+  /// Waits for what there is to do. A duty comes before the answer, because nobody else may be there to do it.
   ///
-  /// - Parameter end: How long to wait for it; `nil` for however long it takes.
+  /// - Parameters:
+  ///   - request: The thread's own request, whose answer it waits for; `nil` for the store's own thread.
+  ///   - end: How long to wait; `nil` for however long it takes.
   /// - Returns: What it is.
-  func next(until end: ClockTime? = nil) -> Next {
-    withLock(
-      waitingWhile: { word in
-        switch word.duty {
-        case .lead, .record: false
-        case .watchClock, nil: word.answer == nil
+  func next(for request: CommitRequest? = nil, until end: ClockTime? = nil) -> Next {
+    var watchingEnd: ClockTime?
+    return withLock(
+      waitingWhile: { duty in
+        switch duty {
+        case .lead, .record: return false
+        case .watchClock(let end): (watchingEnd, duty) = (end, nil)
+        case nil: break
         }
+        return !(request?.isAnswered ?? false)
       },
-      until: { word in
-        if case .watchClock(let end) = word.duty { end } else { end }
-      },
-      { word in
-        defer { word.duty = nil }
-        switch word.duty {
+      until: { _ in watchingEnd ?? end },
+      { duty in
+        switch duty.take() {
         case .lead: return .lead
         case .record: return .record
         case .watchClock: return .stopWatching
-        case nil: return word.answer.take().map { .answer($0) } ?? .idle
+        case nil: break
         }
+        if watchingEnd != nil { return .stopWatching }
+        return (request?.takeAnswer()).map { .answer($0) } ?? .idle
       })
   }
 }

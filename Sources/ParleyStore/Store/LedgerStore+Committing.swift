@@ -25,11 +25,16 @@ extension LedgerStore {
     _ changes: [Change], by author: String, note: String? = nil, at recordedAt: Timestamp? = nil,
     basedOn base: Dossier? = nil
   ) throws(StoreError) -> Entry {
-    let turn = Monitor(CommitRequest.Word())
     let draft = EntryDraft(changes, by: author, note: note, at: recordedAt, basedOn: base)
-    try submit(CommitRequest(draft, .thread(turn)))
+    let text = draft.compactJSONBeginning
+    let (room, request, next) = try come { queue in
+      let room = queue.enter()
+      let request = CommitRequest(draft, text, .thread(room))
+      return (room, request, queue.come(request))
+    }
+    goOn(next, room)
     while true {
-      if let answer = doDuty(turn.next(), turn) { return try answer.get().entry }
+      if let answer = doDuty(room.next(for: request), room) { return try answer.get().entry }
     }
   }
 
@@ -55,23 +60,22 @@ extension LedgerStore {
     defer { withExtendedLifetime(self) {} }
     let draft = EntryDraft(changes, by: author, note: note, at: recordedAt, basedOn: base)
     let answer = await unsafe withUnsafeContinuation { continuation in
-      let request = CommitRequest(draft, unsafe .task(continuation))
+      let request = CommitRequest(draft, draft.compactJSONBeginning, unsafe .task(continuation))
       do throws(StoreError) {
-        try submit(request)
+        goOn(try come { $0.come(request) })
       } catch {
-        request.answer(.failure(error))
+        request.tell(.failure(error))
       }
     }
     return try answer.get().entry
   }
 
-  /// Puts an entry into the queue, and writes the queue if nobody does.
-  private func submit(_ request: CommitRequest) throws(StoreError) {
-    let next = try state.withLock { state throws(StoreError) in
+  /// Comes to the queue, unless the store takes no entries.
+  private func come<Result>(_ body: (inout CommitQueue) -> Result) throws(StoreError) -> Result {
+    try state.withLock { state throws(StoreError) in
       if let refusal = state.refusal(path) { throw refusal }
-      return state.queue.come(request)
+      return body(&state.queue)
     }
-    goOn(next, request.turn)
   }
 
   /// Puts all that has been committed on the disk, whatever the policy. Blocks the thread meanwhile.

@@ -7,21 +7,21 @@ extension LedgerStore {
   ///
   /// - Parameters:
   ///   - next: What is to be done.
-  ///   - turn: Where the caller waits from now on; `nil` for one who may not lead.
-  func goOn(_ next: CommitQueue.Next, _ turn: CommitQueue.Turn? = nil) {
+  ///   - room: Where the caller waits from now on; `nil` for one who may not lead.
+  func goOn(_ next: CommitQueue.Next, _ room: WaitingRoom? = nil) {
     var next = next
     while true {
       switch next {
       case .record:
         record()
-        next = state.withLock { $0.queue.endRecording(turn) }
+        next = state.withLock { $0.queue.endRecording(room) }
         continue
       case .linger:
         CurrentProcess.yield()
-        next = state.withLock { $0.queue.endRecording(turn) }
+        next = state.withLock { $0.queue.endRecording(room) }
         continue
       case .lead:
-        next = lead(turn)
+        next = lead(room)
         continue
       case .wake(let other): other.notifyAll()
       case .startScribe(let scribe): start(scribe)
@@ -35,11 +35,11 @@ extension LedgerStore {
   /// Does what a thread that waited has been told.
   ///
   /// - Returns: The answer, if it was that.
-  func doDuty(_ next: CommitQueue.Turn.Next, _ turn: CommitQueue.Turn) -> CommitRequest.Answer? {
+  func doDuty(_ next: WaitingRoom.Next, _ room: WaitingRoom) -> CommitRequest.Answer? {
     switch next {
-    case .lead: goOn(.lead, turn)
-    case .record: goOn(.record, turn)
-    case .stopWatching: goOn(state.withLock { $0.queue.stopWatching(turn) }, turn)
+    case .lead: goOn(.lead, room)
+    case .record: goOn(.record, room)
+    case .stopWatching: goOn(state.withLock { $0.queue.stopWatching(room) }, room)
     case .answer(let answer): return answer
     case .idle: break
     }
@@ -47,7 +47,7 @@ extension LedgerStore {
   }
 
   /// Writes for all who have come. The caller has the files, and does not have them afterwards.
-  private func lead(_ turn: CommitQueue.Turn?) -> CommitQueue.Next {
+  private func lead(_ room: WaitingRoom?) -> CommitQueue.Next {
     // Who has begun to record has what others wait for.
     while !state.withLock({ $0.queue.beginRecording() }) { CurrentProcess.yield() }
     record()
@@ -57,7 +57,7 @@ extension LedgerStore {
       if let written { makeTablesIfLookedAt(beside: written) }
       return sync(written)
     }
-    let next = state.withLock { $0.queue.endWriting(turn) }
+    let next = state.withLock { $0.queue.endWriting(room) }
     if case .wake(let other) = next {
       // Who leads next is told before all others.
       other.notifyAll()
@@ -73,7 +73,7 @@ extension LedgerStore {
 
   /// Starts the store's own thread, which does not keep the store. Where there is no thread to be had, the caller does
   /// its work.
-  private func start(_ scribe: CommitQueue.Turn) {
+  private func start(_ scribe: WaitingRoom) {
     let serve = { @Sendable [weak self] (patience: Int64) in
       while true {
         let next = scribe.next(until: .now.advanced(by: patience))
@@ -122,7 +122,7 @@ extension LedgerStore {
       return (requests, requests.isEmpty ? nil : state.failure ?? state.refusal(path))
     }
     if let refusal {
-      for request in requests { request.answer(.failure(refusal)) }
+      CommitBatch.answer(requests.lazy.map { ($0, .failure(refusal)) })
     } else if !requests.isEmpty {
       record { batch, recording in
         for request in requests { batch.record(request, in: &recording, path) }
@@ -272,8 +272,8 @@ extension CommitBatch {
     do throws(LedgerError) {
       entry = try recording.append(request.draft)
     } catch {
-      request.answer(.failure(StoreError(.refused, path, error.description, refusal: error)))
-      return
+      let refusal = StoreError(.refused, path, error.description, refusal: error)
+      return Self.answer(CollectionOfOne((request, .failure(refusal))))
     }
     lines.append { bytes in
       unsafe request.text.append(to: &bytes)
@@ -283,7 +283,19 @@ extension CommitBatch {
   }
 
   fileprivate func answer(_ result: Result<Void, StoreError>) {
-    for (request, entry) in recorded { request.answer(result.map { entry }) }
+    Self.answer(recorded.lazy.map { ($0.request, result.map { [entry = $0.entry] in entry }) })
+  }
+
+  /// Tells who waits what became of it.
+  fileprivate static func answer(_ answers: some Sequence<(request: CommitRequest, answer: CommitRequest.Answer)>) {
+    var told: WaitingRoom?
+    for (request, answer) in answers {
+      request.tell(answer)
+      guard let room = request.room, room !== told else { continue }
+      told?.notifyAll()
+      told = room
+    }
+    told?.notifyAll()
   }
 }
 
@@ -295,8 +307,15 @@ extension StoreState.Active {
   fileprivate mutating func makeRoom(_ least: Int) {
     guard least > 0, size > end else { return }
     let count = min(max(least, size), least * 16)
-    // Lines go behind the end where there is no room.
-    let written = (try? file.write([UInt8](repeating: 0x0A, count: count)[...], at: size)) ?? 0
-    end = size + written
+    end = size
+    while end < size + count {
+      let piece = Self.lineFeeds.prefix(size + count - end)
+      // Lines go behind the end where there is no room.
+      guard let written = try? file.write(piece, at: end), written > 0 else { break }
+      end += written
+    }
   }
+
+  /// What room is made of, piece by piece: as much at once would be as dear to have as to write.
+  private static let lineFeeds = [UInt8](repeating: 0x0A, count: 64 << 10)
 }
