@@ -27,13 +27,13 @@ import Testing
     }
   }
 
-  @Test func `the last one who was expected leads`() async {
+  @Test func `where several threads wait the store's own thread leads when the last one has come`() async {
     await Desk.run { desk in
       desk.expects(3)
       let first = desk.enters()
       #expect(desk.comes(first) == "nothing" && desk.comes(desk.enters()) == "nothing")
       #expect(first.duty == "watch the clock")
-      #expect(desk.comes(desk.enters()) == "lead")
+      #expect(desk.comes(desk.enters()) == "start" && desk.scribe.duty == "lead")
       // The first one's time is up when nobody needs it any more.
       #expect(desk.stopsWatching(first) == "nothing")
       #expect(desk.writes() == 3)
@@ -45,20 +45,24 @@ import Testing
       desk.expects(3)
       let first = desk.enters()
       #expect(desk.comes(first) == "nothing" && desk.comes(desk.enters()) == "nothing")
-      #expect(desk.stopsWatching(first) == "lead")
+      #expect(desk.stopsWatching(first) == "start")
       #expect(desk.writes() == 2)
     }
   }
 
-  @Test func `the first thread that will be written for waits by itself, all others together`() async {
+  @Test func `who waits alone when the time is up leads`() async {
     await Desk.run { desk in
-      let (first, second, third) = (desk.enters(), desk.enters(), desk.enters())
-      #expect(first.place !== second.place && second.place === third.place)
-      #expect(desk.comes(first) == "lead" && desk.comes(second) == "nothing")
-      #expect(desk.writes() == 2)
-      let next = desk.enters()
-      #expect(next.place !== first.place && next.place !== second.place)
-      #expect(desk.enters().place !== next.place)
+      desk.expects(3)
+      let first = desk.enters()
+      #expect(desk.comes(first) == "nothing" && desk.stopsWatching(first) == "lead")
+    }
+  }
+
+  @Test func `threads that are written for together wait in one room`() async {
+    await Desk.run { desk in
+      let first = desk.enters()
+      #expect(desk.comes(first) == "lead" && desk.enters().place === first.place)
+      #expect(desk.writes() == 1 && desk.enters().place !== first.place)
     }
   }
 
@@ -68,7 +72,6 @@ import Testing
 
   @Test func `who finds a duty does it before it goes, for others may sleep`() {
     #expect(told(first: .lead) == ["lead", "answer"])
-    #expect(told(first: .record) == ["record", "answer"])
   }
 
   /// What a thread that has its answer is told in a room with a duty.
@@ -79,7 +82,6 @@ import Testing
     return (0..<2).map { _ in
       switch room.next(for: request) {
       case .lead: "lead"
-      case .record: "record"
       case .stopWatching: "stop watching"
       case .answer: "answer"
       case .idle: "idle"
@@ -96,43 +98,33 @@ import Testing
       #expect(desk.comes(nil) == "nothing")
       #expect(desk.endsWriting(desk.scribe) == "lead")
       #expect(desk.writes() == 1)
-      desk.expects(2)
-      // It watches the clock before anybody has come, so that the first one need not wake it.
-      #expect(desk.endsWriting(desk.scribe) == "nothing" && desk.scribe.duty == "watch the clock")
-      #expect(desk.comes(nil) == "wake" && desk.scribe.duty == "record")
-      desk.scribe.obey()
-      #expect(desk.comes(nil) == "nothing" && desk.records(desk.scribe) == "lead")
-      #expect(desk.writes() == 2)
       desk.queue.note(1, began: .now)
       #expect(desk.endsWriting() == "nothing" && desk.dismissesScribe())
       #expect(desk.comes(nil) == "start")
     }
   }
 
-  @Test func `the first task that comes wakes the store's own thread, which records for all others`() async {
+  @Test func `the store's own thread stays awake for the tasks that are expected, and records for all`() async {
     await Desk.run { desk in
-      desk.isGathering(3)
-      #expect(desk.comes(nil) == "wake" && desk.scribe.duty == "record")
-      #expect(desk.comes(nil) == "nothing" && desk.queue.requests.count == 1)
-      desk.scribe.obey()
-      // It stays awake for the third.
-      #expect(desk.records(desk.scribe) == "linger" && desk.queue.requests.isEmpty)
+      desk.isGathering(2)
       #expect(desk.records(desk.scribe) == "linger")
+      #expect(desk.comes(nil) == "nothing" && desk.queue.requests.count == 1)
+      #expect(desk.records(desk.scribe) == "linger" && desk.queue.requests.isEmpty)
       #expect(desk.comes(nil) == "nothing" && desk.records(desk.scribe) == "lead")
-      #expect(desk.writes() == 3)
+      #expect(desk.writes() == 2)
     }
   }
 
   @Test func `the store's own thread stays awake for a while only`() async {
-    await Desk.run { desk in
-      desk.isGathering(4)
-      desk.queue.lingering = 0
-      #expect(desk.comes(nil) == "wake" && desk.comes(nil) == "nothing")
-      desk.scribe.obey()
-      #expect(desk.records(desk.scribe) == "nothing" && desk.scribe.duty == "watch the clock")
-      // It is not woken again before all have come.
-      #expect(desk.comes(nil) == "nothing" && desk.comes(nil) == "wake")
-      #expect(desk.scribe.duty == "lead" && desk.writes() == 4)
+    for first in 0...1 {
+      await Desk.run { desk in
+        desk.isGathering(3, lingering: 0)
+        for _ in 0..<first { #expect(desk.comes(nil) == "nothing") }
+        // It watches the clock then, though nobody has come.
+        #expect(desk.records(desk.scribe) == "nothing" && desk.scribe.duty == "watch the clock")
+        for _ in first..<2 { #expect(desk.comes(nil) == "nothing") }
+        #expect(desk.comes(nil) == "wake" && desk.scribe.duty == "lead" && desk.writes() == 3)
+      }
     }
   }
 
@@ -140,11 +132,24 @@ import Testing
     for wantsFiles in [false, true] {
       await Desk.run { desk in
         desk.isGathering(3)
-        #expect(desk.comes(nil) == "wake")
-        desk.scribe.obey()
         if wantsFiles { desk.queue.wantFiles() } else { desk.queue.wantToRead() }
         #expect(desk.records(desk.scribe) == "tell others" && !desk.queue.isBusy)
       }
+    }
+  }
+
+  @Test func `others record while tables are made of what was sealed, and nothing is sealed meanwhile`() async {
+    await Desk.run { desk in
+      #expect(desk.comes(desk.enters()) == "lead" && desk.comes(desk.enters()) == "nothing")
+      #expect(desk.queue.seal(from: 3) == nil && !desk.queue.isMakingTables && desk.queue.pending == 2)
+      let sealed = desk.queue.seal(from: 2)
+      #expect(sealed?.count == 2 && desk.queue.isMakingTables && desk.queue.pending == 0)
+      #expect(desk.comes(desk.enters()) == "nothing" && desk.queue.pending == 1)
+      #expect(desk.queue.seal(from: 1) == nil)
+      desk.queue.endTables()
+      #expect(desk.queue.beginRecording() && desk.queue.takeRecording()?.nextSequence == 4)
+      // Who records has it.
+      #expect(desk.queue.seal(from: 1) == nil && !desk.queue.isMakingTables)
     }
   }
 
@@ -176,7 +181,6 @@ private struct Room {
   var duty: String {
     switch place.withLock({ $0 }) {
     case .lead: "lead"
-    case .record: "record"
     case .watchClock: "watch the clock"
     case nil: "none"
     }
@@ -189,7 +193,7 @@ private struct Room {
 private final class Desk {
   var queue = CommitQueue()
   private(set) var scribe = Room()
-  private var recording = Ledger(title: "").recording()
+  private let ledger = Ledger(title: "")
   private var tasks: [CommitRequest.Waiter]
 
   private init(_ tasks: [CommitRequest.Waiter]) {
@@ -246,11 +250,14 @@ private final class Desk {
   /// Records, and says what is next.
   func records(_ room: Room?) -> String {
     var batch = queue.takeBatch() ?? CommitBatch(lines: JournalLines(after: Chain(number: 0, check: 0), durable: 0))
+    var recording = queue.takeRecording() ?? ledger.recording()
     for request in queue.takeRequests() {
       batch.lines.append { $0.append(UInt8(ascii: "x")) }
       #expect(throws: Never.self) { batch.recorded.append((request, try recording.append(request.draft))) }
     }
     queue.keep(batch)
+    var kept: Recording? = recording
+    queue.keep(&kept)
     return name(queue.endRecording(room?.place))
   }
 
@@ -261,14 +268,14 @@ private final class Desk {
 
   func stopsWatching(_ room: Room) -> String { name(queue.stopWatching(room.place)) }
 
-  /// Makes the queue wait for so many tasks, and its own thread watch the clock, however slow the test runs.
-  func isGathering(_ count: Int) {
+  /// Makes the queue wait for so many tasks, and its own thread stay awake for them, however slow the test runs.
+  func isGathering(_ count: Int, lingering: Int64 = .max / 4) {
     #expect(comes(nil) == "start")
     scribe.obey()
     #expect(writes() == 1)
-    queue.lingering = .max / 4
+    queue.lingering = lingering
     expects(count)
-    #expect(endsWriting(scribe) == "nothing" && scribe.duty == "watch the clock")
+    #expect(endsWriting(scribe) == "linger")
   }
 
   func dismissesScribe() -> Bool { queue.dismissScribe() }

@@ -235,11 +235,12 @@ import Testing
   }
 
   @Test func `what is seen is what was committed, whether anybody looked before or not`() throws {
-    for seed in UInt64(40)..<44 {
+    for seed in UInt64(40)..<52 {
       var generator = SplitMix64(seed: seed)
       var script = StoreScript(seed: seed)
       let store = try LedgerStore.create(
-        at: "/s", on: SimulatedDisk(), title: "T", recordedAt: StoreScript.time(0), policy: .osBuffered)
+        at: "/s", on: SimulatedDisk(), title: "T", recordedAt: StoreScript.time(0), policy: .osBuffered,
+        pendingLimit: [1_024, 1, 12][Int(seed % 3)])
       for number in 1...300 {
         try store.commit(script.next(), by: "desk", at: StoreScript.time(number))
         // Seldom at first, then more and more often.
@@ -268,9 +269,12 @@ import Testing
     #expect(try store.history(of: "actor-7" as Actor.ID).map(\.sequence) == [7, 707, 1407, 2107])
   }
 
-  @Test(arguments: [true, false])
-  func `nobody waits forever, however many write, are refused and read at once`(inThreads: Bool) async throws {
-    let store = try store(on: SimulatedDisk())
+  @Test(arguments: [true, false], [2, 1_024])
+  func `nobody waits forever, however many write, are refused and read at once`(
+    inThreads: Bool, pendingLimit: Int
+  ) async throws {
+    let store = try LedgerStore.create(
+      at: "/s", on: SimulatedDisk(), title: "T", recordedAt: StoreScript.time(0), pendingLimit: pendingLimit)
     let (writers, each) = (6, 150)
     let running = Monitor(writers)
     let work = { @Sendable (writer: Int, number: Int) -> Change in

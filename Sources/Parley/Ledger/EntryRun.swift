@@ -2,7 +2,12 @@
 ///
 /// Only entries that put and retract records can be taken. Merges touch other records, and proposals bring provisions.
 struct EntryRun {
+  /// The state before the entries, or before those beneath them.
   let base: Ledger.State
+  /// Entries between the state and these of which tables are being made; `nil` where there are none.
+  private let beneath: Beneath?
+  /// The number of the first entry.
+  private let first: Int
   /// The moment after the last entry.
   private(set) var moment: LedgerMoment
   private var logged: [Ledger.Logged] = []
@@ -12,6 +17,15 @@ struct EntryRun {
   private var latest: [RecordKey: Int?] = [:]
   /// The records of the dossier before that were replaced or retracted.
   private var replaced: [Replaced] = []
+
+  /// Another run, behind a pointer.
+  private final class Beneath: Sendable {
+    let run: EntryRun
+
+    init(_ run: EntryRun) {
+      self.run = run
+    }
+  }
 
   /// A record that was put.
   fileprivate struct Row {
@@ -32,7 +46,24 @@ struct EntryRun {
 
   init(on base: Ledger.State) {
     self.base = base
+    beneath = nil
+    first = base.entries.endIndex
     moment = base.moment
+  }
+
+  /// Begins behind another run, until there are tables of it: see ``on(_:)``.
+  init(above run: EntryRun) {
+    base = run.base
+    beneath = Beneath(run)
+    first = run.nextSequence
+    moment = run.moment
+  }
+
+  /// The same entries on the state of which they are the next ones.
+  func on(_ base: Ledger.State) -> EntryRun {
+    var run = EntryRun(on: base)
+    for other in logged { run.take(other) }
+    return run
   }
 
   /// Makes room for a number of entries of one change each.
@@ -45,29 +76,31 @@ struct EntryRun {
 
   var isEmpty: Bool { logged.isEmpty }
 
+  /// Whether there are entries between the state and these.
+  var isAboveOthers: Bool { beneath != nil }
+
   /// How many records the entries have put.
   var recordCount: Int { rows.count }
 
   /// The number that the next entry must have.
-  var nextSequence: Int { base.entries.endIndex + logged.count }
+  var nextSequence: Int { first + logged.count }
 
   /// The moment after an entry; `nil` where there is none with the number.
   func moment(after sequence: Int) -> LedgerMoment? {
-    if base.entries.indices.contains(sequence) { return base.entries.logged(sequence).moment }
-    let index = sequence - base.entries.endIndex
-    return logged.indices.contains(index) ? logged[index].moment : nil
+    if sequence >= first { return sequence < nextSequence ? logged[sequence - first].moment : nil }
+    if let beneath { return beneath.run.moment(after: sequence) }
+    return base.entries.indices.contains(sequence) ? base.entries.logged(sequence).moment : nil
   }
 
   /// The number of the entry that put the record with a key as it is now; `nil` where there is none.
   func version(of key: RecordKey) -> Int? {
     if let row = latest[key] { return row.map { rows[$0].added } }
-    return base.dossier.version(of: key)
+    return beneath.map { $0.run.version(of: key) } ?? base.dossier.version(of: key)
   }
 
   /// Takes the next entry, which ``canTake(_:)``.
   mutating func take(_ entry: consuming Entry) -> Ledger.Logged {
-    stamps.append(Stamp(sequence: entry.sequence, recordedAt: entry.recordedAt))
-    for index in entry.changes.indices { make(entry.changes[index], entry.sequence) }
+    make(entry)
     // Most entries are of one change: no list is made for them.
     if entry.changes.count == 1, let key = entry.changes[0].key {
       note(entry, CollectionOfOne(key))
@@ -77,6 +110,13 @@ struct EntryRun {
     let last = Ledger.Logged(entry, moment)
     logged.append(last)
     return last
+  }
+
+  /// Takes an entry again that a run like this one has taken.
+  private mutating func take(_ other: Ledger.Logged) {
+    make(other.entry)
+    moment = other.moment
+    logged.append(other)
   }
 
   private mutating func note(_ entry: Entry, _ keys: some Sequence<RecordKey>) {
@@ -103,11 +143,16 @@ struct EntryRun {
 
   private func exists(_ key: RecordKey) -> Bool {
     if let row = latest[key] { return row != nil }
-    return addressInBase(of: key) != nil
+    return beneath.map { $0.run.exists(key) } ?? (addressInBase(of: key) != nil)
   }
 
   private func addressInBase(of key: RecordKey) -> RowAddress? {
     base.moment.counts[key.kind] > 0 ? base.dossier.address(of: key) : nil
+  }
+
+  private mutating func make(_ entry: Entry) {
+    stamps.append(Stamp(sequence: entry.sequence, recordedAt: entry.recordedAt))
+    for index in entry.changes.indices { make(entry.changes[index], entry.sequence) }
   }
 
   private mutating func make(_ change: Change, _ sequence: Int) {
@@ -121,6 +166,9 @@ struct EntryRun {
     if let former = latest.updateValue(row, forKey: key) {
       if let former { rows[former].removed = sequence }
       existed = former != nil
+    } else if let beneath {
+      // Which row of a table is replaced will be known when there are tables.
+      existed = beneath.run.exists(key)
     } else {
       let address = addressInBase(of: key)
       if let address { replaced.append(Replaced(kind: key.kind, address: address, sequence: sequence)) }
@@ -132,6 +180,7 @@ struct EntryRun {
 
   /// The state after the entries.
   func state() -> Ledger.State {
+    if let beneath { return on(beneath.run.state()).state() }
     if isEmpty { return base }
     var update = RunUpdate(moment: moment, stamps: stamps, rows: rows, replaced: replaced)
     var tables = base.dossier.storage.tables

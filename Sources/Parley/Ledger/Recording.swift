@@ -5,7 +5,7 @@ import Synchronization
 package struct Recording: Sendable {
   private var run: EntryRun
   /// The number of the first entry that is taken.
-  fileprivate let first: Int
+  fileprivate private(set) var first: Int
   /// The moment at which the ledger begins.
   private let beginning: LedgerMoment
 
@@ -26,6 +26,25 @@ package struct Recording: Sendable {
 
   /// Makes room for a number of entries of one change each.
   package mutating func reserveCapacity(_ count: Int) { run.reserveCapacity(count) }
+
+  /// Seals what was taken, to make tables of it, and goes on behind it. Until it is published, and this one has been told
+  /// by ``settle(on:)``, nothing else is sealed.
+  ///
+  /// - Returns: What was taken.
+  package mutating func seal() -> Recording {
+    let sealed = self
+    run = EntryRun(above: sealed.run)
+    first = run.nextSequence
+    return sealed
+  }
+
+  /// Goes on behind the tables of what was sealed.
+  ///
+  /// - Parameter ledger: The ledger in which it is.
+  /// - Complexity: O(*n*) in the number of changes that were taken since.
+  package mutating func settle(on ledger: Ledger) {
+    if run.isAboveOthers { run = run.on(ledger.current) }
+  }
 
   /// The state after the entries that were taken.
   func state() -> Ledger.State { run.state() }
@@ -67,7 +86,7 @@ package struct Recording: Sendable {
 
   /// Begins another run on what the entries so far have made.
   private mutating func settle() {
-    if !run.isEmpty { run = EntryRun(on: run.state()) }
+    if !run.isEmpty || run.isAboveOthers { run = EntryRun(on: run.state()) }
   }
 
   // MARK: Refusals
@@ -105,15 +124,14 @@ extension Ledger {
   /// Begins to take entries that become part of the ledger by ``publish(_:)``. Until then nothing else may be recorded.
   package func recording() -> Recording { Recording(on: current, beginning) }
 
-  /// Makes entries that were taken part of the ledger, and goes on behind them.
+  /// Makes entries that were taken part of the ledger.
   ///
   /// - Parameter recording: The entries, taken since the last one of the ledger.
   /// - Precondition: Nothing else has been recorded since the recording began.
-  package func publish(_ recording: inout Recording) {
+  package func publish(_ recording: Recording) {
     committing.withLock { _ in
       precondition(recording.first == current.entries.endIndex, "something else was recorded meanwhile")
       adopt(recording)
-      recording = self.recording()
     }
   }
 

@@ -10,23 +10,21 @@ struct CommitBatch: Sendable {
 /// Who waits to commit, and whose turn it is.
 ///
 /// Two rights are given out, each to one thread at a time. Who records makes a line of each entry that has come; who has
-/// the files writes the lines and waits for the disk, while others record what will be written next. Whoever comes
-/// records, if nobody does, and leads (takes the files and writes for all who have come) if nobody does, so that a thread
-/// that waits is woken once.
+/// the files leads: he writes the lines of all who have come and waits for the disk, while others record what will be
+/// written next. Whoever comes records, if nobody does.
 ///
-/// Writers who have just been told that theirs is written are likely to come again. It is worth to wait for them: the
-/// last one who was expected leads, or who watches the clock, when it has been long enough.
+/// A thread that is alone leads. Where several wait, the store's own thread does: it stays awake a while for those who
+/// come again, records for them, and need not wake anybody to lead. A task never leads: while it waited for the disk it
+/// would take a thread from others, and might never run where all threads on which tasks run wait for its work.
+///
+/// Writers who have just been told that theirs is written are likely to come again. It is worth to wait for them, until
+/// the last one who was expected has come, or until who watches the clock says that it has been long enough.
 ///
 /// What has been recorded is made tables when somebody looks, or when it has become much: a writer whom nobody watches
 /// does not pay for them with every entry.
-///
-/// Only threads lead. A task that waited for the disk would take a thread from others, and might never run where all
-/// threads on which tasks run wait for its work: where only tasks wait, the store has a thread of its own. It also records
-/// for them while they come.
 struct CommitQueue: Sendable {
-  /// Where the threads wait that will be written for next: the first one that comes by itself, so that it can be woken
-  /// without the others. `nil` where none has come.
-  private var rooms: (first: WaitingRoom?, others: WaitingRoom?)
+  /// Where the threads wait that will be written for next; `nil` where none has come.
+  private var room: WaitingRoom?
   /// The requests that have come and have not been recorded.
   private(set) var requests: [CommitRequest] = []
   /// What has been recorded and has not been written.
@@ -36,12 +34,14 @@ struct CommitQueue: Sendable {
   /// How the journal will stand after what has been recorded; `nil` where that is as it stands.
   private(set) var chain: Chain?
   private(set) var isRecording = false
+  /// Whether somebody makes tables of what was sealed, while others record.
+  private(set) var isMakingTables = false
   /// How many wait for the right to record because they want to see the tables.
   private var readers = 0
   private var isWriting = false
   /// How many wait for the files to do something else than to write what has been committed.
   private var filesWanted = 0
-  /// The store's own thread, which leads where only tasks wait; `nil` where it has none.
+  /// The store's own thread; `nil` where it has none.
   private var scribe: WaitingRoom?
   /// How many are likely to come together: those who have just been told that theirs is written, and those who had come
   /// meanwhile.
@@ -50,8 +50,8 @@ struct CommitQueue: Sendable {
   private var gatheringEnd = ClockTime.now
   /// Who leads when that is over, if nobody does before.
   private var clockWatcher: WaitingRoom?
-  /// Until when the store's own thread stays awake for the last of them; `nil` before it has been woken.
-  private var lingeringEnd: ClockTime?
+  /// Until when the store's own thread stays awake for them.
+  private var lingeringEnd = ClockTime.now
   /// How long it stays awake, in nanoseconds.
   var lingering: Int64 = 200_000
 
@@ -61,8 +61,8 @@ struct CommitQueue: Sendable {
     case record
     /// Lead; the files are his.
     case lead
-    /// Ask again what is to be done, after others who want the processor have had it. The right to record is still his.
-    case linger
+    /// Ask again what is to be done, when somebody has called or at a moment. The right to record is still his.
+    case linger(until: ClockTime)
     /// Wake a thread that has something to do.
     case wake(WaitingRoom)
     /// Start the store's own thread.
@@ -81,9 +81,8 @@ struct CommitQueue: Sendable {
 
   /// Says where a thread waits that is about to come.
   mutating func enter() -> WaitingRoom {
-    if let others = rooms.others { return others }
-    let room = WaitingRoom(nil)
-    if rooms.first == nil { rooms.first = room } else { rooms.others = room }
+    let room = room ?? WaitingRoom(nil)
+    self.room = room
     return room
   }
 
@@ -136,13 +135,27 @@ struct CommitQueue: Sendable {
   mutating func endRecording(_ room: WaitingRoom?) -> Next {
     if filesWanted == 0, readers == 0 {
       if !requests.isEmpty { return .record }
-      if let room, room === scribe, isGathering, let lingeringEnd, ClockTime.now < lingeringEnd { return .linger }
+      if isScribe(room), isGathering, ClockTime.now < lingeringEnd { return .linger(until: lingeringEnd) }
     }
     isRecording = false
     if readers > 0 { return .tellOthers }
     if isWriting { return .nothing }
     return handOn(room)
   }
+
+  // MARK: Making tables
+
+  /// Seals what has been recorded, where it is much, for somebody to make tables of it: until ``endTables()``.
+  ///
+  /// - Parameter limit: How much is much; see ``pending``.
+  /// - Returns: What was sealed; `nil` where it is not much, or where somebody records or makes tables.
+  mutating func seal(from limit: Int) -> Recording? {
+    if isMakingTables || pending < limit { return nil }
+    isMakingTables = true
+    return recording?.seal()
+  }
+
+  mutating func endTables() { isMakingTables = false }
 
   // MARK: Reading
 
@@ -177,7 +190,7 @@ struct CommitQueue: Sendable {
   /// Takes what is to be written, and lets others record.
   mutating func beginWriting() -> (batch: CommitBatch?, next: Next) {
     isRecording = false
-    rooms = (nil, nil)
+    room = nil
     return (batch.take(), readers > 0 ? .tellOthers : .nothing)
   }
 
@@ -191,21 +204,23 @@ struct CommitQueue: Sendable {
 
   /// Waits for so many to come, until a moment.
   mutating func expect(_ count: Int, until end: ClockTime) {
-    (expected, gatheringEnd, lingeringEnd) = (count, end, nil)
+    (expected, gatheringEnd) = (count, end)
   }
 
   /// Gives the files back.
   ///
-  /// - Parameter room: Where the caller waits; `nil` for one who goes away. Of threads that lead only the store's own
-  ///   one stays.
+  /// - Parameter room: Where the caller waits. Of threads that lead only the store's own one stays.
   /// - Returns: What is to be done then.
   mutating func endWriting(_ room: WaitingRoom? = nil) -> Next {
     isWriting = false
     // Who records will see that nobody writes.
     if isRecording { return .nothing }
-    guard let room, room === scribe else { return handOn(nil) }
-    // Before anybody has come: who comes first need not wake it then.
-    if isEmpty, filesWanted == 0, readers == 0, isGathering, clockWatcher == nil { return watchClock(room) }
+    guard isScribe(room) else { return handOn(nil) }
+    if isEmpty, filesWanted == 0, readers == 0, isGathering {
+      // A processor that sleeps takes as long to wake as several writers take to come.
+      (isRecording, lingeringEnd) = (true, .now.advanced(by: lingering))
+      return .linger(until: lingeringEnd)
+    }
     return handOn(room)
   }
 
@@ -215,22 +230,18 @@ struct CommitQueue: Sendable {
   /// - Returns: What is to be done then.
   private mutating func handOn(_ room: WaitingRoom?) -> Next {
     if filesWanted > 0 || readers > 0 { return .tellOthers }
+    // The store's own thread watches the clock before anybody has come: who comes first need not wake it for that.
+    if isEmpty, !isScribe(room) { return .nothing }
+    if isGathering { return clockWatcher == nil ? watchClock(room) : .nothing }
     if isEmpty { return .nothing }
-    if isGathering {
-      if clockWatcher == nil { return watchClock(room) }
-      guard let scribe, clockWatcher === scribe, lingeringEnd == nil else { return .nothing }
-      // A processor that sleeps takes as long to wake as several writers take to come: the store's own thread is woken
-      // when the first one has come, and records while the others come, so that it need not be woken when all have.
-      isRecording = true
-      lingeringEnd = .now.advanced(by: lingering)
-      clockWatcher = nil
-      scribe.withLock { $0 = .record }
-      return .wake(scribe)
-    }
     clockWatcher = nil
     isWriting = true
-    return room == nil ? wake(.lead) : .lead
+    // A thread that is alone leads: nobody else must be woken for it then.
+    return isScribe(room) || room != nil && waiting == 1 ? .lead : wake(.lead)
   }
+
+  /// Whether it is the store's own thread that waits there.
+  private func isScribe(_ room: WaitingRoom?) -> Bool { room != nil && room === scribe }
 
   /// Whether it is worth to wait for more to come.
   private var isGathering: Bool { waiting < expected && ClockTime.now < gatheringEnd }
@@ -251,11 +262,11 @@ struct CommitQueue: Sendable {
     return next
   }
 
-  /// Whom to wake for a duty: a thread that waits if there is one.
+  /// Whom to wake for a duty: a thread that waits alone, or the store's own one.
   private mutating func wake(_ duty: CommitDuty) -> Next {
-    let rooms = [batch?.recorded.lazy.compactMap(\.request.room).first, requests.lazy.compactMap(\.room).first]
+    let first = waiting == 1 ? batch?.recorded.first?.request ?? requests.first : nil
     // The duty is set here and not later: who is woken may be answered at once, and must see this first.
-    if let room = rooms.lazy.compactMap({ $0 }).first ?? scribe {
+    if let room = first?.room ?? scribe {
       room.withLock { $0 = duty }
       return .wake(room)
     }

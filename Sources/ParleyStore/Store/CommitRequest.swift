@@ -51,8 +51,6 @@ final class CommitRequest: Sendable {
 enum CommitDuty: Sendable {
   /// To write; the files are its own.
   case lead
-  /// To record; the right to do it is its own.
-  case record
   /// To see to it at a moment that somebody leads.
   case watchClock(until: ClockTime)
 }
@@ -65,7 +63,6 @@ extension WaitingRoom {
   /// What a thread that waits goes on with.
   enum Next {
     case lead
-    case record
     /// It has watched the clock, and need not any more.
     case stopWatching
     case answer(CommitRequest.Answer)
@@ -84,7 +81,7 @@ extension WaitingRoom {
     return withLock(
       waitingWhile: { duty in
         switch duty {
-        case .lead, .record: return false
+        case .lead: return false
         case .watchClock(let end): (watchingEnd, duty) = (end, nil)
         case nil: break
         }
@@ -94,7 +91,6 @@ extension WaitingRoom {
       { duty in
         switch duty.take() {
         case .lead: return .lead
-        case .record: return .record
         case .watchClock: return .stopWatching
         case nil: break
         }

@@ -68,7 +68,7 @@ struct LedgerLoader: Sendable {
         unknownChanges += entry.changes.count { $0.isUnknown }
       }
     }
-    ledger.publish(&recording)
+    ledger.publish(recording)
     return ledger
   }
 

@@ -74,6 +74,7 @@ extension LedgerStore {
   private func come<Result>(_ body: (inout CommitQueue) -> Result) throws(StoreError) -> Result {
     try state.withLock { state throws(StoreError) in
       if let refusal = state.refusal(path) { throw refusal }
+      calls.wrappingAdd(1, ordering: .relaxed)
       return body(&state.queue)
     }
   }

@@ -3,9 +3,6 @@ import Synchronization
 
 /// Tables of what has been committed: made when somebody looks, or when it has become much.
 extension LedgerStore {
-  /// From how many entries or records on tables are made though nobody looks: who looks first must wait for them.
-  private static let pendingLimit = 1_024
-
   /// What readers see, with the dossier after the last acknowledged entry.
   func currentView() -> StoreView {
     let seen = view.withLock { view in
@@ -13,9 +10,12 @@ extension LedgerStore {
       return view
     }
     if seen.isCurrent { return seen }
-    state.withLock { $0.queue.wantToRead() }
+    wantToRead()
     // Who has both rights has made tables, and may keep the rights for long.
-    let shown = state.withLock(waitingWhile: { $0.queue.isRecording && !view.withLock { $0.isCurrent } }) { state in
+    let mustWait = { (state: inout StoreState) in
+      (state.queue.isRecording || state.queue.isMakingTables) && !self.view.withLock { $0.isCurrent }
+    }
+    let shown = state.withLock(waitingWhile: mustWait) { state in
       let shown = view.withLock { $0 }
       state.queue.beginReading(withRight: !shown.isCurrent)
       return shown
@@ -30,27 +30,58 @@ extension LedgerStore {
     return current
   }
 
+  private func wantToRead() {
+    state.withLock { state in
+      state.queue.wantToRead()
+      calls.wrappingAdd(1, ordering: .relaxed)
+    }
+  }
+
   /// Makes tables where somebody has looked since the last ones: he is likely to look again.
   func makeTablesIfLookedAt(beside written: Written) {
-    let wasLookedAt = view.withLock { $0.wasLookedAt }
-    guard wasLookedAt || state.withLock({ $0.queue.pending >= Self.pendingLimit }) else { return }
+    guard view.withLock({ $0.wasLookedAt }) else { return makeTablesOfMuch() }
     // The disk is busy meanwhile.
     if written.mustSync { written.active.file.startSync(of: written.start..<written.active.size) }
-    guard state.withLock({ $0.queue.beginRecording() }) else { return }
+    guard state.withLock({ !$0.queue.isMakingTables && $0.queue.beginRecording() }) else { return }
     view.withLock { $0.wasLookedAt = false }
     makeTables()
     goOn(state.withLock { $0.queue.endReading() })
   }
 
-  /// Makes tables of all that has been recorded. The caller has the right to record.
+  /// Makes tables of what has been recorded, if it is much, on a thread of their own while others commit.
+  private func makeTablesOfMuch() {
+    guard let sealed = state.withLock({ $0.queue.seal(from: options.pendingLimit) }) else { return }
+    let make = { @Sendable [self] in makeTables(of: sealed) }
+    if !CurrentProcess.detach(make) { make() }
+  }
+
+  /// Makes tables of what was sealed, and lets recording go on behind them.
+  private func makeTables(of sealed: Recording) {
+    let ledger = state.withLock { $0.ledger }
+    ledger.publish(sealed)
+    // Others are not kept from recording before it is known that they must be.
+    if !state.withLock({ $0.queue.beginRecording() }) {
+      wantToRead()
+      state.withLock(waitingWhile: { $0.queue.isRecording }) { $0.queue.beginReading(withRight: true) }
+    }
+    var kept = state.withLock { $0.queue.takeRecording() }
+    kept?.settle(on: ledger)
+    state.withLock { state in
+      state.queue.keep(&kept)
+      state.queue.endTables()
+    }
+    show()
+    goOn(state.withLock { $0.queue.endReading() })
+  }
+
+  /// Makes tables of all that has been recorded. The caller has the right to record, and nobody else makes any.
   func makeTables() {
     var (kept, ledger) = state.withLock { ($0.queue.takeRecording(), $0.ledger) }
-    guard var recording = kept.take() else { return }
-    let count = recording.count
-    ledger.publish(&recording)
+    guard let recording = kept.take() else { return }
+    ledger.publish(recording)
+    kept = ledger.recording()
     // As many are likely to come again, but not as many as a salvage may have brought.
-    recording.reserveCapacity(min(count, Self.pendingLimit))
-    kept = consume recording
+    kept?.reserveCapacity(min(recording.count, options.pendingLimit))
     state.withLock { $0.queue.keep(&kept) }
   }
 
@@ -64,7 +95,10 @@ extension LedgerStore {
 
   func show(_ state: borrowing StoreState) -> (former: StoreView, current: StoreView) {
     let number = state.chain.number
-    let dossier = state.ledger.sequence >= number ? state.ledger.dossier(at: number) : nil
+    // What is in the tables and not acknowledged is not shown yet.
+    let shown = min(number, state.ledger.sequence)
+    let isShown = view.withLock { $0.dossier.sequence == shown }
+    let dossier = isShown ? nil : state.ledger.dossier(at: shown)
     return view.withLock { view in
       let former = view
       view.sequence = number

@@ -1,4 +1,5 @@
 internal import Parley
+import Synchronization
 
 extension LedgerStore {
   // MARK: Whose turn it is
@@ -17,8 +18,7 @@ extension LedgerStore {
         next = state.withLock { $0.queue.endRecording(room) }
         continue
       case .linger:
-        CurrentProcess.yield()
-        next = state.withLock { $0.queue.endRecording(room) }
+        next = linger(room)
         continue
       case .lead:
         next = lead(room)
@@ -32,13 +32,22 @@ extension LedgerStore {
     }
   }
 
+  /// Looks again what is to be done, as soon as somebody has called, and after others who want the processor have had it.
+  private func linger(_ room: WaitingRoom?) -> CommitQueue.Next {
+    while true {
+      // Who looks at the state all the time keeps others from it.
+      let (next, seen) = state.withLock { ($0.queue.endRecording(room), calls.load(ordering: .relaxed)) }
+      guard case .linger(let end) = next else { return next }
+      repeat { CurrentProcess.yield() } while calls.load(ordering: .relaxed) == seen && ClockTime.now < end
+    }
+  }
+
   /// Does what a thread that waited has been told.
   ///
   /// - Returns: The answer, if it was that.
   func doDuty(_ next: WaitingRoom.Next, _ room: WaitingRoom) -> CommitRequest.Answer? {
     switch next {
     case .lead: goOn(.lead, room)
-    case .record: goOn(.record, room)
     case .stopWatching: goOn(state.withLock { $0.queue.stopWatching(room) }, room)
     case .answer(let answer): return answer
     case .idle: break
@@ -90,8 +99,11 @@ extension LedgerStore {
 
   /// Waits until nobody else is busy with the files, writes what has been committed, and does something with them.
   package func withFiles<Result>(_ work: () throws(StoreError) -> Result) throws(StoreError) -> Result {
-    state.withLock { $0.queue.wantFiles() }
-    state.withLock(waitingWhile: { $0.queue.isBusy }) { $0.queue.takeFiles() }
+    state.withLock { state in
+      state.queue.wantFiles()
+      calls.wrappingAdd(1, ordering: .relaxed)
+    }
+    state.withLock(waitingWhile: { $0.queue.isBusy || $0.queue.isMakingTables }) { $0.queue.takeFiles() }
     defer { goOn(state.withLock { $0.queue.giveFilesBack() }) }
     flush()
     return try work()

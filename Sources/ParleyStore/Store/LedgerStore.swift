@@ -26,6 +26,8 @@ public final class LedgerStore: Sendable {
   let options: Options
   let state: Monitor<StoreState>
   let view: Mutex<StoreView>
+  /// How often somebody has called for the store's own thread while it stays awake; changed with the state only.
+  let calls = Atomic<Int>(0)
 
   /// What nobody but tests sets.
   struct Options: Sendable {
@@ -33,6 +35,8 @@ public final class LedgerStore: Sendable {
     var segmentSize = 32 << 20
     /// How much room is made for lines to come; see ``StoreState/Active/makeRoom(_:)``.
     var roomSize = 64 << 10
+    /// From how many entries or records on tables are made though nobody looks: who looks first must wait for them.
+    var pendingLimit = 1_024
     var policy: SyncPolicy?
   }
 
