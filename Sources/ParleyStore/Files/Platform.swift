@@ -286,9 +286,18 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
     #if os(Windows)
       unsafe AcquireSRWLockExclusive(lock)
     #else
-      unsafe pthread_mutex_lock(lock)
+      if unsafe pthread_mutex_trylock(lock) != 0 { acquireFromOthers() }
     #endif
   }
+
+  #if !os(Windows)
+    /// Acquires the lock that somebody holds, as a rule for much less time than it takes to sleep and to be woken.
+    @inline(never)
+    private func acquireFromOthers() {
+      for _ in 0..<100 where unsafe pthread_mutex_trylock(lock) == 0 { return }
+      unsafe pthread_mutex_lock(lock)
+    }
+  #endif
 
   @inline(__always)
   private func release() {
