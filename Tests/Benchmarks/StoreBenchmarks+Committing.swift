@@ -12,7 +12,7 @@ extension StoreBenchmarks {
 
   /// Durable commits, one by one and of many writers at once.
   static func commits(_ folder: String, _ options: Options) throws -> [Measurement] {
-    let (count, each) = options.isQuick ? (300, 100) : (6_000, 1_000)
+    let (count, each) = options.isQuick ? (2_000, 500) : (6_000, 1_000)
     let statements = GeneratedDossier(statements: max(count, each * 16)).contents.statements
     // The first turn warms up.
     let turns = try (0...options.repetitions).map { number in

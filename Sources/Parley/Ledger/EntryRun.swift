@@ -146,6 +146,15 @@ struct EntryRun {
     return beneath.map { $0.run.exists(key) } ?? (addressInBase(of: key) != nil)
   }
 
+  /// Makes what finds the records that were put in the tables of a state in which they are.
+  func makeIndexes(of state: Ledger.State) {
+    var done = [Bool](repeating: false, count: RecordKind.allCases.count)
+    for row in rows where !done[row.kind.position] {
+      done[row.kind.position] = true
+      _ = state.dossier.address(of: row.record.key)
+    }
+  }
+
   private func addressInBase(of key: RecordKey) -> RowAddress? {
     base.moment.counts[key.kind] > 0 ? base.dossier.address(of: key) : nil
   }

@@ -38,6 +38,12 @@ package struct Recording: Sendable {
     return sealed
   }
 
+  /// Makes the indexes of the tables of what was taken, which who goes on behind them would have to make otherwise.
+  ///
+  /// - Parameter ledger: The ledger in which it is.
+  /// - Complexity: O(*n*) in the number of records of the newest tables.
+  package func makeIndexes(of ledger: Ledger) { run.makeIndexes(of: ledger.current) }
+
   /// Goes on behind the tables of what was sealed.
   ///
   /// - Parameter ledger: The ledger in which it is.

@@ -59,6 +59,7 @@ extension LedgerStore {
   private func makeTables(of sealed: Recording) {
     let ledger = state.withLock { $0.ledger }
     ledger.publish(sealed)
+    sealed.makeIndexes(of: ledger)
     // Others are not kept from recording before it is known that they must be.
     if !state.withLock({ $0.queue.beginRecording() }) {
       wantToRead()
