@@ -16,9 +16,10 @@ import Testing
     var base: Dossier?
   }
 
-  private func store(on disk: any FileSystem) throws -> LedgerStore {
+  private func store(on disk: any FileSystem, pendingLimit: Int = 1_024) throws -> LedgerStore {
     // Without room: a group is one write and one sync.
-    try LedgerStore.create(at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0), roomSize: 0)
+    try LedgerStore.create(
+      at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0), roomSize: 0, pendingLimit: pendingLimit)
   }
 
   /// Commits all at once: the files are held until all have come, one after the other.
@@ -273,8 +274,7 @@ import Testing
   func `nobody waits forever, however many write, are refused and read at once`(
     inThreads: Bool, pendingLimit: Int
   ) async throws {
-    let store = try LedgerStore.create(
-      at: "/s", on: SimulatedDisk(), title: "T", recordedAt: StoreScript.time(0), pendingLimit: pendingLimit)
+    let store = try store(on: SimulatedDisk(), pendingLimit: pendingLimit)
     let (writers, each) = (6, 150)
     let running = Monitor(writers)
     let work = { @Sendable (writer: Int, number: Int) -> Change in

@@ -27,11 +27,13 @@ package struct Recording: Sendable {
   /// Makes room for a number of entries of one change each.
   package mutating func reserveCapacity(_ count: Int) { run.reserveCapacity(count) }
 
-  /// Seals what was taken, to make tables of it, and goes on behind it. Until it is published, and this one has been told
-  /// by ``settle(on:)``, nothing else is sealed.
+  /// Seals what was taken, to make tables of it, and goes on behind it: until it is published and ``settle(on:)`` puts
+  /// this one on the tables.
   ///
   /// - Returns: What was taken.
+  /// - Precondition: This one does not go on behind another one that was sealed.
   package mutating func seal() -> Recording {
+    precondition(!run.isAboveOthers, "what was sealed before is in no tables yet")
     let sealed = self
     run = EntryRun(above: sealed.run)
     first = run.nextSequence

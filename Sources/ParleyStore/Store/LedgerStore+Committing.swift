@@ -72,9 +72,8 @@ extension LedgerStore {
 
   /// Comes to the queue, unless the store takes no entries.
   private func come<Result>(_ body: (inout CommitQueue) -> Result) throws(StoreError) -> Result {
-    try state.withLock { state throws(StoreError) in
+    try calling { state throws(StoreError) in
       if let refusal = state.refusal(path) { throw refusal }
-      calls.wrappingAdd(1, ordering: .relaxed)
       return body(&state.queue)
     }
   }

@@ -10,7 +10,7 @@ extension LedgerStore {
       return view
     }
     if seen.isCurrent { return seen }
-    wantToRead()
+    calling { $0.queue.wantToRead() }
     // Who has both rights has made tables, and may keep the rights for long.
     let mustWait = { (state: inout StoreState) in
       (state.queue.isRecording || state.queue.isMakingTables) && !self.view.withLock { $0.isCurrent }
@@ -28,13 +28,6 @@ extension LedgerStore {
     let current = show()
     goOn(state.withLock { $0.queue.endReading() })
     return current
-  }
-
-  private func wantToRead() {
-    state.withLock { state in
-      state.queue.wantToRead()
-      calls.wrappingAdd(1, ordering: .relaxed)
-    }
   }
 
   /// Makes tables where somebody has looked since the last ones: he is likely to look again.
@@ -62,7 +55,7 @@ extension LedgerStore {
     sealed.makeIndexes(of: ledger)
     // Others are not kept from recording before it is known that they must be.
     if !state.withLock({ $0.queue.beginRecording() }) {
-      wantToRead()
+      calling { $0.queue.wantToRead() }
       state.withLock(waitingWhile: { $0.queue.isRecording }) { $0.queue.beginReading(withRight: true) }
     }
     var kept = state.withLock { $0.queue.takeRecording() }

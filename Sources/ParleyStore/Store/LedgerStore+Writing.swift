@@ -32,6 +32,16 @@ extension LedgerStore {
     }
   }
 
+  /// Changes the state, and calls for the store's own thread to look at it if it stays awake.
+  func calling<Result, Failure: Error>(
+    _ body: (inout StoreState) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try state.withLock { state throws(Failure) in
+      calls.wrappingAdd(1, ordering: .relaxed)
+      return try body(&state)
+    }
+  }
+
   /// Looks again what is to be done, as soon as somebody has called, and after others who want the processor have had it.
   private func linger(_ room: WaitingRoom?) -> CommitQueue.Next {
     while true {
@@ -99,10 +109,7 @@ extension LedgerStore {
 
   /// Waits until nobody else is busy with the files, writes what has been committed, and does something with them.
   package func withFiles<Result>(_ work: () throws(StoreError) -> Result) throws(StoreError) -> Result {
-    state.withLock { state in
-      state.queue.wantFiles()
-      calls.wrappingAdd(1, ordering: .relaxed)
-    }
+    calling { $0.queue.wantFiles() }
     state.withLock(waitingWhile: { $0.queue.isBusy || $0.queue.isMakingTables }) { $0.queue.takeFiles() }
     defer { goOn(state.withLock { $0.queue.giveFilesBack() }) }
     flush()
@@ -295,7 +302,7 @@ extension CommitBatch {
   }
 
   fileprivate func answer(_ result: Result<Void, StoreError>) {
-    Self.answer(recorded.lazy.map { ($0.request, result.map { [entry = $0.entry] in entry }) })
+    Self.answer(recorded.lazy.map { request, entry in (request, result.map { entry }) })
   }
 
   /// Tells who waits what became of it.
@@ -318,12 +325,11 @@ extension StoreState.Active {
   /// A file that grows fast is given more: as much as it has lines, up to sixteen times the least.
   fileprivate mutating func makeRoom(_ least: Int) {
     guard least > 0, size > end else { return }
-    let count = min(max(least, size), least * 16)
+    let last = size + min(max(least, size), least * 16)
     end = size
-    while end < size + count {
-      let piece = Self.lineFeeds.prefix(size + count - end)
+    while end < last {
       // Lines go behind the end where there is no room.
-      guard let written = try? file.write(piece, at: end), written > 0 else { break }
+      guard let written = try? file.write(Self.lineFeeds.prefix(last - end), at: end), written > 0 else { break }
       end += written
     }
   }

@@ -26,7 +26,7 @@ public final class LedgerStore: Sendable {
   let options: Options
   let state: Monitor<StoreState>
   let view: Mutex<StoreView>
-  /// How often somebody has called for the store's own thread while it stays awake; changed with the state only.
+  /// How often somebody has called for the store's own thread; see ``calling(_:)``.
   let calls = Atomic<Int>(0)
 
   /// What nobody but tests sets.
