@@ -113,7 +113,7 @@ public struct RecordKey: Hashable, Sendable, Comparable, CustomStringConvertible
   /// - Parameter hasher: The hasher.
   public func hash(into hasher: inout Hasher) {
     // Not the word of the kind: keys are looked up with every entry of a ledger.
-    hasher.combine(IDIndex.hash(id) &+ UInt64(kind.position))
+    hasher.combine(NameIndex.hash(id) &+ UInt64(kind.position))
   }
 
   /// Orders keys by type, then by identifier.

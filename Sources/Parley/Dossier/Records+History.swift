@@ -31,7 +31,7 @@ extension Records {
   ///
   /// - Complexity: O(*k* + log *n*) for *k* versions in a table of *n* records.
   func versions(of id: EntityID<Element>) -> [(record: Element, added: Int, removed: Int?)] {
-    let hash = IDIndex.hash(id.rawValue)
+    let hash = NameIndex.hash(id.rawValue)
     return parts.flatMap { part in
       let (rows, visibility) = (part.segment.rows, part.visibility)
       let first = part.segment.row(of: id.rawValue, hash: hash)

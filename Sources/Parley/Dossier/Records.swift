@@ -58,8 +58,10 @@ public struct Records<Element: Record>: Sendable {
   subscript(address: RowAddress) -> Element { parts[address.part].segment.rows[address.row] }
 
   /// Where the record with an identifier stands.
-  func address(of id: EntityID<Element>) -> RowAddress? {
-    let hash = IDIndex.hash(id.rawValue)
+  func address(of id: EntityID<Element>) -> RowAddress? { address(of: id, hash: NameIndex.hash(id.rawValue)) }
+
+  /// Where the record with an identifier stands, of which the hash is known.
+  func address(of id: EntityID<Element>, hash: UInt64) -> RowAddress? {
     for part in parts.indices.reversed() {
       if let row = parts[part].row(of: id, hash: hash) { return RowAddress(part: part, row: row) }
     }
@@ -96,7 +98,7 @@ extension Records.Part {
     if isComplete { return first }
     let rows = segment.rows
     // The versions of a record stand together, the oldest first: the last that had been added is the one.
-    let end = rows.end(from: first) {
+    let end = (first..<rows.count).prefixEnd {
       visibility.history.added($0) <= visibility.sequence && rows.id(of: $0) == id.rawValue
     }
     return end > first && visibility.contains(end - 1) ? end - 1 : nil
@@ -145,19 +147,19 @@ extension RandomAccessCollection where Index == Int {
   }
 }
 
-extension Rows {
-  /// Where a stretch of positions for which a condition holds ends.
+extension Range<Int> {
+  /// Where the positions at the beginning end for which a condition holds that does not hold for any after them.
   ///
-  /// - Complexity: O(log *n*) in the length of the stretch.
-  fileprivate func end(from start: Int, while condition: (Int) -> Bool) -> Int {
-    var (end, step) = (start, 1)
-    while end + step <= count, condition(end + step - 1) {
+  /// - Complexity: O(log *k*) for *k* such positions.
+  func prefixEnd(while condition: (Int) -> Bool) -> Int {
+    var (end, step) = (lowerBound, 1)
+    while end + step <= upperBound, condition(end + step - 1) {
       end += step
       step *= 2
     }
-    while step > 0 {
-      if end + step <= count, condition(end + step - 1) { end += step }
+    while step > 1 {
       step /= 2
+      if end + step <= upperBound, condition(end + step - 1) { end += step }
     }
     return end
   }

@@ -8,7 +8,7 @@ final class Segment<Element: Record>: Sendable {
 
   /// The first row of each identifier: found when one is first looked for, because a table may be asked for anything
   /// else before.
-  private let index: Lazy<IDIndex>
+  private let index: Lazy<NameIndex>
 
   /// What the layers above work out about the rows, whatever can be seen of them: made when it is first needed.
   let derived = Lazy<any AnyObject & Sendable>()
@@ -56,11 +56,11 @@ final class Segment<Element: Record>: Sendable {
   /// The first row of an identifier; `nil` where there is none.
   @inline(__always)
   func row(of id: String, hash: UInt64) -> Int? {
-    index.get { makeIDIndex() }.row(hash: hash) { rows.id(of: $0).hasSameBytes(as: id) }
+    index.get { makeIndex() }.row(hash: hash) { rows.id(of: $0).hasSameBytes(as: id) }
   }
 
-  private func makeIDIndex() -> IDIndex {
-    IDIndex(hashes: (0..<rows.count).map { IDIndex.hash(rows.id(of: $0)) }) {
+  private func makeIndex() -> NameIndex {
+    NameIndex(hashes: (0..<rows.count).map { NameIndex.hash(rows.id(of: $0)) }) {
       rows.id(of: $0).hasSameBytes(as: rows.id(of: $1))
     }
   }
@@ -115,24 +115,26 @@ struct RowAddress: Sendable {
       let later = addresses
       addresses = []
       addresses.reserveCapacity(later.count + counts[part])
-      var next = later.startIndex
-      var nextID = later.first.map(id)
-      // Nothing is to be compared where the part ends before those behind it begin, as with numbered records.
-      let last = RowAddress(part: part, row: counts[part] - 1)
-      if let other = nextID, last.row >= 0, id(last) <= other { nextID = nil }
-      for row in 0..<counts[part] {
-        let address = RowAddress(part: part, row: row)
-        guard isWanted(address) else { continue }
-        if nextID != nil {
-          let rowID = id(address)
-          while let other = nextID, other < rowID {
-            addresses.append(later[next])
-            next += 1
-            nextID = next < later.endIndex ? id(later[next]) : nil
-          }
+      func add(_ rows: Range<Int>) {
+        for row in rows {
+          let address = RowAddress(part: part, row: row)
+          if isWanted(address) { addresses.append(address) }
         }
-        addresses.append(address)
       }
+      // Records that come in turn, as numbered ones do, are many on one side before there is one on the other.
+      var (row, next) = (0, later.startIndex)
+      while row < counts[part], next < later.endIndex {
+        let nextID = id(later[next])
+        let end = (row..<counts[part]).prefixEnd { id(RowAddress(part: part, row: $0)) <= nextID }
+        add(row..<end)
+        row = end
+        if row == counts[part] { break }
+        let rowID = id(RowAddress(part: part, row: row))
+        let stop = (next..<later.endIndex).prefixEnd { id(later[$0]) < rowID }
+        addresses += later[next..<stop]
+        next = stop
+      }
+      add(row..<counts[part])
       addresses += later[next...]
     }
     return addresses

@@ -13,8 +13,10 @@ struct EntryRun {
   private var logged: [Ledger.Logged] = []
   private var stamps: [Stamp] = []
   private var rows: [Row] = []
-  /// The row that holds a record as it is now; `nil` in it for one that was retracted.
-  private var latest: [RecordKey: Int?] = [:]
+  /// The records that were put or retracted, each once.
+  private var latest: [Latest] = []
+  /// Where they stand in that list, by their identifiers.
+  private var index = NameIndex()
   /// The records of the dossier before that were replaced or retracted.
   private var replaced: [Replaced] = []
 
@@ -35,6 +37,13 @@ struct EntryRun {
     let added: Int
     /// The number of the entry that replaced or retracted it; `Int.max` where none did.
     var removed = Int.max
+  }
+
+  /// A record as it is now.
+  private struct Latest {
+    let key: RecordKey
+    /// The row that holds it; `nil` for one that was retracted.
+    var row: Int?
   }
 
   /// A record of the dossier before that was replaced or retracted, with the number of the entry.
@@ -94,7 +103,7 @@ struct EntryRun {
 
   /// The number of the entry that put the record with a key as it is now; `nil` where there is none.
   func version(of key: RecordKey) -> Int? {
-    if let row = latest[key] { return row.map { rows[$0].added } }
+    if let position = place(of: key, NameIndex.hash(key.id)).row { return latest[position].row.map { rows[$0].added } }
     return beneath.map { $0.run.version(of: key) } ?? base.dossier.version(of: key)
   }
 
@@ -131,9 +140,13 @@ struct EntryRun {
   /// Whether an entry can be taken: one that changes the records that it names, each once, and no others.
   func canTake(_ entry: Entry) -> Bool {
     for index in entry.changes.indices {
-      guard let key = entry.changes[index].key, key.kind != .proposal, key.kind != .provision else { return false }
-      if case .retract = entry.changes[index].action {
-        guard entry.changes[index].reason?.isEmpty == false, exists(key) else { return false }
+      switch entry.changes[index].action {
+      case .put(.proposal), .put(.provision), .merge, .unknown: return false
+      case .put: break
+      case .retract(let key):
+        guard key.kind != .proposal, key.kind != .provision, entry.changes[index].reason?.isEmpty == false,
+          exists(key, NameIndex.hash(key.id))
+        else { return false }
       }
     }
     if entry.changes.count < 2 { return !entry.changes.isEmpty }
@@ -141,9 +154,14 @@ struct EntryRun {
     return zip(keys, keys.dropFirst()).allSatisfy { $0 < $1 }
   }
 
-  private func exists(_ key: RecordKey) -> Bool {
-    if let row = latest[key] { return row != nil }
-    return beneath.map { $0.run.exists(key) } ?? (addressInBase(of: key) != nil)
+  private func exists(_ key: RecordKey, _ hash: UInt64) -> Bool {
+    if let position = place(of: key, hash).row { return latest[position].row != nil }
+    return beneath.map { $0.run.exists(key, hash) } ?? (addressInBase(of: key, hash) != nil)
+  }
+
+  /// Where a record that was put or retracted is listed, or would be.
+  private func place(of key: RecordKey, _ hash: UInt64) -> NameIndex.Place {
+    index.place(hash: hash) { latest[$0].key.kind == key.kind && latest[$0].key.id.hasSameBytes(as: key.id) }
   }
 
   /// Makes what finds the records that were put in the tables of a state in which they are.
@@ -151,12 +169,12 @@ struct EntryRun {
     var done = [Bool](repeating: false, count: RecordKind.allCases.count)
     for row in rows where !done[row.kind.position] {
       done[row.kind.position] = true
-      _ = state.dossier.address(of: row.record.key)
+      _ = state.dossier.contains(row.record.key)
     }
   }
 
-  private func addressInBase(of key: RecordKey) -> RowAddress? {
-    base.moment.counts[key.kind] > 0 ? base.dossier.address(of: key) : nil
+  private func addressInBase(of key: RecordKey, _ hash: UInt64) -> RowAddress? {
+    base.moment.counts[key.kind] > 0 ? base.dossier.address(of: key, hash: hash) : nil
   }
 
   private mutating func make(_ entry: Entry) {
@@ -171,17 +189,25 @@ struct EntryRun {
       row = rows.count
       rows.append(Row(record: record, kind: key.kind, added: sequence))
     }
+    let hash = NameIndex.hash(key.id)
+    let place = place(of: key, hash)
     let existed: Bool
-    if let former = latest.updateValue(row, forKey: key) {
+    if let position = place.row {
+      let former = latest[position].row
+      latest[position].row = row
       if let former { rows[former].removed = sequence }
       existed = former != nil
-    } else if let beneath {
-      // Which row of a table is replaced will be known when there are tables.
-      existed = beneath.run.exists(key)
     } else {
-      let address = addressInBase(of: key)
-      if let address { replaced.append(Replaced(kind: key.kind, address: address, sequence: sequence)) }
-      existed = address != nil
+      index.list(latest.count, hash: hash, at: place)
+      latest.append(Latest(key: key, row: row))
+      if let beneath {
+        // Which row of a table is replaced will be known when there are tables.
+        existed = beneath.run.exists(key, hash)
+      } else {
+        let address = addressInBase(of: key, hash)
+        if let address { replaced.append(Replaced(kind: key.kind, address: address, sequence: sequence)) }
+        existed = address != nil
+      }
     }
     let change = (row == nil ? 0 : 1) - (existed ? 1 : 0)
     if change != 0 { moment.counts[key.kind] += change }

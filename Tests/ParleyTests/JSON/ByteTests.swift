@@ -8,8 +8,8 @@ import Testing
     var random = SplitMix64(seed: 401)
     let numbers =
       [0, 9, 10, 99, 100, UInt64.max] + (0..<2_000).map { random.next() >> UInt64(random.below(64)) + UInt64($0 % 2) }
-    for number in numbers {
-      let width = 1 + random.below(22)
+    let short = (0..<1_200).flatMap { number in (1...4).map { (UInt64(number), $0) } }
+    for (number, width) in numbers.map({ ($0, 1 + random.below(22)) }) + short {
       let digits = String(number)
       var bytes: [UInt8] = []
       bytes.append(atMost: 24) { $0.add(number, atLeast: width) }

@@ -43,15 +43,32 @@ package struct BytePiece {
   }
 
   /// Adds a number in decimal digits, with zeros before it where it is to have more.
+  @inlinable
+  @inline(__always)
   package mutating func add(_ number: UInt64, atLeast width: Int = 1) {
-    var (length, rest) = (1, number / 10)
-    while rest > 0 {
+    // Months, days, hours, minutes and seconds are most.
+    if width == 2, number < 100 {
+      let tens = (number * 103) >> 10
+      add(0x30 + UInt8(truncatingIfNeeded: tens))
+      add(0x30 + UInt8(truncatingIfNeeded: number &- tens &* 10))
+    } else {
+      addDigits(of: number, atLeast: width)
+    }
+  }
+
+  /// Adds a number in at least so many decimal digits.
+  @usableFromInline
+  mutating func addDigits(of number: UInt64, atLeast width: Int) {
+    var (length, limit) = (1, 10 as UInt64)
+    while number >= limit {
       length &+= 1
-      rest /= 10
+      let (next, isTooLarge) = limit.multipliedReportingOverflow(by: 10)
+      if isTooLarge { break }
+      limit = next
     }
     length = max(length, width)
     unsafe precondition(length <= room.count - count)
-    rest = number
+    var rest = number
     var place = count &+ length
     while place > count {
       place &-= 1

@@ -46,13 +46,15 @@ package struct JSONWriter {
   }
 
   mutating func string(_ text: String) {
-    unsafe text.withBytes { bytes in
-      let text = unsafe Text(bytes)
-      output.write(atMost: text.longest + 2) { piece in
-        piece.add(UInt8(ascii: "\""))
-        text.add(to: &piece)
-        piece.add(UInt8(ascii: "\""))
-      }
+    unsafe text.withBytes { unsafe string($0) }
+  }
+
+  private mutating func string(_ bytes: UnsafeRawBufferPointer) {
+    let text = unsafe Text(bytes)
+    output.write(atMost: text.longest + 2) { piece in
+      piece.add(UInt8(ascii: "\""))
+      text.add(to: &piece)
+      piece.add(UInt8(ascii: "\""))
     }
   }
 

@@ -214,7 +214,7 @@ extension Segment: QueryableSegment where Element: Queryable {
   func texts(_ place: Int, _ visit: TextVisitor) { rows[place].texts(visit) }
 
   func places(of id: String) -> Range<Int> {
-    guard let first = row(of: id, hash: IDIndex.hash(id)) else { return 0..<0 }
+    guard let first = row(of: id, hash: NameIndex.hash(id)) else { return 0..<0 }
     var end = first + 1
     while end < rows.count, rows.id(of: end) == id { end += 1 }
     return first..<end

@@ -1,9 +1,7 @@
 /// Terms with a small number for each, in the order in which they were met.
 struct TermTable: Sendable {
   private(set) var terms: [Term] = []
-  /// The upper half of a slot holds half of a term's hash, the lower its number plus one; 0 is a free slot. There are at
-  /// least twice as many slots as terms.
-  private var slots: [UInt64] = [0, 0]
+  private var index = NameIndex()
 
   var count: Int { terms.count }
 
@@ -11,8 +9,7 @@ struct TermTable: Sendable {
 
   /// The number of a term; `nil` for a term that was never met.
   func number(of term: Term) -> UInt32? {
-    let entry = slots[find(term.kind, term.text, Self.hash(term.kind, term.text))]
-    return entry == 0 ? nil : UInt32(truncatingIfNeeded: entry) - 1
+    place(term.kind, term.text, Self.hash(term.kind, term.text)).row.map { UInt32($0) }
   }
 
   /// The number of a term, a new one for a new term.
@@ -21,45 +18,20 @@ struct TermTable: Sendable {
   /// The number of a term, a new one for a new term.
   mutating func intern(_ text: String, _ kind: UInt8 = 0) -> UInt32 {
     let hash = Self.hash(kind, text)
-    let slot = find(kind, text, hash)
-    if slots[slot] != 0 { return UInt32(truncatingIfNeeded: slots[slot]) - 1 }
+    let place = place(kind, text, hash)
+    if let number = place.row { return UInt32(number) }
+    index.list(terms.count, hash: hash, at: place)
     terms.append(Term(text, kind))
-    slots[slot] = Self.entry(hash, number: terms.count)
-    if terms.count * 2 > slots.count { grow() }
     return UInt32(terms.count - 1)
   }
 
-  /// The slot in which a term is or would be.
-  private func find(_ kind: UInt8, _ text: String, _ hash: UInt64) -> Int {
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 {
-      if (slots[slot] ^ hash) &>> 32 == 0 {
-        let number = Int(UInt32(truncatingIfNeeded: slots[slot])) - 1
-        if terms[number].kind == kind, terms[number].text.hasSameBytes(as: text) { break }
-      }
-      slot = (slot + 1) & mask
-    }
-    return slot
-  }
-
-  private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 4)
-    let mask = slots.count - 1
-    for (number, term) in terms.enumerated() {
-      let hash = Self.hash(term.kind, term.text)
-      var slot = Int(truncatingIfNeeded: hash) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = Self.entry(hash, number: number + 1)
-    }
-  }
-
-  private static func entry(_ hash: UInt64, number: Int) -> UInt64 {
-    hash & 0xFFFF_FFFF_0000_0000 | UInt64(number)
+  /// Where a term is listed or would be.
+  private func place(_ kind: UInt8, _ text: String, _ hash: UInt64) -> NameIndex.Place {
+    index.place(hash: hash) { terms[$0].kind == kind && terms[$0].text.hasSameBytes(as: text) }
   }
 
   private static func hash(_ kind: UInt8, _ text: String) -> UInt64 {
-    IDIndex.hash(text) &+ UInt64(kind) &* 0x9E37_79B9_7F4A_7C15
+    NameIndex.hash(text) &+ UInt64(kind) &* 0x9E37_79B9_7F4A_7C15
   }
 }
 
