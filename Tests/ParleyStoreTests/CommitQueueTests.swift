@@ -66,6 +66,16 @@ import Testing
     }
   }
 
+  @Test func `the text of an entry is the same, whether who commits makes it or who records`() {
+    let draft = EntryDraft([person(1), person(2)], by: "desk", note: "Two.", at: nil, basedOn: nil)
+    let texts = [draft.compactJSONBeginning, nil].map { text in
+      var bytes = Array("before".utf8)
+      CommitRequest(draft, text, .thread(WaitingRoom(nil))).appendText(to: &bytes)
+      return bytes
+    }
+    #expect(texts[0] == texts[1] && texts[0].count > 100)
+  }
+
   @Test func `who watches the clock and has its answer hands on before it goes`() {
     #expect(told(first: .watchClock(until: .now.advanced(by: .max / 4))) == ["stop watching", "answer"])
   }

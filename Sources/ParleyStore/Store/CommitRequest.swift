@@ -14,14 +14,14 @@ final class CommitRequest: Sendable {
   }
 
   let draft: EntryDraft
-  /// The text of the entry as far as it can be written without its time and number: made by the thread that commits,
-  /// while others write. Nothing is added to it afterwards.
-  nonisolated(unsafe) let text: GrowingBytes
+  /// The text of the entry as far as it can be written without its time and number; `nil` where who records makes it.
+  /// Nothing is added to it afterwards.
+  private nonisolated(unsafe) let text: GrowingBytes?
   private let waiter: Waiter
   /// What a thread is told; touched under the lock of its room only.
   private nonisolated(unsafe) var answer: Answer?
 
-  init(_ draft: EntryDraft, _ text: GrowingBytes, _ waiter: Waiter) {
+  init(_ draft: EntryDraft, _ text: GrowingBytes?, _ waiter: Waiter) {
     self.draft = draft
     unsafe self.text = text
     self.waiter = waiter
@@ -30,6 +30,11 @@ final class CommitRequest: Sendable {
   /// Where a thread waits; `nil` where a task does.
   var room: WaitingRoom? {
     if case .thread(let room) = waiter { room } else { nil }
+  }
+
+  /// Adds the text of the entry as far as it can be written without its time and number.
+  func appendText(to bytes: inout [UInt8]) {
+    unsafe (text ?? draft.compactJSONBeginning).append(to: &bytes)
   }
 
   /// Answers a task, or leaves the answer where a thread finds it when those in its room are told to look.

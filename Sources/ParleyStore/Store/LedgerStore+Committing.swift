@@ -26,7 +26,7 @@ extension LedgerStore {
     basedOn base: Dossier? = nil
   ) throws(StoreError) -> Entry {
     let draft = EntryDraft(changes, by: author, note: note, at: recordedAt, basedOn: base)
-    let text = draft.compactJSONBeginning
+    let text = text(of: draft)
     let (room, request, next) = try come { queue in
       let room = queue.enter()
       let request = CommitRequest(draft, text, .thread(room))
@@ -60,7 +60,7 @@ extension LedgerStore {
     defer { withExtendedLifetime(self) {} }
     let draft = EntryDraft(changes, by: author, note: note, at: recordedAt, basedOn: base)
     let answer = await unsafe withUnsafeContinuation { continuation in
-      let request = CommitRequest(draft, draft.compactJSONBeginning, unsafe .task(continuation))
+      let request = CommitRequest(draft, text(of: draft), unsafe .task(continuation))
       do throws(StoreError) {
         goOn(try come { $0.come(request) })
       } catch {
@@ -70,10 +70,18 @@ extension LedgerStore {
     return try answer.get().entry
   }
 
+  /// The text of an entry as far as it can be written without its time and number: made by who commits, so that many
+  /// are made at once. Where hardly anybody waits to be recorded it is left to who records, who has time for it and the
+  /// memory at hand.
+  private func text(of draft: EntryDraft) -> GrowingBytes? {
+    backlog.load(ordering: .relaxed) < 2 ? nil : draft.compactJSONBeginning
+  }
+
   /// Comes to the queue, unless the store takes no entries.
   private func come<Result>(_ body: (inout CommitQueue) -> Result) throws(StoreError) -> Result {
     try calling { state throws(StoreError) in
       if let refusal = state.refusal(path) { throw refusal }
+      defer { backlog.store(state.queue.requests.count, ordering: .relaxed) }
       return body(&state.queue)
     }
   }

@@ -138,6 +138,7 @@ extension LedgerStore {
   private func record() {
     let (requests, refusal) = state.withLock { state in
       let requests = state.queue.takeRequests()
+      backlog.store(0, ordering: .relaxed)
       return (requests, requests.isEmpty ? nil : state.failure ?? state.refusal(path))
     }
     if let refusal {
@@ -295,7 +296,7 @@ extension CommitBatch {
       return Self.answer(CollectionOfOne((request, .failure(refusal))))
     }
     lines.append { bytes in
-      unsafe request.text.append(to: &bytes)
+      request.appendText(to: &bytes)
       entry.appendRest(to: &bytes)
     }
     recorded.append((request, entry))

@@ -28,6 +28,8 @@ public final class LedgerStore: Sendable {
   let view: Mutex<StoreView>
   /// How often somebody has called for the store's own thread; see ``calling(_:)``.
   let calls = Atomic<Int>(0)
+  /// How many wait to be recorded.
+  let backlog = Atomic<Int>(0)
 
   /// What nobody but tests sets.
   struct Options: Sendable {
