@@ -148,9 +148,11 @@ extension RandomAccessCollection where Index == Int {
 }
 
 extension Range<Int> {
-  /// Where the positions at the beginning end for which a condition holds that does not hold for any after them.
+  /// Where the positions at the beginning end for which a condition holds that does not hold for any after them: found
+  /// in ever larger steps (Bentley & Yao 1976).
   ///
   /// - Complexity: O(log *k*) for *k* such positions.
+  @inline(__always)
   func prefixEnd(while condition: (Int) -> Bool) -> Int {
     var (end, step) = (lowerBound, 1)
     while end + step <= upperBound, condition(end + step - 1) {

@@ -116,19 +116,13 @@ extension [UInt32] {
     range.partitioningIndex { self[$0] >= number }
   }
 
-  /// The same, found from a position near by in ever larger steps (Bentley & Yao 1976).
+  /// The same, found from a position near by in ever larger steps.
   @inline(__always)
   func gallop(to number: UInt32, from start: Int, in range: Range<Int>) -> Int {
-    var step = 1
     if start < range.upperBound, self[start] < number {
-      var low = start + 1
-      while low + step <= range.upperBound, self[low + step - 1] < number {
-        low += step
-        step *= 2
-      }
-      return partition(below: number, in: low..<Swift.min(low + step, range.upperBound))
+      return (start + 1..<range.upperBound).prefixEnd { self[$0] < number }
     }
-    var high = start
+    var (high, step) = (start, 1)
     while high - step >= range.lowerBound, self[high - step] >= number {
       high -= step
       step *= 2
