@@ -56,10 +56,10 @@ final class Segment<Element: Record>: Sendable {
   /// The first row of an identifier; `nil` where there is none.
   @inline(__always)
   func row(of id: String, hash: UInt64) -> Int? {
-    index.get { makeIndex() }.row(hash: hash) { rows.id(of: $0).hasSameBytes(as: id) }
+    index.get { makeNameIndex() }.row(hash: hash) { rows.id(of: $0).hasSameBytes(as: id) }
   }
 
-  private func makeIndex() -> NameIndex {
+  private func makeNameIndex() -> NameIndex {
     NameIndex(hashes: (0..<rows.count).map { NameIndex.hash(rows.id(of: $0)) }) {
       rows.id(of: $0).hasSameBytes(as: rows.id(of: $1))
     }

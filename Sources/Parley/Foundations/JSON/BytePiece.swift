@@ -46,7 +46,7 @@ package struct BytePiece {
   @inlinable
   @inline(__always)
   package mutating func add(_ number: UInt64, atLeast width: Int = 1) {
-    // Months, days, hours, minutes and seconds are most.
+    // Months, days, hours, minutes and seconds are most. Below 100, 103 parts of 1024 are a tenth, rounded down.
     if width == 2, number < 100 {
       let tens = (number * 103) >> 10
       add(0x30 + UInt8(truncatingIfNeeded: tens))

@@ -215,9 +215,7 @@ extension Segment: QueryableSegment where Element: Queryable {
 
   func places(of id: String) -> Range<Int> {
     guard let first = row(of: id, hash: NameIndex.hash(id)) else { return 0..<0 }
-    var end = first + 1
-    while end < rows.count, rows.id(of: end) == id { end += 1 }
-    return first..<end
+    return first..<(first..<rows.count).prefixEnd { rows.id(of: $0) == id }
   }
 
   func answer(_ test: FilterTest, in dossier: Dossier) -> FilterAnswer<Int>? {
