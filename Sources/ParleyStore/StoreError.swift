@@ -133,7 +133,7 @@ extension StoreError {
       switch fault.kind {
       case .missing: (.notFound, "is the path right, and the disk there?")
       case .exists: (.alreadyExists, "choose another path")
-      case .denied: (.denied, "the permissions forbid it; to look only, open for reading")
+      case .denied: (.denied, "the permissions forbid it; change them, or open for reading where that is allowed")
       case .readOnly: (.denied, "the medium is read-only; open for reading")
       case .full: (.diskFull, "the disk is full; make room and open the store again")
       case .unsupported: (.unsupportedSystem, "use Linux or an Apple system")
