@@ -207,6 +207,21 @@ import Testing
     #expect(lines.last == "3")
   }
 
+  @Test func `a copy of the lock in a child that is being started keeps nobody out`() throws {
+    let folder = try TemporaryFolder()
+    let store = try LedgerStore.create(at: folder("s"), title: "T")
+    let lock = try FileManager.default.attributesOfItem(atPath: folder("s/LOCK"))[.systemFileNumber] as? UInt64
+    // Such a child has a copy of every descriptor until it runs.
+    let copies = (0..<1_024 as Range<Int32>).filter { descriptor in
+      var status = stat()
+      return unsafe fstat(descriptor, &status) == 0 && UInt64(status.st_ino) == lock
+    }.map { dup($0) }
+    defer { for copy in copies { close(copy) } }
+    #expect(!copies.isEmpty)
+    try store.close()
+    #expect(throws: Never.self) { try LedgerStore.open(at: folder("s")).close() }
+  }
+
   @Test func `a full disk is a typed error, what was there stays, and readers go on`() throws {
     let disk = SimulatedDisk()
     let store = try LedgerStore.create(

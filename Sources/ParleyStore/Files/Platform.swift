@@ -91,7 +91,11 @@ import Synchronization
       self.path = path
     }
 
-    deinit { close(descriptor) }
+    deinit {
+      // Closing alone would leave a lock to a child process that is being started and has the descriptor until it runs.
+      flock(descriptor, LOCK_UN)
+      close(descriptor)
+    }
 
     private func status() throws(FileFault) -> stat {
       var status = stat()
