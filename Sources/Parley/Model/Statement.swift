@@ -166,7 +166,7 @@ public struct Statement: Record {
 }
 
 extension Statement: CustomReflectable {
-  /// The members as printing, `dump` and debuggers show them.
+  /// The members as `dump` and debuggers show them.
   public var customMirror: Mirror {
     let members = Mirror(reflecting: shared.members).children.filter { $0.label != "seldom" }
     let seldom = Mirror(reflecting: shared.members.seldom.members).children

@@ -15,6 +15,10 @@ public struct Grouping<Item: Record>: Hashable, Sendable {
   init(_ unit: CalendarUnit) {
     key = .calendar(unit)
   }
+
+  init(_ key: GroupKey) {
+    self.key = key
+  }
 }
 
 /// What the values of a grouping are, whatever the type of record.
@@ -24,17 +28,22 @@ package enum GroupKey: Hashable, Sendable {
   case terms(FilterTest.Name)
   /// Stretches of the calendar.
   case calendar(CalendarUnit)
+  /// The ways in which the attitudes of stances point.
+  case polarity
+  /// Those for whom the speakers speak.
+  case representedParty
 }
 
 /// A stretch of the calendar.
 @usableFromInline
 package enum CalendarUnit: Hashable, Sendable {
   case day
+  case week
   case month
   case year
 
-  /// The stretch in which a date certainly falls, as in `2025-11-20`, `2025-11` and `2025`; `nil` where that is not
-  /// known.
+  /// The stretch in which a date certainly falls, as in `2025-11-20`, `2025-W47`, `2025-11` and `2025`; `nil` where
+  /// that is not known.
   package func text(of date: PartialDate) -> String? {
     let (first, last) = date.reach
     let text = shortened(first)
@@ -44,9 +53,21 @@ package enum CalendarUnit: Hashable, Sendable {
   private func shortened(_ day: Day) -> String {
     switch self {
     case .day: day.description
+    case .week: day.isoWeek
     case .month: String(day.description.dropLast(3))
     case .year: String(day.description.dropLast(6))
     }
+  }
+}
+
+extension Day {
+  /// The week of ISO 8601 in which the day lies, as in `2025-W47`: weeks begin on Monday, and each belongs to the year of
+  /// its Thursday.
+  fileprivate var isoWeek: String {
+    let thursday = clamped(advancedBy: Weekday.thursday.rawValue - weekday.rawValue)
+    let newYear = Day(checkedYear: thursday.year, month: 1, day: 1)
+    let week = newYear.distance(to: thursday) / 7 + 1
+    return "\(thursday.description.dropLast(6))-W\(week < 10 ? "0" : "")\(week)"
   }
 }
 
@@ -68,6 +89,10 @@ extension Grouping where Item: DatedRecord {
   /// By the day on which the record's date certainly falls; see ``DatedRecord/when``.
   public static var day: Grouping { Grouping(.day) }
 
+  /// By the week in which the record's date certainly falls, as ISO 8601 counts weeks: from Monday on, and as one of the
+  /// year in which its Thursday lies, so that `2025-W01` begins on 30 December 2024. See ``DatedRecord/when``.
+  public static var week: Grouping { Grouping(.week) }
+
   /// By the month in which the record's date certainly falls; see ``DatedRecord/when``.
   public static var month: Grouping { Grouping(.month) }
 
@@ -82,6 +107,14 @@ extension Grouping where Item == Statement {
   /// By the actor that the speakers say they speak for.
   public static var onBehalfOf: Grouping { Grouping(.onBehalfOf) }
 
+  /// By the party for which the speakers speak, or which speaks itself.
+  ///
+  /// Those count that the speakers say they speak for, and those for whom they do so by office on the last day that the
+  /// statement's date allows; offices do not count for a statement in a personal capacity. Of bodies of which one is
+  /// part of another, as a ministry is part of a state, only the outermost is the party. A person is no party: a
+  /// statement of somebody who speaks for nobody else on record has none.
+  public static var representedParty: Grouping { Grouping(GroupKey.representedParty) }
+
   /// By addressee.
   public static var addressee: Grouping { Grouping(.addressedTo) }
 
@@ -90,6 +123,10 @@ extension Grouping where Item == Statement {
 
   /// By the attitude of a stance.
   public static var attitude: Grouping { Grouping(.attitude) }
+
+  /// By the way in which the attitude of a stance points: `negative`, `neutral` or `positive`. An attitude that points
+  /// nowhere, as ``Attitude/withholds``, has none.
+  public static var polarity: Grouping { Grouping(GroupKey.polarity) }
 
   /// By the firmness of a stance.
   public static var firmness: Grouping { Grouping(.firmness) }

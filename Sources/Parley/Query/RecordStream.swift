@@ -28,6 +28,10 @@ public struct RecordStream<Item: Record>: Sequence, Sendable {
     return stream
   }
 
+  fileprivate var question: String {
+    "\(query)" + (conditions.isEmpty ? "" : " with \(String(conditions.count, "condition")) in code")
+  }
+
   /// Goes through the answers.
   public func makeIterator() -> Iterator { Iterator(query, dossier, conditions) }
 
@@ -55,6 +59,14 @@ public struct RecordStream<Item: Record>: Sequence, Sendable {
       return nil
     }
   }
+}
+
+extension RecordStream: CustomStringConvertible, CustomReflectable {
+  /// What was asked.
+  public var description: String { "stream of \(question)" }
+
+  /// The description: `dump` and debuggers do not go into the dossier that was asked.
+  public var customMirror: Mirror { Mirror(summaryOf: self) }
 }
 
 extension Dossier {

@@ -17,8 +17,9 @@ struct GroupDimensions {
   /// For each part and each key the columns.
   private(set) var parts: [[GroupDimension]]
 
-  init(_ keys: [GroupKey], _ runs: [PartRun]) {
-    parts = runs.map { run in keys.map { GroupDimension($0, run.index) } }
+  init(_ keys: [GroupKey], _ runs: [PartRun], of dossier: Dossier) {
+    let parties = RepresentedParties(dossier)
+    parts = runs.map { run in keys.map { GroupDimension($0, run.index, parties) } }
     for key in keys.indices {
       if parts.count == 1 {
         names.append(parts[0][key].names)
@@ -102,7 +103,7 @@ struct GroupDimensions {
 }
 
 extension GroupDimension {
-  fileprivate init(_ key: GroupKey, _ index: RowIndex) {
+  fileprivate init(_ key: GroupKey, _ index: RowIndex, _ parties: RepresentedParties) {
     switch key {
     case .terms(let name):
       let field = index.fieldOrEmpty(name)
@@ -111,6 +112,18 @@ extension GroupDimension {
       isOfStance = name == .concerning || name == .attitude || name == .firmness
     case .calendar(let unit):
       let (column, texts) = index.dates.column(by: unit, rows: index.count)
+      self.column = column
+      (names, ranks) = texts.inOrder
+      isOfStance = false
+    case .polarity:
+      let field = index.fieldOrEmpty(.attitude)
+      let polarities = field.terms.terms.map { Attitude(rawValue: $0.text).polarity }
+      column = field.column.mapped(polarities.map { $0.map { UInt32($0.rawValue + 1) } ?? Column.none })
+      // In the order of the words, which is that of the numbers.
+      (names, ranks) = Polarity.allCases.map { "\($0)" }.inOrder
+      isOfStance = true
+    case .representedParty:
+      let (column, texts) = parties.column(of: index)
       self.column = column
       (names, ranks) = texts.inOrder
       isOfStance = false

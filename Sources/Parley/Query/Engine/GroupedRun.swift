@@ -16,7 +16,7 @@ struct GroupedRun {
   init(of dossier: Dossier, _ type: ObjectIdentifier, _ node: FilterNode, _ keys: [GroupKey]) {
     parts = RecordKind(of: type).map(dossier.queryableParts) ?? []
     runs = parts.map { part in part.run(node, of: dossier) }
-    dimensions = GroupDimensions(keys, runs)
+    dimensions = GroupDimensions(keys, runs, of: dossier)
     self.keys = keys
     guard let codeCount = dimensions.codeCount else {
       preconditionFailure("fewer combinations of keys than an Int can count")
@@ -165,9 +165,15 @@ extension GroupedRun {
 final class GroupListCache: Sendable {
   private let known = Mutex<[[GroupKey]: RowLists]>([:])
 
-  /// The lists of a grouping; `nil` for one by the calendar, whose groups are stretches of rows anyway.
+  /// The lists of a grouping; `nil` for one by the calendar, whose groups are stretches of rows anyway, and for one by
+  /// the parties that are represented: they follow from the offices in a dossier, and the lists serve several dossiers.
   func lists(by keys: [GroupKey], _ make: () -> RowLists) -> RowLists? {
-    for case .calendar in keys { return nil }
+    for key in keys {
+      switch key {
+      case .calendar, .representedParty: return nil
+      case .terms, .polarity: break
+      }
+    }
     if let lists = known.withLock({ $0[keys] }) { return lists }
     let lists = make()
     return known.withLock { known in

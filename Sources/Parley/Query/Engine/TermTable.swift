@@ -134,6 +134,13 @@ struct Column: Sendable {
     starts.append(UInt32(values.count))
   }
 
+  /// The same rows with other values.
+  func mapped(_ numbers: [UInt32]) -> Column {
+    var column = self
+    column.values = values.map { $0 == Self.none ? Self.none : numbers[Int($0)] }
+    return column
+  }
+
   /// Whether each row has exactly one value.
   var isSingle: Bool { starts.isEmpty }
 

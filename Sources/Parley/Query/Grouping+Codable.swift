@@ -1,0 +1,97 @@
+/// The stored form of groupings: the name that stands after the dot, as in `"speaker"` and `"week"`.
+///
+/// The form is frozen: what one version of Parley stores, every later one reads.
+extension Grouping: Codable {
+  /// Reads a grouping from its stored form.
+  ///
+  /// - Parameter decoder: Any decoder.
+  /// - Throws: `DecodingError` whose underlying error is a ``FilterError`` with code `unknownTest` for a name that the
+  ///   type of record does not have.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let name = try container.decode(String.self)
+    guard let key = GroupKey.named(name, of: Item.self) else {
+      let error = FilterError(code: .unknownTest, subject: name, reason: "\(Item.self) has no such grouping")
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: error.reason, underlyingError: error))
+    }
+    self.key = key
+  }
+
+  /// Writes the grouping's stored form.
+  ///
+  /// - Parameter encoder: Any encoder.
+  /// - Throws: What the encoder throws.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(key.name(of: Item.self))
+  }
+}
+
+extension Grouping: CustomStringConvertible {
+  /// The grouping as it stands in Swift, for example `.speaker`.
+  public var description: String { ".\(key.name(of: Item.self))" }
+}
+
+extension GroupKey {
+  /// The key that stands for a name in groupings of a type of record; `nil` where there is none.
+  static func named(_ name: String, of type: Any.Type) -> GroupKey? {
+    all(of: type).first { $0.name(of: type) == name }
+  }
+
+  /// The name of the key in groupings of a type of record.
+  func name(of type: Any.Type) -> String {
+    switch self {
+    case .calendar(let unit): "\(unit)"
+    case .polarity: "polarity"
+    case .representedParty: "representedParty"
+    case .terms(let test): Self.names(of: type)[test] ?? test.rawValue
+    }
+  }
+
+  /// What groupings call tests that have another name as filters.
+  private static func names(of type: Any.Type) -> [FilterTest.Name: String] {
+    var names: [FilterTest.Name: String] = [.inPlace: "place", .atEvent: "event"]
+    if type == Statement.self {
+      names[.by] = "speaker"
+      names[.addressedTo] = "addressee"
+      names[.concerning] = "subject"
+    }
+    names[.affiliated] = "organisation"
+    names[.consentOf] = "consent"
+    names[.obliging] = "obligor"
+    names[.benefiting] = "beneficiary"
+    names[.about] = "subject"
+    return names
+  }
+
+  /// All keys by which records of a type are grouped.
+  private static func all(of type: Any.Type) -> [GroupKey] {
+    let dates: [GroupKey] =
+      type is any DatedRecord.Type ? [.calendar(.day), .calendar(.week), .calendar(.month), .calendar(.year)] : []
+    let stances: [GroupKey] = type == Statement.self ? [.polarity, .representedParty] : []
+    let tests = [.keyword, .source, .certainty, .review] + ownTests(of: type)
+    return tests.map(GroupKey.terms) + dates + stances
+  }
+
+  private static func ownTests(of type: Any.Type) -> [FilterTest.Name] {
+    guard let kind = RecordKind(of: ObjectIdentifier(type)) else { return [] }
+    return switch kind {
+    case .actor: [.kind, .affiliated]
+    case .concession: [.by, .to, .kind, .status, .inPlace]
+    case .discrepancy: [.about, .member]
+    case .event: [.kind, .status, .participant, .inPlace]
+    case .finding: [.about, .score]
+    case .guarantee: [.by, .for, .form, .status]
+    case .matter: [.topic]
+    case .place: [.kind]
+    case .pledge: [.by, .to, .kind, .status]
+    case .proposal: [.kind, .status, .consentOf]
+    case .provision: [.topic, .obliging, .benefiting, .effect, .modality, .inPlace]
+    case .sanction: [.imposedBy, .target, .measure, .programme, .package, .status]
+    case .source: [.kind, .publisher, .language, .grade]
+    case .statement:
+      [.by, .onBehalfOf, .addressedTo, .concerning, .attitude, .firmness, .mode, .atEvent, .inPlace]
+    }
+  }
+}
