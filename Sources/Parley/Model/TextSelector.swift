@@ -94,14 +94,14 @@ extension TextSelector: JSONConvertible, Codable {
 
   package static func read(from reader: inout JSONReader) throws(JSONFault) -> TextSelector {
     // The type decides how to read, and may stand last: look at the whole first.
-    let start = reader
+    let start = reader.place
     let value = try JSONValue.read(from: &reader)
     guard case .object(let members) = value, case .string(let type)? = members["type"] else {
       throw JSONFault(.wrongType, at: start.position, "a selector is an object with a \"type\"")
     }
     let isKnown = type == "TextQuoteSelector" || type == "TextPositionSelector"
     guard isKnown else { return .other(members) }
-    reader = start
+    reader.rewind(to: start)
     return type == "TextQuoteSelector"
       ? .quote(try reader.object(TextQuoteSelector.self)) : .position(try reader.object(TextPositionSelector.self))
   }

@@ -32,6 +32,24 @@ package struct JSONReader {
   /// The place of the next byte.
   var position: Int { cursor.position }
 
+  /// Where a reader stands in its document, without what it remembers of the strings.
+  struct Place {
+    let position: Int
+    fileprivate let depth: Int
+    fileprivate let object: ObjectState
+    fileprivate let escapedName: String
+  }
+
+  /// Where the reader stands. Unlike a copy of the reader, it shares no memory that the reader would have to copy when
+  /// it reads on.
+  var place: Place { Place(position: position, depth: depth, object: object, escapedName: escapedName) }
+
+  /// Goes back to an earlier place in the same value.
+  mutating func rewind(to place: Place) {
+    cursor.rewind(to: place.position)
+    (depth, object, escapedName) = (place.depth, place.object, place.escapedName)
+  }
+
   private init(_ buffer: UnsafeRawBufferPointer, _ repeatedMembers: RepeatedMembers) {
     cursor = unsafe ByteCursor(buffer)
     strings = StringCache(size: buffer.count)

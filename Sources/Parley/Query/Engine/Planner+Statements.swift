@@ -21,7 +21,7 @@ extension Planner {
     case .any(let nodes):
       let candidates = nodes.map { stanceCandidates($0, within: bounds) }
       if !candidates.allSatisfy(\.hasSets) { return Candidates() }
-      return .set(UnionSet(candidates.map { $0.rows(within: bounds) }))
+      return .set(UnionSet.of(candidates.map { $0.rows(within: bounds) }))
     case .not: return Candidates()
     }
   }

@@ -58,7 +58,7 @@ struct Planner {
     case .all(let nodes): return all(nodes, within: &bounds)
     case .any(let nodes):
       if nodes.isEmpty { return .nothing }
-      return .set(UnionSet(nodes.map { rows($0, within: bounds) }))
+      return .set(UnionSet.of(nodes.map { rows($0, within: bounds) }))
     case .not(let node): return .set(ComplementSet(rows(node, within: bounds), within: bounds))
     case .test(let test): return candidates(test, within: &bounds)
     }

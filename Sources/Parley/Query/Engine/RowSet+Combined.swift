@@ -69,6 +69,20 @@ final class UnionSet: RowSet {
     super.init(estimate: sets.reduce(0) { $0 + $1.estimate })
   }
 
+  /// The union of any number of sets: of many, unions of unions, so that a search looks at few sets in each.
+  static func of(_ sets: [RowSet]) -> UnionSet {
+    var sets = sets
+    while sets.count > width {
+      sets = stride(from: 0, to: sets.count, by: width).map { start in
+        UnionSet(Array(sets[start..<min(start + width, sets.count)]))
+      }
+    }
+    return UnionSet(sets)
+  }
+
+  /// How many sets a search looks at, each of which may be a union.
+  static let width = 8
+
   override func next(from row: Int) -> Int {
     let isKnown = direction == 1 && row >= origin
     (direction, origin) = (1, row)

@@ -4,13 +4,14 @@ final class Trace {
   private(set) var steps: [String] = []
   /// What is strange about the question.
   private(set) var notes: [String] = []
+  private var known: Set<String> = []
   /// The rows of the lists that were chosen.
   private(set) var listed = 0
 
   func step(_ text: String) { steps.append(text) }
 
   func note(_ text: String) {
-    if !notes.contains(text) { notes.append(text) }
+    if known.insert(text).inserted { notes.append(text) }
   }
 
   /// Takes down that lists were chosen.

@@ -19,7 +19,8 @@ extension Filter where Item: Record {
   ///
   /// - Parameter item: The record.
   /// - Returns: The texts with such words, in the order of the record's members.
-  /// - Complexity: O(*n* · *m*) for *n* words in the record's texts and *m* in the searches.
+  /// - Complexity: O(*n* + *m* + *n* · *k*) for *n* words in the record's texts, *m* in the searches, and *k* words,
+  ///   phrases and beginnings of words among them that a text of the record begins to match.
   public func highlights(in item: Item) -> [Highlight] {
     guard let item = item as? any Searchable else { return [] }
     return TextQuery(parts: node.searches.flatMap { TextQuery($0).parts }).highlights(in: item)

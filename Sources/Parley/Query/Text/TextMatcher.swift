@@ -12,8 +12,13 @@ package struct TextMatcher {
   }
 
   private var table = WordTable()
-  private var prefixes: [[UInt8]] = []
+  private var prefixes = WordTable()
+  /// The lengths that prefixes have, ascending.
+  private var prefixLengths: [Int] = []
   private let patterns: [Pattern]
+  /// The patterns that begin with each word, and those that are each prefix alone.
+  private var patternsByWord: [[Int]]
+  private var patternsByPrefix: [[Int]]
   private var reader = Words()
 
   /// The words that were read, by their number in the query; `nothing` for any other, and between texts.
@@ -21,6 +26,14 @@ package struct TextMatcher {
   private var places: [Range<Int>] = []
   /// For each prefix, which words begin with it.
   private var hits: [[Int]]
+  /// The prefixes that have hits.
+  private var hitPrefixes: [Int] = []
+  /// For each word of the query whether it was read, and which were.
+  private var isRead: [Bool]
+  private var readWords: [Int] = []
+
+  /// How many patterns were gone through so far.
+  package private(set) var visits = 0
 
   private static let nothing = -1
 
@@ -33,8 +46,19 @@ package struct TextMatcher {
       return Pattern(words: words, overlaps: Self.overlaps(words), prefix: prefix)
     }
     self.table = table
-    self.prefixes = (0..<prefixes.count).map { Array(prefixes.bytes(of: $0)) }
+    self.prefixes = prefixes
+    prefixLengths = Set((0..<prefixes.count).map { prefixes.bytes(of: $0).count }).sorted()
     hits = Array(repeating: [], count: prefixes.count)
+    isRead = Array(repeating: false, count: table.count)
+    patternsByWord = Array(repeating: [], count: table.count)
+    patternsByPrefix = Array(repeating: [], count: prefixes.count)
+    for (number, pattern) in patterns.enumerated() {
+      if let first = pattern.words.first {
+        patternsByWord[first].append(number)
+      } else if let prefix = pattern.prefix {
+        patternsByPrefix[prefix].append(number)
+      }
+    }
   }
 
   private static func overlaps(_ words: [Int]) -> [Int] {
@@ -60,7 +84,9 @@ package struct TextMatcher {
     var counts: [UInt8] = []
     counts.reserveCapacity(patterns.count)
     for pattern in patterns {
+      if let first = pattern.words.first, !isRead[first] { return nil }
       var count: UInt8 = 0
+      visits += 1
       visit(pattern) { _ in if count < .max { count += 1 } }
       if count == 0 { return nil }
       counts.append(count)
@@ -73,8 +99,11 @@ package struct TextMatcher {
     clear()
     read(text)
     var found: [Range<Int>] = []
-    for pattern in patterns {
-      visit(pattern) { found.append(places[$0.lowerBound].lowerBound..<places[$0.upperBound - 1].upperBound) }
+    // Of many patterns few can stand in a text: those of which the beginning was read.
+    let begun = readWords.flatMap { patternsByWord[$0] } + hitPrefixes.flatMap { patternsByPrefix[$0] }
+    visits += begun.count
+    for number in begun {
+      visit(patterns[number]) { found.append(places[$0.lowerBound].lowerBound..<places[$0.upperBound - 1].upperBound) }
     }
     found.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
     return found.reduce(into: []) { joined, range in
@@ -89,16 +118,29 @@ package struct TextMatcher {
   private mutating func clear() {
     numbers.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
-    for prefix in hits.indices { hits[prefix].removeAll(keepingCapacity: true) }
+    for prefix in hitPrefixes { hits[prefix].removeAll(keepingCapacity: true) }
+    for word in readWords { isRead[word] = false }
+    hitPrefixes.removeAll(keepingCapacity: true)
+    readWords.removeAll(keepingCapacity: true)
   }
 
   private mutating func read(_ text: String) {
     reader.read(text)
     while let word = reader.next() {
-      for (number, prefix) in prefixes.enumerated() where reader.bytes[word.folded].starts(with: prefix) {
+      for length in prefixLengths {
+        if length > word.folded.count { break }
+        let beginning = word.folded.lowerBound..<word.folded.lowerBound + length
+        let head = WordTable.chunk(reader.bytes, beginning)
+        guard let number = prefixes.find(reader.bytes, beginning, head: head) else { continue }
+        if hits[number].isEmpty { hitPrefixes.append(number) }
         hits[number].append(numbers.count)
       }
-      numbers.append(table.find(reader.bytes, word.folded, head: word.head) ?? Self.nothing)
+      let number = table.find(reader.bytes, word.folded, head: word.head)
+      if let number, !isRead[number] {
+        isRead[number] = true
+        readWords.append(number)
+      }
+      numbers.append(number ?? Self.nothing)
       places.append(word.place)
     }
     numbers.append(Self.nothing)
