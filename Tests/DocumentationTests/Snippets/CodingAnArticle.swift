@@ -245,7 +245,8 @@ func codedArticle() -> Dossier {
   contents.guarantees = [force]
   contents.pledges = [pledge]
   contents.discrepancies = [amount]
-  return Dossier(contents)
+  let dossier = Dossier(contents)
+  return dossier
 }
 
 func codingAnArticle() {

@@ -11,7 +11,8 @@ func formatCanonical() throws {
 }
 
 func formatRoundTrip() throws {
-  let bytes = codedArticle().json()
+  let dossier = codedArticle()
+  let bytes = dossier.json()
   let again = try Dossier(json: bytes).json()
   print(bytes == again)
 }

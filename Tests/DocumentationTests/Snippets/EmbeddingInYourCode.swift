@@ -1,4 +1,5 @@
 import Parley
+import ParleyStore
 
 // A file that imports Parley and declares an actor of its own.
 actor Newsroom {
@@ -20,8 +21,9 @@ func describe(_ record: Parley.Actor) -> String {
 }
 
 func embeddingActors() async {
+  let dossier = codedArticle()
   let newsroom = Newsroom()
-  await newsroom.publish(codedArticle())
+  await newsroom.publish(dossier)
   print(describe(newsroom))
   print(describe(Actor("denmark", "Denmark", .state)))
   print(await newsroom.statements(about: "matter:ceasefire").map(\.id))
@@ -32,4 +34,20 @@ func embeddingTasks() async {
   async let refusals = dossier.count(Filter<Statement>.mode(.refusal))
   async let redLines = dossier.count(Filter<Statement>.firmness(.redLine))
   print(await refusals, await redLines)
+}
+
+func title(of document: [UInt8]) -> String {
+  do throws(DocumentError) {
+    return try Dossier(json: document).title
+  } catch {
+    return error.code == .tooDeep ? "too deep" : error.reason
+  }
+}
+
+func follow(_ changes: StoreChanges) async {
+  do throws(StoreError) {
+    for try await change in changes { print(change.entry.sequence) }
+  } catch {
+    print(error.code, error.reason)
+  }
 }

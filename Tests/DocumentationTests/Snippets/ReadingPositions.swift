@@ -3,7 +3,7 @@ import ParleyAnalysis
 
 /// Talks of two states and their union about a truce, small enough to be reckoned by hand.
 func truceTalks() -> Dossier {
-  Dossier(
+  let dossier = Dossier(
     title: "Talks about a truce",
     records: [
       Actor("union", "Union", .bloc),
@@ -33,6 +33,7 @@ func truceTalks() -> Dossier {
         "s5", by: "ben", on: "2025-03-02", "For it.",
         stances: [Stance(.supports, "matter:truce", .demand)]),
     ])
+  return dossier
 }
 
 /// A position in one line.
@@ -80,16 +81,17 @@ func positionsDivided() throws {
 }
 
 func positionsScopes() throws {
-  var contents = truceTalks().contents
+  let dossier = truceTalks()
+  var contents = dossier.contents
   contents.statements = [
     Statement(
       "s6", by: "ben", on: "2025-03-03", "Here.",
       stances: [Stance(.accepts, "matter:line")])
   ]
-  let dossier = Dossier(contents)
+  let narrow = Dossier(contents)
   for scope in [SubjectScope.exactly, .parts] {
     let matrix = try PositionMatrix(
-      dossier, actors: ["ben"], subjects: ["matter:truce"], on: "2025-03-04",
+      narrow, actors: ["ben"], subjects: ["matter:truce"], on: "2025-03-04",
       including: scope)
     print(scope, line(matrix[0, 0]))
   }
@@ -126,9 +128,10 @@ func positionsPublished() throws {
 }
 
 func positionsRefused() throws {
+  let dossier = truceTalks()
   do throws(AnalysisError) {
     _ = try PositionMatrix(
-      truceTalks(), actors: ["avno"], subjects: ["matter:truce"], on: "2025-03-12")
+      dossier, actors: ["avno"], subjects: ["matter:truce"], on: "2025-03-12")
   } catch {
     print(error.code, error.category, error)
   }

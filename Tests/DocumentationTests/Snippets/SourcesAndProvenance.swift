@@ -25,11 +25,12 @@ func provenanceAsserted() {
 }
 
 func provenanceReview() {
-  var contents = codedArticle().contents
+  let dossier = codedArticle()
+  var contents = dossier.contents
   contents.statements[0].review = .reviewed
-  let dossier = Dossier(contents)
-  print(dossier.count(Filter<Statement>.review(.reviewed)), "reviewed,")
-  print(dossier.count(Filter<Statement>.review(.draft)), "still to do")
+  let changed = Dossier(contents)
+  print(changed.count(Filter<Statement>.review(.reviewed)), "reviewed,")
+  print(changed.count(Filter<Statement>.review(.draft)), "still to do")
 }
 
 func provenanceDiscrepancy() {
