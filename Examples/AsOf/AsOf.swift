@@ -28,7 +28,7 @@ enum AsOf {
           sections.append(try positions(dossier, proposal, on: day))
         }
       } catch {
-        throw ExampleFailure("error: \(error)")
+        throw ExampleFailure("error: \(error.reason)")
       }
       let report = Report(
         heading: [
@@ -38,8 +38,7 @@ enum AsOf {
         ],
         data: ["proposal": .string(proposal.rawValue), "days": .array(days.map { .string($0.description) })],
         sections: sections)
-      if arguments.has("--json") { return String(decoding: report.json(dossier).bytes(), as: UTF8.self) + "\n" }
-      return report.text(dossier)
+      return report.output(arguments, dossier)
     }
   }
 
@@ -123,9 +122,10 @@ enum AsOf {
                       November 2025
       --proposal ID   look at this proposal; without it, at us-28
       --json          print the same as JSON
-      --help          print this
+      --version       print the name and the version of the format
+      -h, --help      print this
 
-    Without a file it reads the dossier ukraine-2025 that comes with it. Exit code 0, or 2 for arguments
+    Without a file it reads the dossier ukraine-2025 that comes with it; - is standard input. Exit code 0, or 2 for arguments
     or a dossier that cannot be used.
     """
 }

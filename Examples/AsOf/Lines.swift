@@ -31,9 +31,15 @@ private func voice(of position: Position, _ stance: HeldStance, in dossier: Doss
   return switch position.basis {
   case .own: "in its own name"
   case .behalf: "by the claim of \(names) to speak for it"
-  case .members: "as far as its members have spoken, last \(names)"
+  case .members: "as far as its members have spoken\(share(of: position)), last \(names)"
   default: "by \(names)"
   }
+}
+
+/// How many members have a position: ` (1 of 27 members)`.
+private func share(of position: Position) -> String {
+  guard let members = position.members else { return "" }
+  return " (\(members.knownCount) of \(Wording.count(members.entries.count, "member")))"
 }
 
 /// How many members stand where: ` (3 for, 4 neither, 3 against, 7 unknown)`.

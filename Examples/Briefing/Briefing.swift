@@ -15,8 +15,7 @@ enum Briefing {
       let dossier = try ExampleInput.open(arguments.path)
       let view = try View(dossier, on: day, of: proposal)
       let report = report(view)
-      if arguments.has("--json") { return String(decoding: report.json(dossier).bytes(), as: UTF8.self) + "\n" }
-      return report.text(dossier)
+      return report.output(arguments, dossier)
     }
   }
 
@@ -57,9 +56,10 @@ enum Briefing {
                         the first day on which all statements on record had been made and published
       --proposal ID     brief on this proposal; without it, on the one with the most statements
       --json            print the same as JSON
-      --help            print this
+      --version         print the name and the version of the format
+      -h, --help        print this
 
-    Without a file it reads the dossier ukraine-2025 that comes with it. A line is shown when a source
+    Without a file it reads the dossier ukraine-2025 that comes with it; - is standard input. A line is shown when a source
     published by the day supports it. Exit code 0, or 2 for arguments or a dossier that cannot be used.
     """
 }

@@ -15,13 +15,12 @@ enum CompareProposals {
     ExampleProgram.run(form, help: help) { arguments throws(ExampleFailure) in
       let dossier = try ExampleInput.open(arguments.path)
       let report = try report(Request(arguments, in: dossier), dossier)
-      if arguments.has("--json") { return String(decoding: report.json(dossier).bytes(), as: UTF8.self) + "\n" }
-      return report.text(dossier)
+      return report.output(arguments, dossier)
     }
   }
 
   private static func report(_ request: Request, _ dossier: Dossier) throws(ExampleFailure) -> Report {
-    do {
+    do throws(AnalysisError) {
       if let provision = request.provision {
         return LineageReport(try ProvisionLineage(dossier, of: provision), dossier).report
       }
@@ -35,7 +34,7 @@ enum CompareProposals {
         dossier, from: request.from, to: request.to, actors: request.actors, on: request.day, options: request.options)
       return DiffReport(diff, dossier, showsKept: request.showsKept).report
     } catch {
-      throw ExampleFailure("error: \(error)")
+      throw ExampleFailure("error: \(error.reason)")
     }
   }
 
@@ -52,8 +51,11 @@ enum CompareProposals {
       --on DAY       positions as they were on this day
       --by-content   find the points that belong together by number and content alone
       --kept         list also what is kept
-      --json         print JSON
+      --json         print the same as JSON
+      --version      print the name and the version of the format
+      -h, --help     print this
 
-    Without a dossier it reads the sample of November 2025.
+    Without a file it reads the dossier ukraine-2025 that comes with it; - is standard input.
+    Exit code 0, or 2 for arguments or a dossier that cannot be used.
     """
 }

@@ -15,7 +15,7 @@ struct ThreeWayReport {
       (.conflict, "In conflict"), (.combinable, "Changed by both in different respects"),
       (.same, "Changed by both to the same effect"),
     ]
-    let counts = ThreeWayDiff.Verdict.allCases.map { "\(diff.entries($0).count) \($0.rawValue)" }
+    let counts = ThreeWayDiff.Verdict.allCases.map { "\(diff.entries($0).count) \(words($0))" }
     return Report(
       heading: [
         "\(diff.left.to.title.primary) and \(diff.right.to.title.primary)",
@@ -29,6 +29,18 @@ struct ThreeWayReport {
         Report.Section(verdict.rawValue, title, items: diff.entries(verdict).map(item))
       }
       .filter { !$0.items.isEmpty })
+  }
+
+  private func words(_ verdict: ThreeWayDiff.Verdict) -> String {
+    switch verdict {
+    case .unchanged: "changed by neither"
+    case .left: "changed by the first alone"
+    case .right: "changed by the second alone"
+    case .same: "changed by both to the same effect"
+    case .combinable: "changed by both in different respects"
+    case .conflict: "in conflict"
+    @unknown default: verdict.rawValue
+    }
   }
 
   private func item(_ entry: ThreeWayDiff.Entry) -> Report.Item {

@@ -30,6 +30,10 @@ struct Request {
     from = try text("--from") ?? "us-28"
     to = try text("--to") ?? "e3-counter"
     other = try text("--and")
+    if from == to { throw ExampleFailure("error: --from and --to name the same text, \(from)") }
+    if let other, other == from || other == to {
+      throw ExampleFailure("error: --and names a text that is compared already, \(other)")
+    }
     provision = try arguments.value("--through", Provision.ID.init(_:))
     if let provision, !dossier.provisions.contains(provision) {
       throw Self.unknown("point", provision.rawValue, "--through", among: dossier.provisions.map(\.id.rawValue))

@@ -13,8 +13,7 @@ enum DiscourseMap {
     ExampleProgram.run(form, help: help) { arguments throws(ExampleFailure) in
       let dossier = try ExampleInput.open(arguments.path)
       let map = try Map(arguments, dossier)
-      if arguments.has("--json") { return String(decoding: map.report.json(dossier).bytes(), as: UTF8.self) + "\n" }
-      return map.report.text(dossier)
+      return map.report.output(arguments, dossier)
     }
   }
 
@@ -29,10 +28,11 @@ enum DiscourseMap {
       --to DAY         count statements of this day or earlier
       --window DAYS    how agreement changes from one window of so many days to the next
       --json           print the same as JSON
-      --help           print this
+      --version        print the name and the version of the format
+      -h, --help       print this
 
     Two actors agree where both are for the same thing or both against it; each statement counts once in each source.
-    Without a file it reads the dossier ukraine-2025 that comes with it.
+    Without a file it reads the dossier ukraine-2025 that comes with it; - is standard input.
     Exit code 0, also where nobody agrees with anybody; 2 for arguments or a dossier that cannot be used.
     """
 }

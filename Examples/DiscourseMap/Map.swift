@@ -16,6 +16,7 @@ struct Map {
     let nodes = try Self.mode(arguments, "--nodes", [.represented, .state, .bloc, .actor])
     let about = try Self.mode(arguments, "--about", [.subject, .topic, .matter])
     let range = try Self.range(arguments)
+    let isEmpty: Bool
     let window = try arguments.value("--window") { text in
       guard let days = Int(text), (1...100_000).contains(days) else {
         throw ParseError(.outOfRange, in: text, "a window is a whole number of days from 1 on")
@@ -25,6 +26,7 @@ struct Map {
     do throws(AnalysisError) {
       let table = try CodedStatements(of: dossier, first: nodes, second: about)
       let network = try table.oneMode(.subtract, duplicates: .oncePerDocument, during: range)
+      isEmpty = range != nil && network.nodes.isEmpty
       let groups = try network.communities()
       var sections = [Self.ties(network, dossier), try Self.groups(groups, table, range, about, dossier)]
       sections.append(Self.camps(network, dossier))
@@ -38,8 +40,9 @@ struct Map {
         ],
         data: ["nodes": .string(nodes.rawValue), "about": .string(about.rawValue)], sections: sections)
     } catch {
-      throw ExampleFailure("error: \(error)")
+      throw ExampleFailure("error: \(error.reason)")
     }
+    if isEmpty { throw ExampleFailure("error: nobody takes a side on any of the days that --from and --to name") }
   }
 
   private static func mode(
@@ -53,11 +56,9 @@ struct Map {
   }
 
   private static func range(_ arguments: ExampleArguments) throws(ExampleFailure) -> Range<Timestamp>? {
-    let from = try arguments.value("--from", Day.init(_:))
-    let to = try arguments.value("--to", Day.init(_:))
+    let (from, to) = try arguments.days()
     guard from != nil || to != nil else { return nil }
     let (start, end) = (from ?? "0001-01-01", to ?? "9998-12-31")
-    guard start <= end else { throw ExampleFailure("error: --to: \(end) is before \(start)") }
     return .days(start..<end.advanced(by: 1))
   }
 

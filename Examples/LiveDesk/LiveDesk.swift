@@ -14,13 +14,16 @@ enum LiveDesk {
   static func main() async {
     let output = await Result { () async throws(ExampleFailure) in
       let arguments = try ExampleArguments(CommandLine.arguments.dropFirst(), form)
-      return arguments.has("--help") ? "" : try await run(arguments)
+      return arguments.asksAboutProgram ? "" : try await run(arguments)
     }
     ExampleProgram.run(form, help: help) { _ throws(ExampleFailure) in try output.get() }
   }
 
   private static func run(_ arguments: ExampleArguments) async throws(ExampleFailure) -> String {
     guard let path = arguments.path else { throw ExampleFailure("error: name a store, as in talks.parley") }
+    if path == "-" {
+      throw ExampleFailure("error: a store is a folder, not standard input; name one as in talks.parley")
+    }
     let count = try arguments.value("--count", number)
     let crash = try arguments.value("--crash-after", number)
     let token = try arguments.value("--after") { text in
@@ -29,14 +32,31 @@ enum LiveDesk {
       }
       return token
     }
+    if arguments.has("--record"), arguments.has("--feed") {
+      throw ExampleFailure("error: either --record or --feed, not both")
+    }
+    for (option, needed) in [("--crash-after", "--record"), ("--after", "--feed"), ("--count", "--feed")]
+    where arguments.has(option) && !arguments.has(needed) {
+      throw ExampleFailure("error: \(option) needs \(needed)")
+    }
     do {
       if arguments.has("--record") { return try await Desk.record(in: path, crashingAfter: crash) }
       if arguments.has("--feed") { return try await feed(of: path, after: token, count) }
       return try overview(of: path)
-    } catch let error as StoreError {
-      throw ExampleFailure("error: \(error)")
     } catch {
-      throw ExampleFailure("error: \(error)")
+      throw failure(error)
+    }
+  }
+
+  /// What went wrong, for somebody who runs the program and does not write one.
+  private static func failure(_ error: any Error) -> ExampleFailure {
+    guard let error = error as? StoreError else { return ExampleFailure("error: \(error)") }
+    return switch error.code {
+    case .notFound: ExampleFailure("error: \(error.subject): there is no store; --record makes one")
+    case .notAStore: ExampleFailure("error: \(error.subject): this is no store; name another folder")
+    case .locked:
+      ExampleFailure("error: \(error.subject): another program is writing to the store; try again when it ends")
+    default: ExampleFailure("error: \(error)")
     }
   }
 
@@ -96,7 +116,8 @@ enum LiveDesk {
       --feed            print the entries, one a line
       --after TOKEN     with --feed: only those behind what was printed before
       --count N         with --feed: wait until N entries have come, whoever writes them
-      --help            print this
+      --version         print the name and the version of the format
+      -h, --help        print this
 
     Without an option it prints what it found when it opened the store, and the statements on record.
     Exit code 0, or 2 for arguments or a store that cannot be used.

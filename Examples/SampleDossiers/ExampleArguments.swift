@@ -1,3 +1,5 @@
+public import Parley
+
 /// The arguments of an example: options, and the path of a dossier.
 public struct ExampleArguments: Sendable {
   /// The options that an example knows, each with its leading `--`.
@@ -9,14 +11,14 @@ public struct ExampleArguments: Sendable {
     /// Options that are followed by a value and may be given several times.
     public var repeated: Set<String>
 
-    /// Describes the options; `--help` need not be named.
+    /// Describes the options; `--help` and `--version` need not be named.
     ///
     /// - Parameters:
     ///   - flags: Options that stand alone.
     ///   - single: Options with a value that may be given once.
     ///   - repeated: Options with a value that may be given several times.
     public init(flags: Set<String> = [], single: Set<String> = [], repeated: Set<String> = []) {
-      self.flags = flags.union(["--help"])
+      self.flags = flags.union(["--help", "--version"])
       self.single = single
       self.repeated = repeated
     }
@@ -25,7 +27,7 @@ public struct ExampleArguments: Sendable {
   /// The values by option, in the order in which they were given; none for an option that stands alone.
   private var given: [String: [String]] = [:]
 
-  /// The path of a dossier; `nil` stands for the sample.
+  /// The path of a dossier, `-` for standard input; `nil` stands for the sample.
   public private(set) var path: String?
 
   /// Reads arguments.
@@ -37,7 +39,8 @@ public struct ExampleArguments: Sendable {
   public init(_ arguments: some Sequence<String>, _ form: Form) throws(ExampleFailure) {
     var rest = Array(arguments)[...]
     var onlyPaths = false
-    while let argument = rest.popFirst() {
+    while let next = rest.popFirst() {
+      let argument = next == "-h" && !onlyPaths ? "--help" : next
       if onlyPaths || !argument.hasPrefix("-") || argument == "-" {
         if let path { throw ExampleFailure("error: one dossier at a time, not \"\(path)\" and \"\(argument)\"") }
         path = argument
@@ -71,6 +74,19 @@ public struct ExampleArguments: Sendable {
       throw ExampleFailure("error: \(name) is given twice")
     }
     given[name, default: []].append(value)
+  }
+
+  /// Whether only the help or the version is asked for.
+  public var asksAboutProgram: Bool { has("--help") || has("--version") }
+
+  /// The days of `--from` and `--to`, in order.
+  ///
+  /// - Returns: The days; `nil` for an option that was not given.
+  /// - Throws: ``ExampleFailure`` where one is no day, or where none lies between them.
+  public func days() throws(ExampleFailure) -> (from: Day?, to: Day?) {
+    let (from, to) = (try value("--from", Day.init(_:)), try value("--to", Day.init(_:)))
+    if let from, let to, to < from { throw ExampleFailure("error: --to: \(to) is before \(from)") }
+    return (from, to)
   }
 
   /// Whether an option was given.

@@ -13,11 +13,11 @@ public enum ExampleInput: Sendable {
   /// A dossier with a contradiction in it, such as a reference to a record that does not exist, is refused: an answer
   /// drawn from it would be wrong somewhere.
   ///
-  /// - Parameter path: The path of a JSON file; `nil` stands for the sample.
+  /// - Parameter path: The path of a JSON file or pipe, `-` for standard input; `nil` stands for the sample.
   /// - Returns: The dossier.
   /// - Throws: ``ExampleFailure`` that names the place and, where it can be said, the cure.
   public static func open(_ path: String?) throws(ExampleFailure) -> Dossier {
-    let name = path ?? "ukraine-2025.json"
+    let name = path == "-" ? "standard input" : path ?? "ukraine-2025.json"
     let bytes = try path.map(read) ?? SampleDossiers.ukraine2025JSON
     if bytes.isEmpty {
       throw ExampleFailure("\(name):1:1: the file is empty; a dossier is one JSON object, as in {\"$parley\": 1}")
@@ -35,17 +35,25 @@ public enum ExampleInput: Sendable {
     throw ExampleFailure(lines: shown + rest)
   }
 
-  /// The bytes of a file.
+  /// The bytes of a file, a pipe or standard input.
   private static func read(_ path: String) throws(ExampleFailure) -> [UInt8] {
-    var isFolder = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw ExampleFailure("\(path): error: there is no such file")
+    let limit = 1 << 30
+    let bytes: [UInt8]?
+    let name: String
+    if path == "-" {
+      name = "standard input"
+      bytes = ExampleSystem.read(ExampleSystem.input, atMost: limit)
+    } else {
+      name = path
+      var isFolder = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        throw ExampleFailure("\(path): error: there is no such file")
+      }
+      if isFolder { throw ExampleFailure("\(path): error: this is a folder; name a JSON file in it") }
+      bytes = ExampleSystem.read(path, atMost: limit)
     }
-    if isFolder { throw ExampleFailure("\(path): error: this is a folder; name a JSON file in it") }
-    do {
-      return Array(try Data(contentsOf: URL(filePath: path)))
-    } catch {
-      throw ExampleFailure("\(path): error: it is no ordinary file, or its permissions forbid to read it")
-    }
+    guard let bytes else { throw ExampleFailure("\(name): error: it cannot be read; are its permissions right?") }
+    if bytes.count > limit { throw ExampleFailure("\(name): error: it is larger than a gigabyte") }
+    return bytes
   }
 }

@@ -1,15 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Android)
-  import Android
-#elseif canImport(ucrt)
-  import ucrt
-#endif
-
 /// Why an example stops: the lines that it writes to standard error before it ends with exit code 2.
 public struct ExampleFailure: Error, Hashable, Sendable {
   /// What is wrong, line by line.
@@ -34,7 +22,7 @@ public enum ExampleProgram: Sendable {
   ///
   /// - Parameters:
   ///   - form: The options that the example knows.
-  ///   - help: What `--help` prints.
+  ///   - help: What `--help` prints; it begins with the name of the example and a colon.
   ///   - output: Makes the output.
   public static func run(
     _ form: ExampleArguments.Form, help: String,
@@ -42,34 +30,20 @@ public enum ExampleProgram: Sendable {
   ) -> Never {
     do throws(ExampleFailure) {
       let arguments = try ExampleArguments(CommandLine.arguments.dropFirst(), form)
-      if write(arguments.has("--help") ? help + "\n" : try output(arguments), to: 1) { exit(0) }
+      let text =
+        arguments.has("--help")
+        ? TextPage.wrapped(help, width: ExampleTerminal.output.width)
+        : arguments.has("--version") ? version(of: help) : try output(arguments)
+      if ExampleSystem.write(text, to: ExampleSystem.output) { ExampleSystem.end(0) }
       throw ExampleFailure("error: the output cannot be written")
     } catch {
-      _ = write(error.lines.joined(separator: "\n") + "\n", to: 2)
-      exit(2)
+      _ = ExampleSystem.write(error.lines.joined(separator: "\n") + "\n", to: ExampleSystem.errors)
+      ExampleSystem.end(2)
     }
   }
 
-  /// Writes to a file descriptor; `false` where not all could be written.
-  private static func write(_ text: String, to descriptor: Int32) -> Bool {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes { bytes in
-        #if os(Windows)
-          unsafe Int(_write(descriptor, bytes.baseAddress, UInt32(bytes.count)))
-        #elseif canImport(Darwin)
-          unsafe Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-        #elseif canImport(Glibc)
-          unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-        #elseif canImport(Musl)
-          unsafe Musl.write(descriptor, bytes.baseAddress, bytes.count)
-        #elseif canImport(Android)
-          unsafe Android.write(descriptor, bytes.baseAddress, bytes.count)
-        #endif
-      }
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
+  /// What `--version` prints: nothing of Parley is released yet, but its format has a version.
+  private static func version(of help: String) -> String {
+    "\(help.prefix { $0 != ":" }), an example of Parley; reads dossiers of format version 1\n"
   }
 }

@@ -1,6 +1,6 @@
 public import Parley
 
-/// What an example has found out, printed either as text of 100 columns or as JSON with the same content.
+/// What an example has found out, printed either as text or as JSON with the same content.
 public struct Report: Sendable {
   /// One line with what it rests on, and the lines under it.
   public struct Item: Sendable {
@@ -77,12 +77,14 @@ public struct Report: Sendable {
 
   /// The report as text; the sources are numbered in the order in which they are needed and listed at the end.
   ///
-  /// - Parameter dossier: The dossier that holds the sources.
+  /// - Parameters:
+  ///   - dossier: The dossier that holds the sources.
+  ///   - terminal: How wide the text is, and whether it is coloured.
   /// - Returns: The text.
-  public func text(_ dossier: Dossier) -> String {
-    var page = TextPage()
+  public func text(_ dossier: Dossier, on terminal: ExampleTerminal = .output) -> String {
+    var page = TextPage(terminal)
     var sources = SourceList()
-    for (index, line) in heading.enumerated() { page.paragraph(index == 0 ? line.uppercased() : line) }
+    for (index, line) in heading.enumerated() { if index == 0 { page.title(line) } else { page.paragraph(line) } }
     for section in sections {
       page.heading(section.title)
       if let note = section.note { page.paragraph(note) }
@@ -92,12 +94,31 @@ public struct Report: Sendable {
         write(item, depth: 0, &page, &sources)
       }
     }
-    guard !sources.isEmpty else { return page.text }
+    guard !sources.isEmpty else { return finished(page) }
     page.heading("Sources")
     page.paragraph(SourceList.legend)
     page.gap()
     for (mark, line) in sources.lines(dossier) { page.paragraph(line, first: mark) }
-    return page.text
+    return finished(page)
+  }
+
+  /// The text of a page; in colour, words that are gone are red and new ones green.
+  private func finished(_ page: TextPage) -> String {
+    guard page.isColoured else { return page.text }
+    let marks = [("[-", "\u{1B}[31m[-"), ("-]", "-]\u{1B}[0m"), ("{+", "\u{1B}[32m{+"), ("+}", "+}\u{1B}[0m")]
+    return marks.reduce(page.text) { text, mark in
+      text.split(separator: mark.0, omittingEmptySubsequences: false).joined(separator: mark.1)
+    }
+  }
+
+  /// The report as it was asked for: as JSON with `--json`, otherwise as text.
+  ///
+  /// - Parameters:
+  ///   - arguments: The arguments of the example.
+  ///   - dossier: The dossier that holds the sources.
+  /// - Returns: The output.
+  public func output(_ arguments: ExampleArguments, _ dossier: Dossier) -> String {
+    arguments.has("--json") ? String(decoding: json(dossier).bytes(), as: UTF8.self) + "\n" : text(dossier)
   }
 
   private func write(_ item: Item, depth: Int, _ page: inout TextPage, _ sources: inout SourceList) {

@@ -1,10 +1,18 @@
-/// Lays out text of 100 columns.
+/// Lays out text in lines of a width.
 struct TextPage {
   /// How many characters fit into a line.
-  static let width = 100
+  let width: Int
+
+  /// Whether headings stand out by bold letters.
+  let isColoured: Bool
 
   /// What was written so far.
   private(set) var text = ""
+
+  init(_ terminal: ExampleTerminal) {
+    width = terminal.width
+    isColoured = terminal.isColoured
+  }
 
   /// Writes a paragraph, whose further lines begin below the text of the first one.
   ///
@@ -14,15 +22,15 @@ struct TextPage {
   mutating func paragraph(_ words: String, first: String = "") {
     let indent = String(repeating: " ", count: first.count)
     var line = first
-    var width = first.count
+    var used = first.count
     var isEmpty = true
     for word in words.split(whereSeparator: \.isWhitespace) {
-      if !isEmpty, width + 1 + word.count > Self.width {
+      if !isEmpty, used + 1 + word.count > width {
         text += line + "\n"
-        (line, width, isEmpty) = (indent, indent.count, true)
+        (line, used, isEmpty) = (indent, indent.count, true)
       }
       line += isEmpty ? word : " " + word
-      width += word.count + (isEmpty ? 0 : 1)
+      used += word.count + (isEmpty ? 0 : 1)
       isEmpty = false
     }
     text += line + "\n"
@@ -31,12 +39,70 @@ struct TextPage {
   /// Begins a part.
   mutating func heading(_ title: String) {
     gap()
-    text += title.uppercased() + "\n" + String(repeating: "-", count: title.count) + "\n"
+    self.title(title)
+    text += String(repeating: "-", count: min(title.count, width)) + "\n"
+  }
+
+  /// Writes a line in capitals.
+  mutating func title(_ words: String) {
+    if isColoured { text += "\u{1B}[1m" }
+    paragraph(words.uppercased())
+    guard isColoured else { return }
+    text.removeLast()
+    text += "\u{1B}[0m\n"
   }
 
   /// Leaves one line empty, unless the page is still empty or the line above is a heading or empty.
   mutating func gap() {
     if text.isEmpty || text.hasSuffix("\n\n") || text.hasSuffix("-\n") { return }
     text += "\n"
+  }
+}
+
+extension TextPage {
+  /// A help text, laid out anew where its lines are too long.
+  ///
+  /// - Parameters:
+  ///   - help: The help. Lines that begin with many spaces go on with what the line above says.
+  ///   - width: How many characters fit into a line.
+  /// - Returns: The text with a line end.
+  static func wrapped(_ help: String, width: Int) -> String {
+    let lines = help.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.allSatisfy({ $0.count <= width }) { return help + "\n" }
+    var page = TextPage(ExampleTerminal(environment: ["COLUMNS": "\(width)"], columns: nil))
+    var option: String?
+    var words = ""
+    func writeEntry() {
+      defer { (option, words) = (nil, "") }
+      guard let option else {
+        if !words.isEmpty { page.paragraph(words) }
+        return
+      }
+      let column = 20
+      if option.count + 4 <= column, column <= width / 2 {
+        page.paragraph(words, first: "  \(option)" + String(repeating: " ", count: column - 2 - option.count))
+      } else {
+        page.paragraph(option, first: "  ")
+        page.paragraph(words, first: "      ")
+      }
+    }
+    for line in lines {
+      let text = line.drop { $0 == " " }
+      let isIndented = text.startIndex != line.startIndex
+      if isIndented, text.hasPrefix("-") {
+        writeEntry()
+        let name = text.prefix(upTo: text.firstRange(of: "  ")?.lowerBound ?? text.endIndex)
+        option = String(name)
+        words = String(text.dropFirst(name.count).drop { $0 == " " })
+      } else if text.isEmpty {
+        writeEntry()
+        page.gap()
+      } else {
+        if !isIndented, option != nil { writeEntry() }
+        words += words.isEmpty ? String(text) : " \(text)"
+      }
+    }
+    writeEntry()
+    return page.text
   }
 }

@@ -51,11 +51,12 @@ struct Selection {
       words.append("with the attitude \(attitudes.map(Wording.term).joined(separator: " or "))")
     }
     if !stance.isEmpty { filters.append(.stance(.all(stance))) }
-    if let day = try arguments.value("--from", Day.init(_:)) {
+    let (from, to) = try arguments.days()
+    if let day = from {
       filters.append(.since(day))
       words.append("from \(Wording.day(day))")
     }
-    if let day = try arguments.value("--to", Day.init(_:)) {
+    if let day = to {
       filters.append(.before(day.advanced(by: 1)))
       words.append("up to \(Wording.day(day))")
     }

@@ -16,8 +16,7 @@ enum WhoSaidWhat {
       let dossier = try ExampleInput.open(arguments.path)
       let selection = try Selection(arguments, in: dossier)
       let report = report(dossier.fetch(selection.query), of: selection, in: dossier)
-      if arguments.has("--json") { return String(decoding: report.json(dossier).bytes(), as: UTF8.self) + "\n" }
-      return report.text(dossier)
+      return report.output(arguments, dossier)
     }
   }
 
@@ -80,9 +79,10 @@ enum WhoSaidWhat {
       --newest          newest first
       --limit N         at most N statements
       --json            print the same as JSON
-      --help            print this
+      --version         print the name and the version of the format
+      -h, --help        print this
 
-    All that is given has to hold. Without a file it reads the dossier ukraine-2025 that comes with it.
+    All that is given has to hold. Without a file it reads the dossier ukraine-2025 that comes with it; - is standard input.
     Exit code 0, also where nothing fits; 2 for arguments or a dossier that cannot be used.
     """
 }

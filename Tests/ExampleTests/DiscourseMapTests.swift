@@ -7,7 +7,6 @@ import Testing
     ("all", []),
     ("november", ["--from", "2025-11-01", "--to", "2025-11-30", "--window", "7"]),
     ("actors-topics", ["--nodes", "actor", "--about", "topic", "--json"]),
-    ("nothing", ["--to", "1990-01-01"]),
     ("help", ["--help"]),
   ])
   func `maps a discourse`(name: String, arguments: [String]) async throws {

@@ -55,7 +55,9 @@ struct ExampleRun: Sendable {
     process.executableURL = Self.executable(name)
     process.arguments = arguments
     process.currentDirectoryURL = packageRoot
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
+    // What the terminal of a developer asks for must not change what is compared.
+    let inherited = ProcessInfo.processInfo.environment.filter { !["COLUMNS", "NO_COLOR"].contains($0.key) }
+    process.environment = inherited.merging(environment) { _, new in new }
     process.standardInput = try FileHandle(forReadingFrom: files.input)
     process.standardOutput = try FileHandle(forWritingTo: files.output)
     process.standardError = try FileHandle(forWritingTo: files.errors)

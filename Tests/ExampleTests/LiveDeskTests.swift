@@ -59,7 +59,7 @@ import Testing
 
   @Test(arguments: [
     ([], "error: name a store, as in talks.parley"),
-    (["/no/such/store"], "error: /no/such/store: there is nothing; LedgerStore.create(at:) makes a store"),
+    (["/no/such/store"], "error: /no/such/store: there is no store; --record makes one"),
     (["--count", "0", "s"], #"error: --count: "0": a count is a whole number from 1 on"#),
     (["--after", "x", "s"], #"error: --after: "x": this is no token of a feed"#),
     (["--recrod", "s"], "error: there is no option --recrod; did you mean --record?"),
