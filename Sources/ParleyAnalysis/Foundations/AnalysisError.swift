@@ -23,6 +23,10 @@ public struct AnalysisError: Error, Hashable, Sendable, CustomStringConvertible 
     case lengthMismatch
     /// The answer would need more memory or time than this version is prepared to use.
     case tooLarge
+    /// The answer hangs on less than floating-point numbers can tell apart.
+    case inaccurate
+    /// The task that asked was cancelled before the answer was there.
+    case cancelled
   }
 
   /// Why the question was refused.
@@ -50,7 +54,8 @@ public struct AnalysisError: Error, Hashable, Sendable, CustomStringConvertible 
   public var category: ErrorCategory {
     switch code {
     case .unknownID: .notFound
-    case .tooLarge: .unsupported
+    case .tooLarge, .inaccurate: .unsupported
+    case .cancelled: .unavailable
     case .empty, .repeated, .emptyRange, .outOfRange, .notFinite, .incompatible, .lengthMismatch: .callerMistake
     }
   }

@@ -76,19 +76,30 @@ extension CodedStatements {
   ///
   /// Of removals that change equally much the one of the second node is made whose label comes first.
   ///
+  /// Spectral losses take time: of 400 first and 400 second nodes some ten minutes to an hour, of 80 and 80 about a
+  /// second. The search can be watched and cancelled:
+  ///
+  /// ```swift
+  /// let search = Task { try table.backbone { share in print("\(Int(share * 100)) percent") } }
+  /// search.cancel()
+  /// ```
+  ///
   /// - Parameters:
   ///   - aggregation: What a tie shows. Negative ties are left out of losses.
   ///   - loss: How different two networks are.
   ///   - duplicates: Which statements count as said again.
   ///   - nodes: Which nodes the network has.
   ///   - during: The time range, the upper bound excluded.
+  ///   - progress: What is told how much is done; `nil` for nothing.
   /// - Returns: The backbone.
-  /// - Throws: ``AnalysisError`` as for one network, and with code `tooLarge` beyond 400 first or 400 second nodes.
-  /// - Complexity: O(*m*² *n*³) in the number of second and of first nodes for spectral losses, O(*m*² *n*²) for degree
-  ///   shares.
+  /// - Throws: ``AnalysisError`` as for one network, and with code `tooLarge` beyond 400 first or 400 second nodes, whose
+  ///   ties take up to 256 MB; `cancelled` when the task is cancelled; `inaccurate` where eigenvalues cannot be found.
+  /// - Complexity: O(*m*² *n*³) in the number of second and of first nodes for spectral losses, less where removals differ
+  ///   so much that most need not be looked at again in each step; O(*m*² *n*²) for degree shares.
   public func backbone(
     _ aggregation: OneModeNetwork.Aggregation = .congruence, loss: Backbone.Loss = .spectral,
-    duplicates: DuplicateRule = .include, nodes: NetworkNodes = .active, during: Range<Timestamp>? = nil
+    duplicates: DuplicateRule = .include, nodes: NetworkNodes = .active, during: Range<Timestamp>? = nil,
+    progress: AnalysisProgress? = nil
   ) throws(AnalysisError) -> Backbone {
     let plan = try OneModePlan(
       self, aggregation, .none,
@@ -96,90 +107,18 @@ extension CodedStatements {
         during: during, duplicates: duplicates, nodes: nodes, compatibility: .off,
         ignoresLevel: aggregation == .ignore))
     let all = plan.selection.retained.indices
-    let first = try plan.selection.firstNodes(plan.request, rows: all)
-    let second = try plan.selection.secondNodes(plan.request, rows: all)
+    let first = plan.selection.firstNodes(plan.request, rows: all)
+    let second = plan.selection.secondNodes(plan.request, rows: all)
     guard first.labels.count <= 400, second.labels.count <= 400 else {
       throw AnalysisError(
         .tooLarge, "nodes", "a backbone is worked out of at most 400 first and 400 second nodes; name those that matter"
       )
     }
-    var removal = BackboneRemoval(plan, first, second, loss)
+    var search = try BackboneSearch(plan, first, second, loss)
     return Backbone(
-      removal.steps(),
+      try search.steps(progress),
       NetworkBasis(
         selection: plan.selection, rows: all, firstNumbers: first.numbers, secondNumbers: second.numbers),
       second.labels)
-  }
-}
-
-/// A network from which second nodes are removed.
-private struct BackboneRemoval {
-  private let count: Int
-  private let loss: Backbone.Loss
-  private let labels: [String]
-  private let statements: [Int]
-  /// The ties that each second node adds.
-  private let parts: [[Double]]
-  private let whole: [Double]
-  private var ties: [Double]
-
-  init(_ plan: OneModePlan, _ first: NodeList, _ second: NodeList, _ loss: Backbone.Loss) {
-    count = first.labels.count
-    self.loss = loss
-    labels = second.labels
-    var rows = [[UInt32]](repeating: [], count: second.labels.count)
-    for row in plan.selection.retained {
-      rows[second.places[Int(plan.selection.table.columns.second[Int(row)])]].append(row)
-    }
-    statements = rows.map(\.count)
-    let columns = plan.selection.table.columns
-    let size = count
-    // Use by one alone counts for second nodes one by one, so that the whole is the sum of the parts.
-    parts = rows.map { rows in
-      let uses = UseTable(rows[...], columns, levelCount: plan.rule.levelCount, weights: nil)
-      return PairSums(uses, places: first.places, count: size, plan.rule, plan.needs)
-        .ties(plan.rule, .none, .off)
-    }
-    var ties = [Double](repeating: 0, count: count * count)
-    for part in parts { for cell in ties.indices { ties[cell] += part[cell] } }
-    self.ties = ties
-    whole = Self.signature(ties, count, loss)
-  }
-
-  mutating func steps() -> [Backbone.Step] {
-    var left = Array(labels.indices)
-    var steps: [Backbone.Step] = []
-    while !left.isEmpty {
-      var best: (place: Int, loss: Double, ties: [Double])?
-      for (place, second) in left.enumerated() {
-        let rest = zip(ties, parts[second]).map { $0 - $1 }
-        let loss = distance(Self.signature(rest, count, loss))
-        if best.map({ loss < $0.loss - 1e-12 }) ?? true { best = (place, loss, rest) }
-      }
-      guard let best else { break }
-      let second = left.remove(at: best.place)
-      ties = best.ties
-      steps.append(Backbone.Step(removed: labels[second], loss: best.loss, statements: statements[second]))
-    }
-    return steps
-  }
-
-  private func distance(_ signature: [Double]) -> Double {
-    zip(whole, signature).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
-  }
-
-  /// What is compared of two networks: numbers that add up to 1, or zeros for a network without ties.
-  private static func signature(_ ties: [Double], _ count: Int, _ loss: Backbone.Loss) -> [Double] {
-    var degrees = [Double](repeating: 0, count: count)
-    for row in 0..<count {
-      for column in 0..<count where column != row { degrees[row] += max(ties[row * count + column], 0) }
-    }
-    // The sum of degrees is also that of the eigenvalues of the Laplacian.
-    let sum = degrees.reduce(0, +)
-    guard sum > 1e-9 else { return degrees.map { _ in 0 } }
-    if loss == .degreeShare { return degrees.map { $0 / sum } }
-    var laplacian = ties.map { -max($0, 0) }
-    for row in 0..<count { laplacian[row * count + row] = degrees[row] }
-    return Eigenvalues.ascending(of: laplacian, count: count).map { $0 / sum }
   }
 }

@@ -16,51 +16,49 @@ public struct Centralities: Hashable, Sendable {
   public let closeness: [Double]
 
   /// The strength of a node where ties count by the strength of their other ends, and so on: the first eigenvector of
-  /// the ties, its greatest value 1 (Bonacich, 1972). 0 for all in a network without ties.
+  /// the ties, its greatest value 1 (Bonacich, 1972).
+  ///
+  /// In a network of several components it is the eigenvector of the one with the greatest eigenvalue, and exactly 0 in
+  /// all others; of components with the same greatest eigenvalue it is what repeated multiplication from equal values
+  /// leads to. 0 for all in a network without ties.
   public let eigenvector: [Double]
 }
 
 extension OneModeNetwork {
   /// How central each node is; negative ties are left out.
   ///
+  /// - Parameter progress: What is told how much is done; `nil` for nothing.
   /// - Returns: The centralities.
+  /// - Throws: ``AnalysisError`` with code `inaccurate` where the eigenvector cannot be told to eight digits, because a
+  ///   component has two eigenvalues that are nearly the greatest, or where there are more shortest paths than can be
+  ///   counted; `cancelled` when the task is cancelled.
   /// - Complexity: O(*n*³) in the number of nodes.
-  public func centralities() -> Centralities {
+  public func centralities(progress: AnalysisProgress? = nil) throws(AnalysisError) -> Centralities {
     let count = nodes.count
-    let weights = ties.map { max($0, 0) }
+    let weights = ties.enumerated().map { $0.offset % (count + 1) == 0 ? 0 : max($0.element, 0) }
     let rows = (0..<count).map { weights[($0 * count)..<(($0 + 1) * count)] }
+    // Measured in the strongest tie, no length of a path is beyond what numbers can tell.
+    let strongest = weights.max() ?? 0
+    let relative = strongest > 0 ? weights.map { $0 / strongest } : weights
     var betweenness = [Double](repeating: 0, count: count)
     var closeness = betweenness
     for source in 0..<count {
-      let paths = ShortestPaths(from: source, weights, count)
+      try AnalysisError.checkCancellation()
+      let paths = ShortestPaths(from: source, relative, count)
       for node in 0..<count where node != source && paths.distances[node] < .infinity {
-        closeness[source] += 1 / paths.distances[node]
+        closeness[source] += strongest / paths.distances[node]
       }
       paths.addDependencies(to: &betweenness)
+      progress?(Double(source + 1) / Double(count + 1))
     }
+    guard betweenness.allSatisfy(\.isFinite) else {
+      throw AnalysisError(.inaccurate, "network", "there are more shortest paths than can be counted")
+    }
+    let eigenvector = try FirstEigenvector(relative, count).values
+    progress?(1)
     return Centralities(
       degree: rows.map { row in row.count { $0 > 0 } }, strength: rows.map { $0.reduce(0, +) },
-      betweenness: betweenness.map { $0 / 2 }, closeness: closeness, eigenvector: Self.firstEigenvector(rows))
-  }
-
-  /// The eigenvector of the greatest eigenvalue, by repeated multiplication from equal values. What is added to the
-  /// diagonal keeps a network of two sides from swinging.
-  private static func firstEigenvector(_ rows: [ArraySlice<Double>]) -> [Double] {
-    let strongest = rows.map { $0.reduce(0, +) }.max() ?? 0
-    guard strongest > 0 else { return rows.map { _ in 0 } }
-    var vector = [Double](repeating: 1, count: rows.count)
-    for _ in 0..<10_000 {
-      var next = rows.enumerated().map { node, row in
-        zip(row, vector).reduce(strongest * vector[node]) { $0 + $1.0 * $1.1 }
-      }
-      let greatest = next.max() ?? 1
-      next = next.map { $0 / greatest }
-      let change = zip(next, vector).map { abs($0 - $1) }.max() ?? 0
-      vector = next
-      if change < 1e-14 { break }
-    }
-    // A part that is not connected to the strongest one fades away, but never quite.
-    return vector.map { $0 < 1e-9 ? 0 : $0 }
+      betweenness: betweenness.map { $0 / 2 }, closeness: closeness, eigenvector: eigenvector)
   }
 }
 

@@ -186,7 +186,7 @@ extension NetworkMode {
   /// Whether the nodes depend on the stance, not only on the statement.
   fileprivate var isOfStance: Bool {
     switch self {
-    case .actor, .represented, .state, .bloc, .source: false
+    case .actor, .represented, .state, .bloc, .source, .publisher, .author: false
     case .subject, .topic, .matter: true
     }
   }
@@ -243,6 +243,9 @@ private struct NodeCoder {
       switch mode {
       case .actor: part.speakers.texts.map { [$0] }
       case .source: part.sources.texts.map { [$0] }
+      case .publisher:
+        part.sources.texts.map { dossier.sources[Source.ID(unchecked: $0)]?.publisher.map { [$0] } ?? [] }
+      case .author: part.sources.texts.map { dossier.sources[Source.ID(unchecked: $0)]?.authors ?? [] }
       case .represented, .state, .bloc: []
       case .subject: part.subjects.texts.map { [$0] }
       case .topic, .matter: part.subjects.texts.map { (try? Subject($0)).map(self.labels) ?? [] }
@@ -272,7 +275,8 @@ private struct NodeCoder {
     ofStatement.removeAll(keepingCapacity: true)
     switch mode {
     case .actor: for position in part.speakers[row] { add(ofTerms[Int(part.speakers.values[position])]) }
-    case .source: for position in part.sources[row] { add(ofTerms[Int(part.sources.values[position])]) }
+    case .source, .publisher, .author:
+      for position in part.sources[row] { add(ofTerms[Int(part.sources.values[position])]) }
     default:
       for position in part.onBehalfOf[row] {
         add(represented(by: part.onBehalfOf.texts[Int(part.onBehalfOf.values[position])], on: nil))

@@ -19,7 +19,8 @@ extension CodedStatements {
   ///   - compatibility: Whether as in Discourse Network Analyzer; the upper bound then belongs to the range.
   /// - Returns: The network. Without statements it has no nodes or, if nodes are given, no ties.
   /// - Throws: ``AnalysisError`` with code `incompatible` for an aggregation that needs a qualifier where there is none,
-  ///   `emptyRange`, `empty`, `repeated` or `unknownID` for nodes, `tooLarge` beyond 10 000 nodes.
+  ///   and for ``DuplicateRule/lastCounts`` as in Discourse Network Analyzer; `emptyRange`; `empty`, `repeated` or
+  ///   `unknownID` for nodes; `tooLarge` beyond 10 000 nodes, whose ties take 800 MB.
   /// - Complexity: O(*n* + *p* *k*) in the number of rows, of pairs of first nodes that use the same second node, and of
   ///   levels.
   public func oneMode(
@@ -32,7 +33,10 @@ extension CodedStatements {
       Selection.Request(
         during: during, duplicates: duplicates, nodes: nodes, compatibility: compatibility,
         ignoresLevel: aggregation == .ignore))
-    return try plan.network(of: plan.selection.retained.indices, weights: nil)
+    let rows = plan.selection.retained.indices
+    let nodes = plan.selection.firstNodes(plan.request, rows: rows)
+    try Selection.checkSize(nodes.labels.count, nodes.labels.count)
+    return plan.network(nodes, rows, nil)
   }
 }
 
@@ -65,16 +69,12 @@ struct OneModePlan {
     let spreads = request.compatibility == .on && aggregation == .ignore && normalisation == .jaccard
     self.rule = spreads ? rule.spread(over: max(table.levels.count, 1)) : rule
     needs = PairSums.Needs(
-      overlap: normalisation == .jaccard || rule.oneSided != 0, product: normalisation == .jaccard)
+      oneSided: normalisation == .jaccard || rule.oneSided != 0, product: normalisation == .jaccard)
   }
 
-  /// The network of the rows at some positions among those that count.
-  func network(of rows: Range<Int>, weights: [Double]?) throws(AnalysisError) -> OneModeNetwork {
-    let nodes = try selection.firstNodes(request, rows: rows)
-    try Selection.checkSize(nodes.labels.count, nodes.labels.count)
-    let uses = UseTable(
-      selection.retained[rows], selection.table.columns, levelCount: rule.levelCount, weights: weights)
-    let sums = PairSums(uses, places: nodes.places, count: nodes.labels.count, rule, needs)
+  /// The network of some nodes and of the rows at some positions among those that count.
+  func network(_ nodes: NodeList, _ rows: Range<Int>, _ weights: RowWeights?) -> OneModeNetwork {
+    let sums = PairSums(selection.retained[rows], of: selection.table, weights: weights, nodes, rule, needs)
     return network(nodes, sums, rows)
   }
 

@@ -1,7 +1,7 @@
 public import Parley
 
 extension CodedStatements {
-  /// A series of networks of the first nodes, one at each place of a moving window.
+  /// A series of networks of the first nodes, one at each place of a moving window, each made when it is asked for.
   ///
   /// Duplicates are removed from the whole range before the window moves over it.
   ///
@@ -17,27 +17,24 @@ extension CodedStatements {
   /// - Returns: The networks in the order of time; none where no window lies within the range.
   /// - Throws: ``AnalysisError`` as for one network, and with code `outOfRange`, `tooLarge` or `incompatible` for the
   ///   window; `incompatible` for a kernel over events, and for what that program does not smooth.
-  /// - Complexity: O(*m* *n*) in the number of rows and of first nodes, and O(*w* *n*²) in the number of windows.
+  /// - Complexity: O(*m* + *w*) in the number of rows and of windows. Going through the series takes O(*m* *n*) in the
+  ///   number of rows and of first nodes, and O(*w* *n*²).
   public func oneMode(
     _ aggregation: OneModeNetwork.Aggregation, windows: TimeWindow, kernel: SmoothingKernel? = nil,
     normalisation: OneModeNetwork.Normalisation = .none, duplicates: DuplicateRule = .include,
     nodes: NetworkNodes = .active, during: Range<Timestamp>? = nil, compatibility: DNACompatibility = .off
-  ) throws(AnalysisError) -> [NetworkSlice<OneModeNetwork>] {
+  ) throws(AnalysisError) -> NetworkSeries<OneModeNetwork> {
     let request = Selection.Request(
       during: during, duplicates: duplicates, nodes: nodes, compatibility: compatibility,
       ignoresLevel: aggregation == .ignore)
     let plan = try OneModePlan(self, aggregation, normalisation, request)
-    if let kernel {
-      try Self.checkKernel(windows)
-      return compatibility == .on
-        ? try plan.compatibleSlices(windows, kernel)
-        : try plan.selection.slices(windows, request, kernel, byPairs: true, plan.network)
-    }
-    if let slices = try plan.slides(windows) { return slices }
-    return try plan.selection.slices(windows, request, nil, byPairs: true, plan.network)
+    if kernel != nil { try Self.checkKernel(windows) }
+    if let kernel, compatibility == .on { return try plan.compatibleSeries(windows, kernel) }
+    return try plan.series(windows, kernel)
   }
 
-  /// A series of networks between the first and the second nodes, one at each place of a moving window.
+  /// A series of networks between the first and the second nodes, one at each place of a moving window, each made when
+  /// it is asked for.
   ///
   /// Duplicates are removed from the whole range before the window moves over it.
   ///
@@ -53,19 +50,20 @@ extension CodedStatements {
   /// - Returns: The networks in the order of time; none where no window lies within the range.
   /// - Throws: ``AnalysisError`` as for one network, and with code `outOfRange`, `tooLarge` or `incompatible` for the
   ///   window; `incompatible` for a kernel over events, and for what that program does not smooth.
-  /// - Complexity: O(*w* (*m* + *c*)) in the number of windows, of rows in each, and of cells.
+  /// - Complexity: O(*m* + *w*) in the number of rows and of windows. Going through the series takes O(*w* (*m* + *c*)) in
+  ///   the number of windows, of rows in each, and of cells.
   public func twoMode(
     _ aggregation: TwoModeNetwork.Aggregation, windows: TimeWindow, kernel: SmoothingKernel? = nil,
     normalisation: TwoModeNetwork.Normalisation = .none, duplicates: DuplicateRule = .include,
     nodes: NetworkNodes = .active, during: Range<Timestamp>? = nil, compatibility: DNACompatibility = .off
-  ) throws(AnalysisError) -> [NetworkSlice<TwoModeNetwork>] {
+  ) throws(AnalysisError) -> NetworkSeries<TwoModeNetwork> {
     let request = Selection.Request(
       during: during, duplicates: duplicates, nodes: nodes, compatibility: compatibility,
       ignoresLevel: aggregation == .ignore)
     let plan = try TwoModePlan(self, aggregation, normalisation, request)
     if kernel != nil { try Self.checkKernel(windows) }
-    if let kernel, compatibility == .on { return try plan.compatibleSlices(windows, kernel) }
-    return try plan.selection.slices(windows, request, kernel, byPairs: false, plan.network)
+    if let kernel, compatibility == .on { return try plan.compatibleSeries(windows, kernel) }
+    return try plan.series(windows, kernel)
   }
 
   private static func checkKernel(_ windows: TimeWindow) throws(AnalysisError) {
@@ -75,69 +73,96 @@ extension CodedStatements {
 }
 
 extension Selection {
-  /// One network at each place of a window, each from scratch.
-  fileprivate func slices<Network>(
-    _ window: TimeWindow, _ request: Request, _ kernel: SmoothingKernel?, byPairs: Bool,
-    _ network: (Range<Int>, [Double]?) throws(AnalysisError) -> Network
-  ) throws(AnalysisError) -> [NetworkSlice<Network>] {
-    var slices: [NetworkSlice<Network>] = []
-    for frame in try frames(window, request) {
-      let rows = kernel == .gaussian ? dated : frame.rows
-      let weights = kernel.map { kernel in
-        rows.map { row in
-          // As floating-point numbers: moments may be further apart than whole numbers reach.
-          let half = Double(frame.end) / 2 - Double(frame.start) / 2
-          let distance = (Double(time(row)) - Double(frame.start) - half) / half
-          let weight = kernel.weight(at: distance)
-          return byPairs ? weight.squareRoot() : weight
-        }
-      }
-      slices.append(NetworkSlice(frame, try network(rows, weights)))
-    }
-    return slices
-  }
-}
-
-extension NetworkSlice {
-  init(_ frame: WindowFrame, _ network: Network) {
-    self.init(
-      start: Timestamp(microsecondsSince1970: frame.start), middle: Timestamp(microsecondsSince1970: frame.middle),
-      end: Timestamp(microsecondsSince1970: frame.end), network: network)
+  /// The places of a window with the rows that count in each: all that are dated where the kernel reaches beyond.
+  fileprivate func frames(
+    _ window: TimeWindow, _ request: Request, _ kernel: SmoothingKernel?
+  ) throws(AnalysisError) -> [WindowFrame] {
+    let frames = try frames(window, request)
+    guard kernel == .gaussian else { return frames }
+    let rows = dated
+    return frames.map { WindowFrame(start: $0.start, middle: $0.middle, end: $0.end, rows: rows) }
   }
 }
 
 extension OneModePlan {
-  /// One network at each place of a window, each from the one before; `nil` where the sums cannot be kept up to date.
-  fileprivate func slides(_ window: TimeWindow) throws(AnalysisError) -> [NetworkSlice<OneModeNetwork>]? {
-    let all = try selection.firstNodes(request, rows: selection.retained.indices)
-    let columns = selection.table.columns
-    guard !needs.overlap, SlidingPairs.fits(all.labels.count, secondCount: columns.secondLabels.count, rule) else {
-      return nil
+  fileprivate func series(
+    _ window: TimeWindow, _ kernel: SmoothingKernel?
+  ) throws(AnalysisError) -> NetworkSeries<OneModeNetwork> {
+    let frames = try selection.frames(window, request, kernel)
+    let cellCount = try selection.greatestCellCount(frames, request, isSquare: true)
+    let make: @Sendable (WindowFrame) -> OneModeNetwork = { frame in
+      let weights = kernel.map { RowWeights(frame.rows, in: frame, $0, byPairs: true, .byFirst, selection) }
+      return network(selection.firstNodes(request, rows: frame.rows), frame.rows, weights)
     }
-    var pairs = SlidingPairs(count: all.labels.count, secondCount: columns.secondLabels.count, rule)
-    func change(_ positions: Range<Int>, by change: Double) {
-      for position in positions {
-        let row = Int(selection.retained[position])
-        pairs.change(
-          all.places[Int(columns.first[row])], Int(columns.second[row]),
-          rule.levelCount == 1 ? 0 : Int(columns.level[row]), by: change)
+    let all = selection.firstNodes(request, rows: selection.retained.indices)
+    let secondCount = selection.table.columns.secondLabels.count
+    guard kernel == nil, !needs.oneSided, SlidingPairs.fits(all.labels.count, secondCount: secondCount, rule) else {
+      return NetworkSeries(frames, cellCount: cellCount, make)
+    }
+    return NetworkSeries(frames, cellCount: cellCount, make) {
+      var sliding = SlidingNetworks(plan: self, all)
+      return { frame in sliding.network(frame) }
+    }
+  }
+}
+
+extension TwoModePlan {
+  fileprivate func series(
+    _ window: TimeWindow, _ kernel: SmoothingKernel?
+  ) throws(AnalysisError) -> NetworkSeries<TwoModeNetwork> {
+    let frames = try selection.frames(window, request, kernel)
+    let cellCount = try selection.greatestCellCount(frames, request, isSquare: false)
+    if needsSquares { for frame in frames { try check(frame.rows) } }
+    let scaling: RowWeights.Scaling =
+      switch normalisation {
+      case .none: aggregation == .combine ? .byFirst : .none
+      case .activity: .byFirst
+      case .prominence: .bySecond
       }
+    return NetworkSeries(frames, cellCount: cellCount) { frame in
+      network(
+        of: frame.rows,
+        weights: kernel.map { RowWeights(frame.rows, in: frame, $0, byPairs: false, scaling, selection) })
     }
-    var slices: [NetworkSlice<OneModeNetwork>] = []
-    var rows = 0..<0
-    for frame in try selection.frames(window, request) {
-      if frame.rows.lowerBound >= rows.upperBound {
-        change(rows, by: -1)
-        change(frame.rows, by: 1)
-      } else {
-        change(rows.lowerBound..<frame.rows.lowerBound, by: -1)
-        change(rows.upperBound..<frame.rows.upperBound, by: 1)
-      }
-      rows = frame.rows
-      let present = all.labels.indices.filter { request.nodes.keepsSilentFirstNodes || pairs.activity[$0] > 0 }
-      slices.append(NetworkSlice(frame, network(all.part(present), pairs.sums(of: present), rows)))
+  }
+}
+
+/// The networks of a series without weights, each made of the one before.
+private struct SlidingNetworks {
+  private let plan: OneModePlan
+  private let all: NodeList
+  private var pairs: SlidingPairs
+  private var rows = 0..<0
+
+  init(plan: OneModePlan, _ all: NodeList) {
+    self.plan = plan
+    self.all = all
+    pairs = SlidingPairs(
+      count: all.labels.count, secondCount: plan.selection.table.columns.secondLabels.count, plan.rule)
+  }
+
+  mutating func network(_ frame: WindowFrame) -> OneModeNetwork {
+    if frame.rows.lowerBound >= rows.upperBound {
+      change(rows, by: -1)
+      change(frame.rows, by: 1)
+    } else {
+      change(rows.lowerBound..<frame.rows.lowerBound, by: -1)
+      change(rows.upperBound..<frame.rows.upperBound, by: 1)
     }
-    return slices
+    rows = frame.rows
+    let keepsSilent = plan.request.nodes.keepsSilentFirstNodes
+    let present = all.labels.indices.filter { keepsSilent || pairs.activity[$0] > 0 }
+    return plan.network(all.part(present), pairs.sums(of: present), rows)
+  }
+
+  private mutating func change(_ positions: Range<Int>, by change: Double) {
+    let columns = plan.selection.table.columns
+    for position in positions {
+      let row = Int(plan.selection.retained[position])
+      pairs.change(
+        all.places[Int(columns.first[row])], Int(columns.second[row]),
+        plan.rule.levelCount == 1 ? 0 : Int(columns.level[row]), by: change)
+    }
   }
 }
 

@@ -13,8 +13,8 @@ extension CodedStatements {
   /// - Returns: The network. Without statements it has no nodes or, if nodes are given, empty cells.
   /// - Throws: ``AnalysisError`` with code `incompatible` for an aggregation that needs a qualifier where there is none,
   ///   for terms that are to be subtracted and for codes of levels that are to be divided; `emptyRange`, `empty`,
-  ///   `repeated` or `unknownID` for nodes; `tooLarge` beyond a hundred million cells, and for more than 53 levels that
-  ///   are to be combined.
+  ///   `repeated` or `unknownID` for nodes; `tooLarge` beyond a hundred million cells, which take 800 MB, and for more
+  ///   than 53 levels that are to be combined.
   /// - Complexity: O(*n* + *c*) in the number of rows and of cells.
   public func twoMode(
     _ aggregation: TwoModeNetwork.Aggregation, normalisation: TwoModeNetwork.Normalisation = .none,
@@ -26,7 +26,9 @@ extension CodedStatements {
       Selection.Request(
         during: during, duplicates: duplicates, nodes: nodes, compatibility: compatibility,
         ignoresLevel: aggregation == .ignore))
-    return try plan.network(of: plan.selection.retained.indices, weights: nil)
+    let rows = plan.selection.retained.indices
+    try plan.check(rows)
+    return plan.network(of: rows, weights: nil)
   }
 }
 
@@ -36,8 +38,10 @@ struct TwoModePlan {
   let request: Selection.Request
   let aggregation: TwoModeNetwork.Aggregation
   let normalisation: TwoModeNetwork.Normalisation
-  /// What a statement of each level adds to a cell; for codes what the presence of the level adds.
+  /// What a statement of each level adds to a cell; nothing for codes.
   private let values: [Double]
+  /// The bit that the presence of each level sets in a code; empty where levels are not combined.
+  private let bits: [UInt64]
 
   init(
     _ table: CodedStatements, _ aggregation: TwoModeNetwork.Aggregation,
@@ -63,59 +67,72 @@ struct TwoModePlan {
     guard aggregation != .combine || levels.count <= (isCompatible ? 31 : 53) else {
       throw AnalysisError(.tooLarge, "aggregation", "\(levels.count) levels are too many for one code")
     }
-    values =
-      switch aggregation {
-      case .ignore: [1]
-      case .subtract: table.levels.map(\.summand)
-      case .combine: table.levels.indices.map { level in levels.firstIndex(of: level).map(Self.power) ?? 0 }
-      }
+    switch aggregation {
+    case .ignore: (values, bits) = ([1], [])
+    case .subtract: (values, bits) = (table.levels.map(\.summand), [])
+    case .combine:
+      var bits = [UInt64](repeating: 0, count: table.levels.count)
+      for (exponent, level) in levels.enumerated() { bits[level] = 1 << UInt64(exponent) }
+      (values, self.bits) = ([], bits)
+    }
   }
 
-  private static func power(_ exponent: Int) -> Double { Double((1 as UInt64) << UInt64(exponent)) }
+  /// Refuses a network of rows that would be too large, or whose codes cannot be divided.
+  func check(_ rows: Range<Int>) throws(AnalysisError) {
+    let height = selection.firstNodes(request, rows: rows).labels.count
+    let width = selection.secondNodes(request, rows: rows).labels.count
+    try Selection.checkSize(height, width)
+    guard !needsSquares || height == width || width == 0 else {
+      throw AnalysisError(
+        .incompatible, "normalisation", "that program divides codes by prominence in square networks only")
+    }
+  }
+
+  /// Whether that program can divide square networks only.
+  var needsSquares: Bool { aggregation == .combine && normalisation == .prominence }
 
   /// The network of the rows at some positions among those that count.
-  func network(of rows: Range<Int>, weights: [Double]?) throws(AnalysisError) -> TwoModeNetwork {
-    let nodes = try selection.firstNodes(request, rows: rows)
-    let secondNodes = try selection.secondNodes(request, rows: rows)
+  func network(of rows: Range<Int>, weights: RowWeights?) -> TwoModeNetwork {
+    let nodes = selection.firstNodes(request, rows: rows)
+    let secondNodes = selection.secondNodes(request, rows: rows)
     let (height, width) = (nodes.labels.count, secondNodes.labels.count)
-    try Selection.checkSize(height, width)
     let columns = selection.table.columns
-    let uses = UseTable(selection.retained[rows], columns, levelCount: values.count, weights: weights)
     var cells = [Double](repeating: 0, count: height * width)
+    // Which levels a cell has met, as bits.
+    var met = [UInt64](repeating: 0, count: aggregation == .combine ? cells.count : 0)
     var rowTotals = [Double](repeating: 0, count: height)
     var columnTotals = [Double](repeating: 0, count: width)
-    uses.forEach { second, first, start in
-      let (row, column) = (nodes.places[first], secondNodes.places[second])
-      for (level, value) in values.enumerated() where uses.weights[start + level] > 0 {
-        let weight = uses.weights[start + level]
-        cells[row * width + column] += aggregation == .combine ? value : value * weight
-        rowTotals[row] += weight
-        columnTotals[column] += weight
+    for (position, number) in selection.retained[rows].enumerated() {
+      let place = Int(number)
+      let (row, column) = (nodes.places[Int(columns.first[place])], secondNodes.places[Int(columns.second[place])])
+      let level = aggregation == .ignore ? 0 : Int(columns.level[place])
+      let weight = weights.map { $0.values[position] } ?? 1
+      guard weight > 0 else { continue }
+      if aggregation == .combine {
+        met[row * width + column] |= bits[level]
+      } else {
+        cells[row * width + column] += values[level] * weight
       }
+      rowTotals[row] += weight
+      columnTotals[column] += weight
     }
-    try normalise(&cells, rowTotals, columnTotals)
+    if aggregation == .combine { cells = met.map { Double($0) } }
+    normalise(&cells, rowTotals, columnTotals)
     return TwoModeNetwork(
       nodes, secondNodes, cells, aggregation, normalisation,
       NetworkBasis(
         selection: selection, rows: rows, firstNumbers: nodes.numbers, secondNumbers: secondNodes.numbers))
   }
 
-  private func normalise(
-    _ cells: inout [Double], _ rowTotals: [Double], _ columnTotals: [Double]
-  ) throws(AnalysisError) {
+  private func normalise(_ cells: inout [Double], _ rowTotals: [Double], _ columnTotals: [Double]) {
     let width = columnTotals.count
     var (rowTotals, columnTotals) = (rowTotals, columnTotals)
     if aggregation == .combine, normalisation != .none, width > 0 {
       // That program counts cells in use, and for the prominence of a column those of the row of the same number.
-      let used = rowTotals.indices.map { row in
+      rowTotals = rowTotals.indices.map { row in
         Double(cells[(row * width)..<((row + 1) * width)].count { $0 > 0 })
       }
-      guard normalisation == .activity || rowTotals.count == width else {
-        throw AnalysisError(
-          .incompatible, "normalisation", "that program divides codes by prominence in square networks only")
-      }
-      rowTotals = used
-      if normalisation == .prominence { columnTotals = used }
+      if normalisation == .prominence { columnTotals = rowTotals }
     }
     guard normalisation != .none else { return }
     for cell in cells.indices where cells[cell] != 0 {

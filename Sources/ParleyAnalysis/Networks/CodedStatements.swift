@@ -213,17 +213,18 @@ extension CodedStatements {
         throw AnalysisError(.repeated, "nodes", "the \(which) node \"\(label)\" is given twice")
       }
       let number = table.number(of: label)
-      guard number != nil || isKnownElsewhere(label, mode) else {
-        throw AnalysisError(.unknownID, "nodes", "no statement has the \(which) node \"\(label)\"")
+      guard number != nil || mayBeSilent(label, mode) else {
+        throw AnalysisError(.unknownID, "nodes", "the dossier has no \(which) node \"\(label)\"")
       }
       numbers.append(number)
     }
     return numbers
   }
 
-  /// Whether the dossier of the table has a node that no row has.
-  private func isKnownElsewhere(_ label: String, _ mode: KeyPath<Modes, NetworkMode>) -> Bool {
-    guard case .dossier(let dossier, _, let modes) = origin else { return false }
+  /// Whether a node without a row may be given: any in a table of the caller's own rows, otherwise one that the dossier
+  /// has.
+  private func mayBeSilent(_ label: String, _ mode: KeyPath<Modes, NetworkMode>) -> Bool {
+    guard case .dossier(let dossier, _, let modes) = origin else { return true }
     return modes[keyPath: mode].hasNode(label, in: dossier)
   }
 }

@@ -40,12 +40,16 @@ extension OneModeNetwork {
   /// that puts nodes into earlier communities.
   ///
   /// - Parameters:
-  ///   - resolution: More than 1 for more and smaller communities, less for fewer; finite and not negative.
+  ///   - resolution: More than 1 for more and smaller communities, less for fewer; from 0 to 1e12.
   ///   - seed: The seed of the random orders; the same seed gives the same communities.
+  ///   - progress: What is told how much is done; `nil` for nothing.
   /// - Returns: The communities. Without ties every node is one by itself.
-  /// - Throws: ``AnalysisError`` with code `notFinite` or `outOfRange` for the resolution.
+  /// - Throws: ``AnalysisError`` with code `notFinite` or `outOfRange` for the resolution, or `cancelled` when the task
+  ///   is cancelled.
   /// - Complexity: O(*n*²) in the number of nodes for each round of moves.
-  public func communities(resolution: Double = 1, seed: UInt64 = 0) throws(AnalysisError) -> Communities {
+  public func communities(
+    resolution: Double = 1, seed: UInt64 = 0, progress: AnalysisProgress? = nil
+  ) throws(AnalysisError) -> Communities {
     try Self.check(resolution)
     let gains = ModularityGains(self, resolution: resolution)
     var best: [Int]
@@ -56,12 +60,14 @@ extension OneModeNetwork {
       best = Array(nodes.indices)
       var value = gains.quality(of: best)
       var random = SplitMix64(seed: seed)
-      for _ in 0..<16 {
-        let division = gains.division(&random)
+      for start in 0..<16 {
+        progress?(Double(start) / 16)
+        let division = try gains.division(&random)
         let other = gains.quality(of: division)
         if gains.isBetter(division, other, than: best, value) { (best, value) = (division, max(value, other)) }
       }
     }
+    progress?(1)
     return Communities(best, nodes, modularity: gains.quality(of: best), isExact: isExact)
   }
 
@@ -69,7 +75,7 @@ extension OneModeNetwork {
   ///
   /// - Parameters:
   ///   - numbers: The number of the community of each node.
-  ///   - resolution: As of ``communities(resolution:seed:)``.
+  ///   - resolution: As of ``communities(resolution:seed:progress:)``.
   /// - Returns: The modularity.
   /// - Throws: ``AnalysisError`` with code `lengthMismatch` where there is not one number for each node, or `notFinite` or
   ///   `outOfRange` for the resolution.
@@ -87,7 +93,10 @@ extension OneModeNetwork {
     guard resolution.isFinite else {
       throw AnalysisError(.notFinite, "resolution", "\(resolution) is no finite number")
     }
-    guard resolution >= 0 else { throw AnalysisError(.outOfRange, "resolution", "\(resolution) is negative") }
+    // Beyond, every gain would be one of rounding.
+    guard (0...1e12).contains(resolution) else {
+      throw AnalysisError(.outOfRange, "resolution", "\(resolution) is not from 0 to 1e12")
+    }
   }
 }
 

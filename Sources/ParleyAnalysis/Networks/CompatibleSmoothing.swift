@@ -6,87 +6,61 @@ import Parley
 /// after the beginning to half a width before the end, and statements count by their distance in whole units. Levels
 /// count by their places in the order of their texts, not by their values, and terms all count as the same.
 extension OneModePlan {
-  func compatibleSlices(
+  func compatibleSeries(
     _ window: TimeWindow, _ kernel: SmoothingKernel
-  ) throws(AnalysisError) -> [NetworkSlice<OneModeNetwork>] {
+  ) throws(AnalysisError) -> NetworkSeries<OneModeNetwork> {
     guard normalisation == .none || normalisation == .average else {
       throw AnalysisError(
         .incompatible, "normalisation", "that program smooths networks with the normalisations none and average only")
     }
     let all = selection.retained.indices
-    let nodes = try selection.firstNodes(request, rows: all)
+    let nodes = selection.firstNodes(request, rows: all)
     let rule = smoothingRule
     let count = nodes.labels.count
     try Selection.checkSize(count, count)
-    let spread = normalisation == .average ? averages(nodes, rule) : []
-    var slices: [NetworkSlice<OneModeNetwork>] = []
-    for (frame, weights) in try selection.smoothedFrames(window, kernel, request) {
-      let uses = UseTable(
-        selection.retained[frame.rows], selection.table.columns, levelCount: rule.levelCount,
-        weights: weights.map { $0.squareRoot() })
+    let frames = try selection.smoothedFrames(window, kernel, request)
+    let spread = normalisation == .average && !frames.isEmpty ? averages(nodes) : []
+    return NetworkSeries(frames, cellCount: count * count) { frame in
+      let weights = selection.smoothedWeights(frame, window, kernel).map { $0.squareRoot() }
       let sums = PairSums(
-        uses, places: nodes.places, count: count, rule, PairSums.Needs(overlap: false, product: false))
+        selection.retained[frame.rows], of: selection.table, weights: RowWeights(values: weights), nodes, rule,
+        PairSums.Needs(own: true))
       var ties = sums.ties(rule, .none, .on)
-      uses.forEach { _, first, start in
-        for level in 0..<rule.levelCount {
-          for other in 0..<rule.levelCount {
-            ties[nodes.places[first] * (count + 1)] +=
-              uses.weights[start + level] * uses.weights[start + other] * rule.weights[level * rule.levelCount + other]
-          }
-        }
-      }
+      for node in 0..<count { ties[node * (count + 1)] = sums.own[node] / rule.divisor }
       for (cell, norm) in spread.enumerated() where norm != 0 { ties[cell] *= norm }
-      slices.append(
-        NetworkSlice(
-          frame,
-          OneModeNetwork(
-            nodes, ties, aggregation, normalisation, rule,
-            NetworkBasis(selection: selection, rows: frame.rows, firstNumbers: nodes.numbers, secondNumbers: []))))
+      return OneModeNetwork(
+        nodes, ties, aggregation, normalisation, rule,
+        NetworkBasis(selection: selection, rows: frame.rows, firstNumbers: nodes.numbers, secondNumbers: []))
     }
-    return slices
   }
 
-  /// What pairs of statements count, by the places of their levels.
+  /// What pairs of statements count, by the places of their levels; terms all agree.
   private var smoothingRule: PairRule {
     let table = selection.table
-    let places = selection.placesOfLevels(request)
-    let greatest = Double(max((places.compactMap(\.self).max() ?? 0), 1))
-    let levelCount = max(table.levels.count, 1)
-    var weights: [Double] = []
-    for level in 0..<levelCount {
-      for other in 0..<levelCount {
-        var agreement = 1.0
-        if table.qualifier != .nominal, !places.isEmpty, let place = places[level], let otherPlace = places[other] {
-          agreement = 1 - Double(abs(place - otherPlace)) / greatest
-        }
-        switch aggregation {
-        case .ignore: weights.append(1)
-        case .congruence: weights.append(agreement)
-        case .conflict: weights.append(1 - agreement)
-        case .subtract: weights.append(agreement - (1 - agreement))
-        }
-      }
-    }
-    return PairRule(levelCount: levelCount, weights: weights)
+    let places = table.qualifier == .nominal ? [] : selection.placesOfLevels(request)
+    let greatest = max(places.compactMap(\.self).max() ?? 0, 1)
+    return PairRule(
+      places: places.isEmpty ? [0] : places.map { Double($0 ?? 0) }, aggregation, full: Double(greatest))
   }
 
   /// By what that program multiplies ties of the average norm: the sum over second nodes and levels of 2 / (uses of the
   /// one + uses of the other), where there are any.
-  private func averages(_ nodes: NodeList, _ rule: PairRule) -> [Double] {
+  private func averages(_ nodes: NodeList) -> [Double] {
     let uses = UseTable(
-      selection.retained[...], selection.table.columns, levelCount: rule.levelCount, weights: nil)
+      byLevel: selection.retained[...], selection.table.columns, levels: selection.table.levels.count, weights: nil)
     let count = nodes.labels.count
     var sums = [Double](repeating: 0, count: count * count)
     for second in 0..<uses.secondCount {
-      for level in 0..<rule.levelCount {
-        var used = [Double](repeating: 0, count: count)
-        for use in uses.starts[second]..<uses.starts[second + 1] {
-          used[nodes.places[Int(uses.nodes[use])]] = uses.weights[use * rule.levelCount + level]
-        }
-        for left in 0..<count {
-          for right in 0..<count where used[left] + used[right] > 0 {
-            sums[left * count + right] += 2 / (used[left] + used[right])
-          }
+      let range = uses.starts[second]..<uses.starts[second + 1]
+      var used = [Double](repeating: 0, count: count)
+      for use in range { used[nodes.places[Int(uses.nodes[use])]] = uses.weights[use] }
+      // Pairs of which neither uses the second node at this level add nothing.
+      for use in range {
+        let left = nodes.places[Int(uses.nodes[use])]
+        for right in 0..<count {
+          let share = 2 / (used[left] + used[right])
+          sums[left * count + right] += share
+          if used[right] == 0 { sums[right * count + left] += share }
         }
       }
     }
@@ -95,9 +69,9 @@ extension OneModePlan {
 }
 
 extension TwoModePlan {
-  func compatibleSlices(
+  func compatibleSeries(
     _ window: TimeWindow, _ kernel: SmoothingKernel
-  ) throws(AnalysisError) -> [NetworkSlice<TwoModeNetwork>] {
+  ) throws(AnalysisError) -> NetworkSeries<TwoModeNetwork> {
     guard normalisation == .none else {
       throw AnalysisError(
         .incompatible, "normalisation", "that program smooths two-mode networks without normalisation")
@@ -106,9 +80,10 @@ extension TwoModePlan {
       throw AnalysisError(.incompatible, "aggregation", "that program does not smooth codes of levels")
     }
     let (table, columns) = (selection.table, selection.table.columns)
-    let nodes = try selection.firstNodes(request, rows: selection.retained.indices)
-    let secondNodes = try selection.secondNodes(request, rows: selection.retained.indices)
-    try Selection.checkSize(nodes.labels.count, secondNodes.labels.count)
+    let nodes = selection.firstNodes(request, rows: selection.retained.indices)
+    let secondNodes = selection.secondNodes(request, rows: selection.retained.indices)
+    let (height, width) = (nodes.labels.count, secondNodes.labels.count)
+    try Selection.checkSize(height, width)
     let values = selection.placesOfLevels(request).map { place -> Double in
       switch table.qualifier {
       case .boolean: return Double(2 * (place ?? 0) - 1)
@@ -116,25 +91,21 @@ extension TwoModePlan {
       case .nominal, .none: return 1
       }
     }
-    var slices: [NetworkSlice<TwoModeNetwork>] = []
-    for (frame, weights) in try selection.smoothedFrames(window, kernel, request) {
-      var cells = [Double](repeating: 0, count: nodes.labels.count * secondNodes.labels.count)
+    return NetworkSeries(
+      try selection.smoothedFrames(window, kernel, request), cellCount: height * width
+    ) { frame in
+      var cells = [Double](repeating: 0, count: height * width)
+      let weights = selection.smoothedWeights(frame, window, kernel)
       for (row, weight) in zip(selection.retained[frame.rows], weights) {
         let cell =
-          nodes.places[Int(columns.first[Int(row)])] * secondNodes.labels.count
-          + secondNodes.places[Int(columns.second[Int(row)])]
+          nodes.places[Int(columns.first[Int(row)])] * width + secondNodes.places[Int(columns.second[Int(row)])]
         cells[cell] += weight * (aggregation == .subtract ? values[Int(columns.level[Int(row)])] : 1)
       }
-      slices.append(
-        NetworkSlice(
-          frame,
-          TwoModeNetwork(
-            nodes, secondNodes, cells, aggregation, normalisation,
-            NetworkBasis(
-              selection: selection, rows: frame.rows, firstNumbers: nodes.numbers,
-              secondNumbers: secondNodes.numbers))))
+      return TwoModeNetwork(
+        nodes, secondNodes, cells, aggregation, normalisation,
+        NetworkBasis(
+          selection: selection, rows: frame.rows, firstNumbers: nodes.numbers, secondNumbers: secondNodes.numbers))
     }
-    return slices
   }
 }
 
@@ -156,10 +127,10 @@ extension Selection {
     return places
   }
 
-  /// The moments around which that program smooths, and the weights of the statements around each.
+  /// The moments around which that program smooths, and the rows around each.
   fileprivate func smoothedFrames(
     _ window: TimeWindow, _ kernel: SmoothingKernel, _ request: Request
-  ) throws(AnalysisError) -> [(WindowFrame, [Double])] {
+  ) throws(AnalysisError) -> [WindowFrame] {
     guard window.unit != .second else {
       throw AnalysisError(.incompatible, "windows", "that program does not smooth by seconds")
     }
@@ -172,7 +143,7 @@ extension Selection {
     let first = max(range.lowerBound, time(dated.lowerBound))
     let last = min(range.upperBound, time(retained.count - 1))
     let half = (window.width + 1) / 2
-    var frames: [(WindowFrame, [Double])] = []
+    var frames: [WindowFrame] = []
     guard var middle = Moment.advanced(first, half, window.unit),
       let lastMiddle = Moment.advanced(last, -half, window.unit)
     else { return [] }
@@ -183,27 +154,32 @@ extension Selection {
         end = min(last, Moment.advanced(middle, half, window.unit) ?? last)
         rows = position(at: start)..<position(at: Moment.after(end))
       }
-      let weights = rows.map { row in
-        let distance = 2 * Double(Moment.wholeUnits(from: time(row), to: middle, window.unit)) / Double(2 * half)
-        return kernel.compatibleWeight(at: distance)
-      }
-      frames.append((WindowFrame(start: start, middle: middle, end: end, rows: rows), weights))
+      frames.append(WindowFrame(start: start, middle: middle, end: end, rows: rows))
       try Self.checkWindows(frames.count)
       guard let next = Moment.advanced(middle, 1, window.unit) else { break }
       middle = next
     }
     return frames
   }
+
+  /// The weights of the rows around a moment, by whole units of an even width.
+  fileprivate func smoothedWeights(
+    _ frame: WindowFrame, _ window: TimeWindow, _ kernel: SmoothingKernel
+  ) -> [Double] {
+    let half = (window.width + 1) / 2
+    return frame.rows.map { row in
+      let distance = 2 * Double(Moment.wholeUnits(from: time(row), to: frame.middle, window.unit)) / Double(2 * half)
+      return kernel.compatibleWeight(at: distance)
+    }
+  }
 }
 
 extension SmoothingKernel {
-  /// The weight in that program: its triangle and its parabola rise on the one side of the middle instead of falling on
-  /// both.
+  /// The weight in that program: its triangle rises on the one side of the middle instead of falling on both.
   fileprivate func compatibleWeight(at distance: Double) -> Double {
     switch self {
     case .triangular: abs(distance) <= 1 ? abs(1 - distance) : 0
-    case .epanechnikov: abs(distance) <= 1 ? 0.75 * (1 - distance) * (1 - distance) : 0
-    case .uniform, .gaussian: weight(at: distance)
+    case .uniform, .epanechnikov, .gaussian: weight(at: distance)
     }
   }
 }

@@ -53,59 +53,126 @@ public struct Dendrogram: Hashable, Sendable {
 extension OneModeNetwork {
   /// Merges the most similar nodes and clusters until all are one.
   ///
-  /// Of pairs that are equally similar the one whose first nodes come first in the network is merged first.
+  /// Of pairs that are equally similar the one whose first nodes come first in the network is merged first. Means are
+  /// equal if they differ by less than 1e-12 of the strongest tie.
   ///
   /// - Parameter linkage: How similar clusters are.
   /// - Returns: The tree; empty for a network of less than two nodes.
   /// - Complexity: O(*n*³) in the number of nodes at worst, O(*n*²) as a rule.
   public func dendrogram(_ linkage: Dendrogram.Linkage = .average) -> Dendrogram {
-    let count = nodes.count
-    var similarity = ties
-    var numbers = Array(0..<count)
-    var sizes = [Int](repeating: 1, count: count)
-    var isAlive = [Bool](repeating: true, count: count)
+    var clusters = Clusters(self, linkage)
+    return Dendrogram(nodes: nodes, merges: clusters.merges())
+  }
+}
+
+/// The clusters that are left, each at the place of its first node.
+private struct Clusters {
+  private let count: Int
+  private let linkage: Dendrogram.Linkage
+  private let tolerance: Double
+  /// How similar each pair is, row by row.
+  private var similarity: [Double]
+  /// The sums of the ties between each pair, for means: sums of means would be rounded again with each merge.
+  private var sums: [CompensatedSum]
+  private var sizes: [Int]
+  private var numbers: [Int]
+  private var isAlive: [Bool]
+  /// The greatest similarity of each to a later one.
+  private var greatest: [Double?]
+
+  init(_ network: OneModeNetwork, _ linkage: Dendrogram.Linkage) {
+    count = network.nodes.count
+    self.linkage = linkage
+    similarity = network.ties
+    sums = linkage == .average ? network.ties.map { CompensatedSum($0) } : []
+    tolerance = linkage == .average ? 1e-12 * network.ties.reduce(0) { max($0, abs($1)) } : 0
+    sizes = Array(repeating: 1, count: count)
+    numbers = Array(0..<count)
+    isAlive = Array(repeating: true, count: count)
+    greatest = Array(repeating: nil, count: count)
+    for left in 0..<count { greatest[left] = greatestSimilarity(left) }
+  }
+
+  mutating func merges() -> [Dendrogram.Merge] {
     var merges: [Dendrogram.Merge] = []
-    // The most similar later cluster of each.
-    func nearest(_ left: Int) -> Int? {
-      var best: Int?
-      for right in (left + 1)..<max(count, left + 1) where isAlive[right] {
-        if best.map({ similarity[left * count + right] > similarity[left * count + $0] }) ?? true { best = right }
-      }
-      return best
-    }
-    var neighbours = (0..<count).map(nearest)
     for _ in 0..<max(count - 1, 0) {
-      var pair: (left: Int, right: Int)?
-      for left in 0..<count where isAlive[left] {
-        guard let right = neighbours[left] else { continue }
-        if pair.map({ similarity[left * count + right] > similarity[$0.left * count + $0.right] }) ?? true {
-          pair = (left, right)
-        }
-      }
-      guard let (left, right) = pair else { break }
+      guard let (left, right) = mostSimilar else { break }
       merges.append(
         Dendrogram.Merge(
           left: numbers[left], right: numbers[right], similarity: similarity[left * count + right],
           size: sizes[left] + sizes[right]))
-      isAlive[right] = false
-      for other in 0..<count where isAlive[other] && other != left {
-        let (a, b) = (similarity[other * count + left], similarity[other * count + right])
-        let merged: Double =
-          switch linkage {
-          case .single: max(a, b)
-          case .complete: min(a, b)
-          case .average: (a * Double(sizes[left]) + b * Double(sizes[right])) / Double(sizes[left] + sizes[right])
-          }
-        similarity[other * count + left] = merged
-        similarity[left * count + other] = merged
-      }
-      sizes[left] += sizes[right]
       numbers[left] = count + merges.count - 1
-      for other in 0...left where isAlive[other] { neighbours[other] = nearest(other) }
-      for other in left..<count where isAlive[other] && neighbours[other] == right {
-        neighbours[other] = nearest(other)
+      merge(left, right)
+    }
+    return merges
+  }
+
+  /// The first of the most similar pairs.
+  private var mostSimilar: (Int, Int)? {
+    guard let most = greatest.lazy.compactMap(\.self).max() else { return nil }
+    for left in 0..<count where isAlive[left] {
+      guard let here = greatest[left], here >= most - tolerance else { continue }
+      for right in (left + 1)..<count where isAlive[right] && similarity[left * count + right] >= most - tolerance {
+        return (left, right)
       }
     }
-    return Dendrogram(nodes: nodes, merges: merges)
+    return nil
+  }
+
+  private mutating func merge(_ left: Int, _ right: Int) {
+    isAlive[right] = false
+    greatest[right] = nil
+    // Whose greatest similarity may have been to one of both.
+    var isTouched = [Bool](repeating: false, count: count)
+    for other in 0..<count where isAlive[other] && other != left {
+      let (a, b) = (similarity[other * count + left], similarity[other * count + right])
+      let merged: Double
+      switch linkage {
+      case .single: merged = max(a, b)
+      case .complete: merged = min(a, b)
+      case .average:
+        var sum = sums[left * count + other]
+        sum.add(sums[right * count + other])
+        sums[left * count + other] = sum
+        sums[other * count + left] = sum
+        merged = sum.quotient(by: Double((sizes[left] + sizes[right]) * sizes[other]))
+      }
+      similarity[other * count + left] = merged
+      similarity[left * count + other] = merged
+      if other < right { isTouched[other] = greatest[other].map { $0 <= max(a, b) || $0 < merged } ?? true }
+    }
+    sizes[left] += sizes[right]
+    isTouched[left] = true
+    for other in 0..<right where isTouched[other] { greatest[other] = greatestSimilarity(other) }
+  }
+
+  private func greatestSimilarity(_ left: Int) -> Double? {
+    var best: Double?
+    for right in (left + 1)..<max(count, left + 1) where isAlive[right] {
+      best = max(best ?? -.infinity, similarity[left * count + right])
+    }
+    return best
+  }
+}
+
+/// A sum of numbers with twice the digits of one (Dekker, 1971; Knuth).
+private struct CompensatedSum {
+  private var sum: Double
+  private var rest = 0.0
+
+  init(_ value: Double) { sum = value }
+
+  mutating func add(_ other: CompensatedSum) {
+    let whole = sum + other.sum
+    let part = whole - sum
+    let error = (sum - (whole - part)) + (other.sum - part) + rest + other.rest
+    sum = whole + error
+    rest = error - (sum - whole)
+  }
+
+  /// The quotient, rounded once.
+  func quotient(by divisor: Double) -> Double {
+    let quotient = sum / divisor
+    return quotient + (sum.addingProduct(-quotient, divisor) + rest) / divisor
   }
 }

@@ -11,6 +11,7 @@ extension [UInt32] {
   func withoutDuplicates(in table: CodedStatements, _ request: Selection.Request) -> [UInt32] {
     guard request.duplicates != .include else { return self }
     let columns = table.columns
+    if request.duplicates == .lastCounts { return lastOfPairs(in: columns) }
     let spans = RepetitionSpans(of: self, in: columns, request)
     let levelCount = request.ignoresLevel ? 1 : Swift.max(table.levels.count, 1)
     // That program compares numbers beyond a byte by identity, so that they never are the same.
@@ -34,6 +35,16 @@ extension [UInt32] {
   }
 }
 
+extension [UInt32] {
+  /// The last row of each pair of nodes.
+  private func lastOfPairs(in columns: CodedStatements.Columns) -> [UInt32] {
+    var met = KeySet([columns.firstLabels.count, columns.secondLabels.count, 1, 1], expecting: count)
+    var kept = reversed().filter { met.insert(columns.first[Int($0)], columns.second[Int($0)], 0, 0) }
+    kept.reverse()
+    return kept
+  }
+}
+
 extension QualifierLevel {
   fileprivate var isBeyondByte: Bool {
     if case .number(let number) = self { !(-128...127).contains(number) } else { false }
@@ -51,7 +62,7 @@ private struct RepetitionSpans {
 
   init(of rows: [UInt32], in columns: CodedStatements.Columns, _ request: Selection.Request) {
     switch request.duplicates {
-    case .include, .onceInRange:
+    case .include, .onceInRange, .lastCounts:
       numbers = [UInt32](repeating: 0, count: rows.count)
       count = 1
     case .oncePerDocument:

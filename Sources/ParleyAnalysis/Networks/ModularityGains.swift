@@ -7,7 +7,7 @@ struct ModularityGains {
   private let gains: [Double]
 
   /// Below this a difference is one of rounding.
-  private static let tolerance = 1e-12
+  private let tolerance: Double
 
   init(_ network: OneModeNetwork, resolution: Double) {
     let count = network.nodes.count
@@ -32,12 +32,14 @@ struct ModularityGains {
         }
       }
     }
-    self.init(count: count, gains: gains)
+    // Gains are shares of all ties, as long as the resolution does not magnify them.
+    self.init(count: count, gains: gains, tolerance: 1e-12 * max(1, resolution))
   }
 
-  private init(count: Int, gains: [Double]) {
+  private init(count: Int, gains: [Double], tolerance: Double) {
     self.count = count
     self.gains = gains
+    self.tolerance = tolerance
   }
 
   func quality(of division: [Int]) -> Double {
@@ -73,33 +75,33 @@ struct ModularityGains {
   /// Whether a division is to be taken rather than another: for its quality, then because it has more communities, so
   /// that what nothing ties together stays apart, then because it puts nodes into earlier ones.
   func isBetter(_ division: [Int], _ value: Double, than other: [Int], _ otherValue: Double) -> Bool {
-    if abs(value - otherValue) > Self.tolerance { return value > otherValue }
+    if abs(value - otherValue) > tolerance { return value > otherValue }
     let (size, otherSize) = (division.max() ?? -1, other.max() ?? -1)
     return size == otherSize ? division.lexicographicallyPrecedes(other) : size > otherSize
   }
 
   /// A good division by the method of Leiden, from a random order: its communities are numbered in the order of their
   /// first nodes.
-  func division(_ random: inout SplitMix64) -> [Int] {
-    var division = improved(Array(0..<count), &random)
+  func division(_ random: inout SplitMix64) throws(AnalysisError) -> [Int] {
+    var division = try improved(Array(0..<count), &random)
     var value = quality(of: division)
     while true {
-      let next = improved(division, &random)
+      let next = try improved(division, &random)
       let nextValue = quality(of: next)
-      guard nextValue > value + Self.tolerance else { return division }
+      guard nextValue > value + tolerance else { return division }
       (division, value) = (next, nextValue)
     }
   }
 
   /// One round of the method: nodes move, what they form is refined, and the parts are the nodes of the next level,
   /// until nothing grows together any more. Each community is then one part, which the refinement has made.
-  private func improved(_ start: [Int], _ random: inout SplitMix64) -> [Int] {
+  private func improved(_ start: [Int], _ random: inout SplitMix64) throws(AnalysisError) -> [Int] {
     var level = self
     var communities = start
     /// In which node of the level each node is.
     var places = Array(0..<count)
     while true {
-      level.move(&communities, &random)
+      try level.move(&communities, &random)
       let parts = level.refined(communities, &random)
       let upper = level.merged(parts)
       places = places.map { parts[$0] }
@@ -125,13 +127,13 @@ struct ModularityGains {
       }
     }
     var sums = [Double](repeating: 0, count: count)
-    for node in order where parts[node] == node && sizes[node] == 1 && holds[node] > -Self.tolerance {
+    for node in order where parts[node] == node && sizes[node] == 1 && holds[node] > -tolerance {
       for part in sums.indices { sums[part] = 0 }
       for other in 0..<count where other != node && communities[other] == communities[node] {
         sums[parts[other]] += gains[node * count + other]
       }
       var (target, gain) = (node, 0.0)
-      for part in sums.indices where sums[part] > gain + Self.tolerance && holds[part] > -Self.tolerance {
+      for part in sums.indices where sums[part] > gain + tolerance && holds[part] > -tolerance {
         (target, gain) = (part, sums[part])
       }
       if target == node { continue }
@@ -144,13 +146,14 @@ struct ModularityGains {
   }
 
   /// Moves nodes one by one to where they gain most, as long as one gains.
-  private func move(_ division: inout [Int], _ random: inout SplitMix64) {
+  private func move(_ division: inout [Int], _ random: inout SplitMix64) throws(AnalysisError) {
     var order = Array(0..<count)
     random.shuffle(&order)
     var sums = [Double](repeating: 0, count: count)
     var hasMoved = true
     while hasMoved {
       hasMoved = false
+      try AnalysisError.checkCancellation()
       for node in order {
         for community in sums.indices { sums[community] = 0 }
         var sizes = 0
@@ -159,11 +162,11 @@ struct ModularityGains {
           if division[other] == division[node] { sizes += 1 }
         }
         var (target, gain) = (division[node], sums[division[node]])
-        for community in sums.indices where sums[community] > gain + Self.tolerance {
+        for community in sums.indices where sums[community] > gain + tolerance {
           (target, gain) = (community, sums[community])
         }
         // To be alone in a community that is empty now.
-        if gain < -Self.tolerance, sizes > 0, let free = freeCommunity(division) { target = free }
+        if gain < -tolerance, sizes > 0, let free = freeCommunity(division) { target = free }
         if target != division[node] {
           division[node] = target
           hasMoved = true
@@ -185,7 +188,7 @@ struct ModularityGains {
     for left in 0..<count {
       for right in 0..<count { sums[numbers[left] * size + numbers[right]] += gains[left * count + right] }
     }
-    return ModularityGains(count: size, gains: sums)
+    return ModularityGains(count: size, gains: sums, tolerance: tolerance)
   }
 
   /// The same division, its communities numbered in the order of their first nodes.

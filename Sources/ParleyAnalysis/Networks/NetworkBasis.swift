@@ -72,22 +72,18 @@ struct NodeList: Sendable {
 
 extension Selection {
   /// The first nodes of a network of some of the rows that count.
-  func firstNodes(_ request: Request, rows: Range<Int>) throws(AnalysisError) -> NodeList {
+  func firstNodes(_ request: Request, rows: Range<Int>) -> NodeList {
+    if let givenFirst { return givenFirst }
     let (columns, labels) = (table.columns, table.columns.firstLabels)
-    if case .given(let given?, _) = request.nodes {
-      return NodeList(given: given, try table.numbers(ofFirst: given), tableCount: labels.count)
-    }
     return request.nodes == .inRange
       ? NodeList(inRange.lazy.map { UInt32($0) }, columns.first, labels, compatibility)
       : NodeList(retained[rows], columns.first, labels, compatibility)
   }
 
   /// The second nodes of a network of some of the rows that count.
-  func secondNodes(_ request: Request, rows: Range<Int>) throws(AnalysisError) -> NodeList {
+  func secondNodes(_ request: Request, rows: Range<Int>) -> NodeList {
+    if let givenSecond { return givenSecond }
     let (columns, labels) = (table.columns, table.columns.secondLabels)
-    if case .given(_, let given?) = request.nodes {
-      return NodeList(given: given, try table.numbers(ofSecond: given), tableCount: labels.count)
-    }
     return request.nodes == .inRange
       ? NodeList(inRange.lazy.map { UInt32($0) }, columns.second, labels, compatibility)
       : NodeList(retained[rows], columns.second, labels, compatibility)
@@ -98,8 +94,10 @@ extension Selection {
 
   /// Refuses a network that would not fit into memory.
   static func checkSize(_ rows: Int, _ columns: Int) throws(AnalysisError) {
-    guard rows.multipliedReportingOverflow(by: max(columns, 1)).overflow || rows * columns > mostCells else { return }
+    let (cells, overflow) = rows.multipliedReportingOverflow(by: columns)
+    guard overflow || cells > mostCells else { return }
     throw AnalysisError(
-      .tooLarge, "nodes", "a network of \(rows) x \(columns) nodes is too large; name the nodes that matter")
+      .tooLarge, "nodes",
+      "a network of \(rows) x \(columns) nodes has more than \(mostCells) cells of 8 bytes; name the nodes that matter")
   }
 }

@@ -14,6 +14,10 @@ public enum NetworkMode: String, Hashable, Sendable, CaseIterable {
   case bloc
   /// The source in which a statement is cited; the document of the field's other tools.
   case source
+  /// Who published the sources in which a statement is cited; sources without a publisher have none.
+  case publisher
+  /// Who wrote the sources in which a statement is cited, as named there.
+  case author
   /// What a stance is about, as in `provision:us-28/6`.
   case subject
   /// The topics of the provision or matter that a stance is about.
@@ -53,6 +57,8 @@ extension NetworkMode {
     switch self {
     case .actor, .represented, .state, .bloc: (try? Actor.ID(label)).map(dossier.actors.contains) ?? false
     case .source: (try? Source.ID(label)).map(dossier.sources.contains) ?? false
+    case .publisher: dossier.sources.contains { $0.publisher.map { $0.hasSameBytes(as: label) } ?? false }
+    case .author: dossier.sources.contains { $0.authors.contains { $0.hasSameBytes(as: label) } }
     case .matter: (try? Matter.ID(label)).map(dossier.matters.contains) ?? false
     case .topic: !label.isEmpty
     case .subject: (try? Subject(label)).map(dossier.contains) ?? false

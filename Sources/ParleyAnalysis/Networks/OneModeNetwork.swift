@@ -1,6 +1,7 @@
 import Parley
 
-/// A network of the first nodes of a table: who says the same about the same things as whom, or the opposite.
+/// A network of the first nodes of a table: who says the same about the same things as whom, or the opposite; or one of
+/// any ties of your own.
 ///
 /// With X[i,j,k] the number of statements that count of first node i about second node j at level k, and
 /// T[i,j] = sum over k of X[i,j,k], the tie between i and i' is the sum over j that ``Aggregation`` defines, divided by
@@ -43,18 +44,23 @@ public struct OneModeNetwork: Sendable {
   /// The ties, row by row.
   public let ties: [Double]
 
-  /// What a tie shows.
-  public let aggregation: Aggregation
+  /// What a tie shows; `nil` for ties of your own.
+  public let aggregation: Aggregation?
 
-  /// By what a tie was divided.
-  public let normalisation: Normalisation
+  /// By what a tie was divided; `nil` for ties of your own.
+  public let normalisation: Normalisation?
 
-  /// What was left out.
+  /// What was left out; of ties of your own nothing.
   public let report: FilterReport
 
-  let basis: NetworkBasis
-  let rule: PairRule
-  let places: LabelTable
+  private let origin: Origin?
+  private let places: LabelTable
+
+  /// From what a network was made.
+  private struct Origin: Sendable {
+    let basis: NetworkBasis
+    let rule: PairRule
+  }
 
   init(
     _ nodes: NodeList, _ ties: [Double], _ aggregation: Aggregation, _ normalisation: Normalisation,
@@ -64,12 +70,79 @@ public struct OneModeNetwork: Sendable {
     self.ties = ties
     self.aggregation = aggregation
     self.normalisation = normalisation
-    self.rule = rule
-    self.basis = basis
+    origin = Origin(basis: basis, rule: rule)
     report = basis.report
     var places = LabelTable()
     for label in nodes.labels { _ = places.intern(label) }
     self.places = places
+  }
+
+  /// Creates a network from ties of your own, so that communities, camps, centralities and clusters can be found in any
+  /// matrix.
+  ///
+  /// ```swift
+  /// let network = try OneModeNetwork(nodes: ["Avon", "Brent", "Clyde"], ties: [0, 2, 0, 2, 0, 0.5, 0, 0.5, 0])
+  /// try network.communities().members
+  /// ```
+  ///
+  /// Such a network has no statements behind its ties, and thus no evidence.
+  ///
+  /// - Parameters:
+  ///   - nodes: The labels of the nodes, each once.
+  ///   - ties: The ties, row by row: as many rows and columns as there are nodes. The tie of two nodes is the same in both
+  ///     directions, 0 for none, otherwise of a size from 1e-100 to 1e100, so that no sum or quotient of ties is beyond
+  ///     what a number can tell; nobody has a tie to itself.
+  /// - Throws: ``AnalysisError`` with code `repeated` for a label that is given twice, `tooLarge` beyond 10 000 nodes,
+  ///   `lengthMismatch` for another number of ties, `notFinite` or `outOfRange` for a tie that cannot be, and
+  ///   `incompatible` for a tie that is another in the other direction or leads from a node to itself.
+  /// - Complexity: O(*n*²) in the number of nodes.
+  public init(nodes: [String], ties: [Double]) throws(AnalysisError) {
+    var places = LabelTable()
+    for (place, label) in nodes.enumerated() {
+      guard places.intern(label) == place else {
+        throw AnalysisError(.repeated, "nodes", "the node \"\(label)\" is given twice")
+      }
+    }
+    try Selection.checkSize(nodes.count, nodes.count)
+    guard ties.count == nodes.count * nodes.count else {
+      throw AnalysisError(
+        .lengthMismatch, "ties", "\(nodes.count) nodes have \(nodes.count * nodes.count) ties, not \(ties.count)")
+    }
+    var count = 0
+    for left in nodes.indices {
+      for right in nodes.indices {
+        let tie = ties[left * nodes.count + right]
+        try Self.check(tie, nodes[left], nodes[right])
+        guard left != right || tie == 0 else {
+          throw AnalysisError(.incompatible, "ties", "\"\(nodes[left])\" has a tie to itself; set the diagonal to 0")
+        }
+        guard tie == ties[right * nodes.count + left] else {
+          throw AnalysisError(
+            .incompatible, "ties",
+            "the tie of \"\(nodes[left])\" and \"\(nodes[right])\" is \(tie) in one direction and "
+              + "\(ties[right * nodes.count + left]) in the other")
+        }
+        if left < right, tie != 0 { count += 1 }
+      }
+    }
+    self.nodes = nodes
+    self.ties = ties
+    self.places = places
+    aggregation = nil
+    normalisation = nil
+    origin = nil
+    report = FilterReport(considered: count, "ties")
+  }
+
+  private static func check(_ tie: Double, _ left: String, _ right: String) throws(AnalysisError) {
+    guard tie.isFinite else {
+      throw AnalysisError(.notFinite, "ties", "the tie of \"\(left)\" and \"\(right)\" is no finite number")
+    }
+    guard tie == 0 || (1e-100...1e100).contains(abs(tie)) else {
+      throw AnalysisError(
+        .outOfRange, "ties",
+        "the tie of \"\(left)\" and \"\(right)\" is \(tie); sizes from 1e-100 to 1e100 can be reckoned with")
+    }
   }
 
   /// The tie between two nodes by their places.
@@ -140,7 +213,8 @@ extension OneModeNetwork {
   /// - Returns: The statements as they were coded, in the order of time; empty for no tie.
   /// - Complexity: O(*n*) in the number of statements that count.
   public func statements(behind left: String, _ right: String) -> [CodedStatement] {
-    rows(behind: left, right).map { basis.selection.table[$0] }
+    guard let origin else { return [] }
+    return rows(behind: left, right, origin).map { origin.basis.selection.table[$0] }
   }
 
   /// The evidence of a tie: the records and citations of the statements that add something to it.
@@ -150,9 +224,13 @@ extension OneModeNetwork {
   ///   - right: The label of another.
   /// - Returns: The evidence; ``Evidence/none`` for no tie and in a network of rows that come from no dossier.
   /// - Complexity: O(*n*) in the number of statements that count.
-  public func evidence(_ left: String, _ right: String) -> Evidence { basis.evidence(rows(behind: left, right)) }
+  public func evidence(_ left: String, _ right: String) -> Evidence {
+    guard let origin else { return .none }
+    return origin.basis.evidence(rows(behind: left, right, origin))
+  }
 
-  private func rows(behind left: String, _ right: String) -> [Int] {
+  private func rows(behind left: String, _ right: String, _ origin: Origin) -> [Int] {
+    let (basis, rule) = (origin.basis, origin.rule)
     guard let first = places.number(of: left), let second = places.number(of: right), first != second,
       let one = basis.firstNumbers[Int(first)], let other = basis.firstNumbers[Int(second)]
     else { return [] }
@@ -173,7 +251,7 @@ extension OneModeNetwork {
     }
     return rows.filter { row in
       let others = (columns.first[Int(row)] == one ? usedByOther : used)[columns.second[Int(row)]] ?? []
-      return others.contains { rule.weights[level(row) * levelCount + $0] != 0 }
+      return others.contains { rule.weight(level(row), $0) != 0 }
         || (rule.oneSided != 0 && !others.contains(level(row)))
     }
     .map { Int($0) }

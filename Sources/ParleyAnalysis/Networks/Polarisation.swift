@@ -40,13 +40,15 @@ extension OneModeNetwork {
   /// - Complexity: O(2^*n* *n*) in the number of nodes up to sixteen, O(*n*²) for each beginning otherwise.
   public func polarisation(seed: UInt64 = 0) -> Polarisation {
     let active = nodes.indices.filter { node in nodes.indices.contains { self[node, $0] != 0 } }
-    let ties = active.map { left in active.map { right in self[left, right] } }
+    // Measured in the strongest tie, so that what counts as rounding does not depend on the unit.
+    let strongest = self.ties.reduce(0) { max($0, abs($1)) }
+    let ties = active.map { left in active.map { right in self[left, right] / strongest } }
     let isExact = active.count <= 16
     let sides = isExact ? Self.bestSides(ties) : Self.goodSides(ties, seed)
     var (within, between, whole) = (0.0, 0.0, 0.0)
     for left in active.indices {
       for right in active.indices.dropFirst(left + 1) {
-        let tie = ties[left][right]
+        let tie = self[active[left], active[right]]
         whole += abs(tie)
         if tie > 0, sides[left] == sides[right] { within += tie }
         if tie < 0, sides[left] != sides[right] { between -= tie }

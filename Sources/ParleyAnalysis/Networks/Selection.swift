@@ -9,6 +9,9 @@ struct Selection: Sendable {
   let retained: [UInt32]
   let report: FilterReport
   let compatibility: DNACompatibility
+  /// The nodes that the caller has given; `nil` for those that have statements.
+  let givenFirst: NodeList?
+  let givenSecond: NodeList?
 
   /// What is asked of a table, whatever the network.
   struct Request: Sendable {
@@ -21,6 +24,9 @@ struct Selection: Sendable {
   }
 
   init(_ table: CodedStatements, _ request: Request) throws(AnalysisError) {
+    guard request.compatibility == .off || request.duplicates != .lastCounts else {
+      throw AnalysisError(.incompatible, "duplicates", "that program has no rule by which the last statement counts")
+    }
     self.table = table
     compatibility = request.compatibility
     let columns = table.columns
@@ -45,16 +51,18 @@ struct Selection: Sendable {
       wanted = wanted.filter { !empty.has($0, columns) }
       report.omit(rows.count - wanted.count, .emptyLabel)
     }
-    if case .given(let first, let second) = request.nodes {
+    (givenFirst, givenSecond) = try Self.givenNodes(request, of: table)
+    if givenFirst != nil || givenSecond != nil {
       let before = wanted.count
-      let given = GivenNodes(
-        first: try first.map { (labels) throws(AnalysisError) in try table.numbers(ofFirst: labels) },
-        second: try second.map { (labels) throws(AnalysisError) in try table.numbers(ofSecond: labels) })
-      wanted = wanted.filter { given.has($0, columns) }
+      let (first, second) = (givenFirst, givenSecond)
+      wanted = wanted.filter { row in
+        (first.map { $0.places[Int(columns.first[Int(row)])] != NodeList.nowhere } ?? true)
+          && (second.map { $0.places[Int(columns.second[Int(row)])] != NodeList.nowhere } ?? true)
+      }
       report.omit(before - wanted.count, .otherNode)
     }
     retained = wanted.withoutDuplicates(in: table, request)
-    report.omit(wanted.count - retained.count, .duplicate)
+    report.omit(wanted.count - retained.count, request.duplicates == .lastCounts ? .superseded : .duplicate)
     self.report = report
   }
 }
@@ -65,6 +73,7 @@ extension FilterReport.Rule {
   static let emptyLabel = Self("emptyLabel", "with an empty label")
   static let otherNode = Self("otherNode", "of other nodes than those given")
   static let duplicate = Self("duplicate", "said before")
+  static let superseded = Self("superseded", "followed by a later one")
 }
 
 // MARK: Labels
@@ -91,17 +100,20 @@ extension Selection {
     return empty.first == nil && empty.second == nil && empty.level == nil ? nil : empty
   }
 
-  private struct GivenNodes {
-    let first: Set<UInt32>?
-    let second: Set<UInt32>?
-
-    init(first: [UInt32?]?, second: [UInt32?]?) {
-      self.first = first.map { Set($0.compactMap(\.self)) }
-      self.second = second.map { Set($0.compactMap(\.self)) }
+  private static func givenNodes(
+    _ request: Request, of table: CodedStatements
+  ) throws(AnalysisError) -> (first: NodeList?, second: NodeList?) {
+    guard case .given(let first, let second) = request.nodes else { return (nil, nil) }
+    let columns = table.columns
+    var lists: (first: NodeList?, second: NodeList?) = (nil, nil)
+    if let first {
+      lists.first = NodeList(
+        given: first, try table.numbers(ofFirst: first), tableCount: columns.firstLabels.count)
     }
-
-    func has(_ row: UInt32, _ columns: CodedStatements.Columns) -> Bool {
-      (first?.contains(columns.first[Int(row)]) ?? true) && (second?.contains(columns.second[Int(row)]) ?? true)
+    if let second {
+      lists.second = NodeList(
+        given: second, try table.numbers(ofSecond: second), tableCount: columns.secondLabels.count)
     }
+    return lists
   }
 }

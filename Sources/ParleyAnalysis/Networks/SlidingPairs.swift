@@ -16,7 +16,8 @@ struct SlidingPairs {
 
   /// Whether there is room for all cells.
   static func fits(_ count: Int, secondCount: Int, _ rule: PairRule) -> Bool {
-    count <= 2048 && count * secondCount * rule.levelCount <= 8_000_000
+    count <= 2048 && rule.levelCount <= 8_000_000 && secondCount <= 8_000_000
+      && count * rule.levelCount <= 8_000_000 && count * rule.levelCount * secondCount <= 8_000_000
   }
 
   init(count: Int, secondCount: Int, _ rule: PairRule) {
@@ -45,7 +46,7 @@ struct SlidingPairs {
     for lane in 0..<lanes { halves[row + lane] += change * turned[others + lane] }
     for other in 0..<levelCount {
       turned[(second * levelCount + other) * lanes + node / 8][node % 8] +=
-        change * rule.weights[other * levelCount + level]
+        change * rule.weight(other, level)
     }
     let used = uses[second * count + node]
     uses[second * count + node] = used + change
@@ -55,7 +56,7 @@ struct SlidingPairs {
 
   /// The sums of some of the nodes.
   func sums(of nodes: [Int]) -> PairSums {
-    var sums = PairSums(count: nodes.count, PairSums.Needs(overlap: false, product: false))
+    var sums = PairSums(count: nodes.count, PairSums.Needs())
     for (left, node) in nodes.enumerated() {
       sums.activity[left] = activity[node]
       sums.squares[left] = squares[node]

@@ -126,6 +126,11 @@ public enum SmoothingKernel: String, Hashable, Sendable, CaseIterable {
   static func normalDensity(_ value: Double) -> Double {
     exponential(-0.5 * value * value) / 2.506_628_274_631_000_5  // The root of 2π.
   }
+
+  /// The natural logarithm of the density of the standard normal distribution.
+  static func logarithmOfNormalDensity(_ value: Double) -> Double {
+    -0.5 * value * value - 0.918_938_533_204_672_8  // Half the logarithm of 2π.
+  }
 }
 
 /// One network of a series, and its place in time.

@@ -22,8 +22,7 @@ struct UseTable: Sendable {
   init(_ rows: ArraySlice<UInt32>, _ columns: CodedStatements.Columns, levelCount: Int, weights rowWeights: [Double]?) {
     self.levelCount = levelCount
     let (firstCount, secondCount) = (columns.firstLabels.count, columns.secondLabels.count)
-    let (cells, overflow) = (firstCount * levelCount).multipliedReportingOverflow(by: secondCount)
-    if !overflow, cells <= 65_536 + 4 * rows.count {
+    if let cells = Self.denseCells([firstCount, levelCount, secondCount], rows.count) {
       var dense = [Double](repeating: 0, count: cells)
       for (position, row) in rows.enumerated() {
         let place = Int(row)
@@ -35,6 +34,70 @@ struct UseTable: Sendable {
     } else {
       gather(rows, columns, rowWeights)
     }
+  }
+
+  /// Counts rows apart by level: each second node stands once for each level at which it is used, so that there is a
+  /// single level.
+  ///
+  /// - Parameters:
+  ///   - rows: The rows that count.
+  ///   - columns: The columns of the table.
+  ///   - tableLevels: How many levels the table has.
+  ///   - rowWeights: What the row at a position counts; `nil` for one each.
+  /// - Complexity: O(*n*) in the number of rows, of nodes and of levels.
+  init(
+    byLevel rows: ArraySlice<UInt32>, _ columns: CodedStatements.Columns, levels tableLevels: Int,
+    weights rowWeights: [Double]?
+  ) {
+    levelCount = 1
+    let (firstCount, secondCount) = (columns.firstLabels.count, columns.secondLabels.count)
+    let levelCount = max(tableLevels, 1)
+    if let cells = Self.denseCells([firstCount, levelCount, secondCount], rows.count) {
+      var dense = [Double](repeating: 0, count: cells)
+      for (position, row) in rows.enumerated() {
+        let place = Int(row)
+        let second = Int(columns.second[place]) * levelCount + Int(columns.level[place])
+        dense[second * firstCount + Int(columns.first[place])] += rowWeights.map { $0[position] } ?? 1
+      }
+      gather(dense, firstCount, secondCount * levelCount)
+      return
+    }
+    var last: (second: UInt32, level: UInt32)?
+    for position in Self.order(rows, columns, levelCount) {
+      let place = Int(rows[position])
+      let key = (second: columns.second[place], level: columns.level[place])
+      let isNew = last.map { $0 != key } ?? true
+      if isNew, last != nil { starts.append(nodes.count) }
+      last = key
+      if isNew || nodes.last != columns.first[place] {
+        nodes.append(columns.first[place])
+        weights.append(0)
+      }
+      weights[weights.count - 1] += rowWeights.map { $0[position - rows.startIndex] } ?? 1
+    }
+    if last != nil { starts.append(nodes.count) }
+  }
+
+  /// The number of cells of a table with these lengths; `nil` where it would be much larger than the rows.
+  private static func denseCells(_ lengths: [Int], _ rowCount: Int) -> Int? {
+    var cells = 1
+    for length in lengths {
+      let (product, overflow) = cells.multipliedReportingOverflow(by: length)
+      if overflow { return nil }
+      cells = product
+    }
+    return cells <= 65_536 + 4 * rowCount ? cells : nil
+  }
+
+  /// The positions of rows by second node, then by level, then by first node.
+  private static func order(
+    _ rows: ArraySlice<UInt32>, _ columns: CodedStatements.Columns, _ levelCount: Int
+  ) -> [Int] {
+    var order = Array(rows.indices)
+    order.sortStably(below: columns.firstLabels.count) { Int(columns.first[Int(rows[$0])]) }
+    order.sortStably(below: levelCount) { Int(columns.level[Int(rows[$0])]) }
+    order.sortStably(below: columns.secondLabels.count) { Int(columns.second[Int(rows[$0])]) }
+    return order
   }
 
   /// Leaves the zeros out of a table of all cells, second node by second node.
@@ -74,19 +137,11 @@ struct UseTable: Sendable {
     }
     while starts.count <= columns.secondLabels.count { starts.append(nodes.count) }
   }
-
-  /// Does something with each use: second node, first node, and where its weights begin.
-  @inline(__always)
-  func forEach(_ body: (_ second: Int, _ first: Int, _ weights: Int) -> Void) {
-    for second in 0..<secondCount {
-      for use in starts[second]..<starts[second + 1] { body(second, Int(nodes[use]), use * levelCount) }
-    }
-  }
 }
 
 extension [Int] {
   /// Sorts by a number below a bound: a counting sort.
-  fileprivate mutating func sortStably(below bound: Int, by key: (Int) -> Int) {
+  mutating func sortStably(below bound: Int, by key: (Int) -> Int) {
     var ends = [Int](repeating: 0, count: bound + 1)
     for element in self { ends[key(element) + 1] += 1 }
     for number in 0..<bound { ends[number + 1] += ends[number] }

@@ -154,12 +154,18 @@ extension CodedStatements {
       throw AnalysisError(
         .incompatible, argument, "only of a boolean qualifier or of whole numbers it can be said who is in favour")
     }
+    let network: TwoModeNetwork
     do throws(AnalysisError) {
-      return try twoMode(
+      network = try twoMode(
         .subtract, duplicates: duplicates, nodes: .given(first: members, second: nil), during: during)
     } catch {
       throw AnalysisError(error.code, error.argument == "nodes" ? argument : error.argument, error.reason)
     }
+    // Somebody of whom neither the rows nor a dossier know anything is a slip of the pen.
+    if case .rows = origin, let place = network.basis.firstNumbers.firstIndex(of: nil) {
+      throw AnalysisError(.unknownID, argument, "no statement has the first node \"\(members[place])\"")
+    }
+    return network
   }
 }
 

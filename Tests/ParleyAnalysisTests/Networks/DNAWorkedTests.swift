@@ -103,7 +103,7 @@ struct DNAWorkedTests {
     let expected: [SmoothingKernel: [Double]] = [
       .uniform: [1, 0.5],  // A: 1/2 + 1/2
       .triangular: [2, 1],  // A: |1 - 1| + |1 + 1|
-      .epanechnikov: [3, 0.75],  // A: 3/4 · 0² + 3/4 · 2²
+      .epanechnikov: [0, 0.75],  // A: 3/4 (1 - 1²) twice
       .gaussian: [2 * gaussian, 0.398_942_280_401_432_7],
     ]
     for kernel in SmoothingKernel.allCases {
@@ -115,6 +115,15 @@ struct DNAWorkedTests {
     }
   }
 
+  @Test("Epanechnikov's kernel falls on both sides of the middle, as in version 3.1.2")
+  func epanechnikov() throws {
+    // Version 3.0.11 took 3/4 (1 - d)², which gives 3.75 here.
+    let table = try CodedStatements(
+      ["2025-01-01", "2025-01-02", "2025-01-03"].map { row("A", "c", true, $0) }, qualifier: .boolean)
+    let slices = try table.twoMode(.ignore, windows: .days(2), kernel: .epanechnikov, compatibility: .on)
+    #expect(slices.map(\.network.cells) == [[0.75]])
+  }
+
   @Test("A pair of statements weighs the root of both weights, and the diagonal is kept")
   func pairs() throws {
     let table = try smoothed()
@@ -124,7 +133,8 @@ struct DNAWorkedTests {
       .uniform: [2, 1, 1, 0.5],
       // Only 5 January has a weight, which is 2.
       .triangular: [2, root, root, 1],
-      .epanechnikov: [3, 1.5, 1.5, 0.75],
+      // Both days of A are as far away as can be.
+      .epanechnikov: [0, 0, 0, 0.75],
     ]
     for (kernel, ties) in expected {
       let slices = try table.oneMode(.ignore, windows: .days(4), kernel: kernel, compatibility: .on)

@@ -167,6 +167,12 @@ extension NaiveNetworks {
     _ rows: [CodedStatement], _ rule: DuplicateRule, ignoringLevel: Bool, compatible: Bool
   ) -> [CodedStatement] {
     var kept: [CodedStatement] = []
+    if rule == .lastCounts {
+      for row in rows.reversed() where !kept.contains(where: { $0.first == row.first && $0.second == row.second }) {
+        kept.append(row)
+      }
+      return kept.reversed()
+    }
     for row in rows {
       let repeats = kept.contains { other in
         other.first == row.first && other.second == row.second && (ignoringLevel || other.level == row.level)
