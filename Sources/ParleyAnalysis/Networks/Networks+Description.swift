@@ -19,10 +19,13 @@ extension CodedStatements: CustomStringConvertible, CustomReflectable {
 }
 
 extension OneModeNetwork: CustomStringConvertible, CustomReflectable {
-  /// How many nodes and ties there are, and what the ties are: `network of 12 nodes with 30 ties (subtract)`.
+  /// How many nodes and ties there are, and what the ties are: `network of 12 nodes with 30 ties (subtract)`; of ties of
+  /// one's own without the latter.
   public var description: String {
-    let form = normalisation == .none ? aggregation.rawValue : "\(aggregation.rawValue), \(normalisation.rawValue)"
-    return "network of \(String(nodes.count, "node")) with \(String(edges.count, "tie")) (\(form))"
+    let size = "network of \(String(nodes.count, "node")) with \(String(edges.count, "tie"))"
+    guard let aggregation else { return size }
+    let divided = normalisation.flatMap { $0 == .none ? nil : ", \($0.rawValue)" } ?? ""
+    return "\(size) (\(aggregation.rawValue)\(divided))"
   }
 
   /// The description: `dump` and debuggers do not go through all ties.
@@ -49,6 +52,14 @@ extension TwoModeNetwork: CustomStringConvertible, CustomReflectable {
 extension NetworkSlice: CustomStringConvertible {
   /// From when to when, and the network.
   public var description: String { "\(start) to \(end): \(network)" }
+}
+
+extension NetworkSeries: CustomStringConvertible, CustomReflectable {
+  /// How many networks there are: `series of 91 networks`.
+  public var description: String { "series of \(String(count, "network"))" }
+
+  /// The description: `dump` and debuggers do not make all networks.
+  public var customMirror: Mirror { Mirror(summaryOf: self) }
 }
 
 extension Communities: CustomStringConvertible {

@@ -251,8 +251,12 @@ extension OneModeNetwork {
     }
     return rows.filter { row in
       let others = (columns.first[Int(row)] == one ? usedByOther : used)[columns.second[Int(row)]] ?? []
-      return others.contains { rule.weight(level(row), $0) != 0 }
-        || (rule.oneSided != 0 && !others.contains(level(row)))
+      let level = level(row)
+      if !others.contains(level), rule.oneSided != 0 { return true }
+      // Where only the same level counts, the others need not be looked at.
+      return rule.needsSameLevel
+        ? others.contains(level) && rule.weight(level, level) != 0
+        : others.contains { rule.weight(level, $0) != 0 }
     }
     .map { Int($0) }
   }

@@ -14,10 +14,11 @@ struct SlidingPairs {
   private(set) var activity: [Double]
   private var squares: [Double]
 
-  /// Whether there is room for all cells.
+  /// Whether all cells fit into memory, and few levels have to be looked at for each statement.
   static func fits(_ count: Int, secondCount: Int, _ rule: PairRule) -> Bool {
-    count <= 2048 && rule.levelCount <= 8_000_000 && secondCount <= 8_000_000
-      && count * rule.levelCount <= 8_000_000 && count * rule.levelCount * secondCount <= 8_000_000
+    guard count <= 2048, rule.isDense || rule.needsSameLevel else { return false }
+    let (uses, overflow) = (count * rule.levelCount).multipliedReportingOverflow(by: secondCount)
+    return !overflow && uses <= 8_000_000
   }
 
   init(count: Int, secondCount: Int, _ rule: PairRule) {
@@ -44,7 +45,7 @@ struct SlidingPairs {
     let row = node * lanes
     let others = (second * levelCount + level) * lanes
     for lane in 0..<lanes { halves[row + lane] += change * turned[others + lane] }
-    for other in 0..<levelCount {
+    for other in rule.needsSameLevel ? level..<(level + 1) : 0..<levelCount {
       turned[(second * levelCount + other) * lanes + node / 8][node % 8] +=
         change * rule.weight(other, level)
     }

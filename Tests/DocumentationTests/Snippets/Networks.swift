@@ -228,3 +228,51 @@ func networksAgreement() throws {
     ["for", "for", "against", "against"], ["for", "against", "against", "against"])
   print(kappa ?? 0)
 }
+
+func networksOwnTies() throws {
+  let network = try OneModeNetwork(
+    nodes: ["Avon", "Brent", "Clyde", "Dee"],
+    ties: [
+      0, 3, 0, -1,
+      3, 0, 0, 0,
+      0, 0, 0, 2,
+      -1, 0, 2, 0,
+    ])
+  print(try network.communities().members)
+  print(network.polarisation().camps, network.polarisation().balance)
+  print(try network.centralities().eigenvector)
+}
+
+func networksLastCounts() throws {
+  let table = try CodedStatements(
+    [
+      CodedStatement(
+        "Avon", "cap", level: true, at: "2025-11-20T08:00:00Z"),
+      CodedStatement(
+        "Brent", "cap", level: false, at: "2025-11-20T09:00:00Z"),
+      CodedStatement(
+        "Avon", "cap", level: false, at: "2025-11-24T08:00:00Z"),
+    ], qualifier: .boolean)
+  let votes = try table.twoMode(.subtract, duplicates: .lastCounts)
+  print(votes.nodes, votes.cells)
+  print(votes.report)
+}
+
+func networksSeries() throws {
+  let table = try talks()
+  let series = try table.oneMode(.congruence, windows: .days(5))
+  print(series.count, series.byteCount)
+  for slice in series where !slice.network.edges.isEmpty {
+    print(slice.start.day, slice.network.edges.count)
+  }
+}
+
+func networksProgress() async throws {
+  let table = try talks()
+  let search = Task {
+    try table.backbone(loss: .spectral) { share in
+      print("\(Int(share * 100)) percent")
+    }
+  }
+  print(try await search.value.kept(1))
+}

@@ -155,11 +155,11 @@ struct NetworkSizeTests {
 
   @Test("A backbone that leaves out what need not be looked at is the one that looks at everything")
   func bounds() throws {
-    for seed in 0..<5 as Range<UInt64> {
+    for seed in 0..<3 as Range<UInt64> {
       let kind: QualifierKind = seed % 2 == 0 ? .integer : .nominal
       let rows = GeneratedStatements.rows(160, kind, seed: seed + 200, firsts: 9, seconds: 10)
       let table = try CodedStatements(rows, qualifier: kind)
-      for aggregation in [OneModeNetwork.Aggregation.congruence, .conflict, .subtract] {
+      for aggregation in [OneModeNetwork.Aggregation.congruence, .subtract] {
         let steps = try table.backbone(aggregation).steps
         let whole = try table.oneMode(aggregation)
         var left = try table.twoMode(.ignore).secondNodes
