@@ -25,8 +25,8 @@ extension View {
     let subject =
       switch finding.subject {
       case .proposal(proposal.id): "the plan"
-      case .provision: dossier.name(of: finding.subject)
-      default: "\"\(dossier.name(of: finding.subject))\""
+      case .provision: dossier.shortName(of: finding.subject)
+      default: "\"\(dossier.shortName(of: finding.subject))\""
       }
     var lines = finding.requirements.map(line)
     if let stance = finding.position.stance, finding.position.basis != .members {

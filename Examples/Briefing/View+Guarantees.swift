@@ -35,7 +35,7 @@ extension View {
         let wish =
           switch demand.content {
           case .guarantee(let id): dossier[id]?.title ?? id.rawValue
-          case .stance(let held): dossier.name(of: held.stance.subject)
+          case .stance(let held): dossier.shortName(of: held.stance.subject)
           }
         let answers = Wording.list(demand.answeredBy.compactMap { dossier[$0]?.title })
         let words =

@@ -1,12 +1,6 @@
 public import Parley
 
 extension Dossier {
-  /// The name of an actor, or the identifier of one that is not on record.
-  ///
-  /// - Parameter actor: The actor.
-  /// - Returns: The name.
-  public func name(of actor: Actor.ID) -> String { self[actor]?.name.primary ?? actor.rawValue }
-
   /// The names of actors: `Ukraine and Europe`.
   ///
   /// - Parameter actors: The actors.
@@ -17,19 +11,11 @@ extension Dossier {
   ///
   /// - Parameter subject: The subject.
   /// - Returns: Its number, name or title.
-  public func name(of subject: Subject) -> String {
+  public func shortName(of subject: Subject) -> String {
     switch subject {
-    case .actor(let id): name(of: id)
     case .statement(let id): "a statement of \(names(of: self[id]?.speakers ?? []))"
-    case .proposal(let id): self[id]?.title.primary ?? id.rawValue
     case .provision(let id): "point \(self[id]?.number.description ?? id.rawValue)"
-    case .concession(let id): self[id]?.summary ?? id.rawValue
-    case .sanction(let id): self[id]?.title ?? id.rawValue
-    case .guarantee(let id): self[id]?.title ?? id.rawValue
-    case .pledge(let id): self[id]?.summary ?? id.rawValue
-    case .event(let id): self[id]?.title ?? id.rawValue
-    case .matter(let id): self[id]?.name.primary ?? id.rawValue
-    case .place(let id): self[id]?.name.primary ?? id.rawValue
+    default: name(of: subject)
     }
   }
 
@@ -38,8 +24,10 @@ extension Dossier {
   /// - Parameter subject: The subject.
   /// - Returns: Its number, name or title.
   public func fullName(of subject: Subject) -> String {
-    guard case .provision(let id) = subject, let proposal = proposal(of: id) else { return name(of: subject) }
-    return "\(name(of: subject)) of \(proposal.title.primary)"
+    guard case .provision(let id) = subject, let proposal = proposal(of: id) else {
+      return shortName(of: subject)
+    }
+    return "\(shortName(of: subject)) of \(proposal.title.primary)"
   }
 
   /// Who somebody was on the day of a statement: `Johann Wadephul (Minister for Foreign Affairs; for Germany)`.

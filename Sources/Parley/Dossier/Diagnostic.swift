@@ -50,6 +50,16 @@ public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
     case valueOutOfRange
     /// A list that must have entries has too few: a statement no speaker, a discrepancy fewer than two answers.
     case emptyList
+    /// A period ends on the day on which it begins, and has no day.
+    case periodEmpty
+    /// Somebody is a member or holds an office without a date, which is then true on any day.
+    case membershipUndated
+    /// Of one person in one office with one beginning it is said that it has ended, and also that it has not, or when else.
+    case affiliationContradicts
+    /// An object has a member that the format does not have.
+    case unknownMember
+    /// A vocabulary does not have a term.
+    case unknownTerm
   }
 
   /// How grave it is.
@@ -58,8 +68,8 @@ public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
   /// What is wrong.
   public var code: Code
 
-  /// The record in which it is.
-  public var record: RecordKey
+  /// The record in which it is; `nil` for the document itself.
+  public var record: RecordKey?
 
   /// The member in which it is, for example `stances[0].subject`; empty for the record as a whole.
   public var member: String
@@ -92,7 +102,8 @@ public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     let cure = suggestion.map { "; \($0)" } ?? ""
     guard let location else {
-      return "\(record)\(member.isEmpty ? "" : " " + member): \(severity.rawValue): \(message)\(cure)"
+      let subject = record?.description ?? "document"
+      return "\(subject)\(member.isEmpty ? "" : " " + member): \(severity.rawValue): \(message)\(cure)"
     }
     return "\(location.document):\(location.line):\(location.column): \(severity.rawValue): "
       + "\(location.path): \(message)\(cure)"

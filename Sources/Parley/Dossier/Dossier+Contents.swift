@@ -125,11 +125,11 @@ struct FormatVersion: JSONConvertible {
 
   static func read(from reader: inout JSONReader) throws(JSONFault) -> FormatVersion {
     let start = reader.position
-    let version = try reader.number().text
-    guard version == "\(current)" else {
+    let version = try reader.number()
+    guard Int(exactly: version) == current else {
       throw JSONFault(
         .unsupportedVersion, at: start,
-        "the document is of format version \(version.prefix(40)), this version of Parley reads version \(current)")
+        "the document is of format version \(version.text.prefix(40)), this version of Parley reads version \(current)")
     }
     return FormatVersion()
   }

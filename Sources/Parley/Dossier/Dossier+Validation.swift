@@ -1,13 +1,28 @@
 extension Dossier {
   /// Everything that is wrong, or looks wrong, in the dossier.
   ///
-  /// - Returns: The findings by record, then member; empty for a dossier without fault.
-  /// - Complexity: O(*n* log *n*) in the number of records and references.
-  public func validate() -> [Diagnostic] {
-    var validator = Validator(self)
+  /// - Returns: What ``validate(allowing:)`` returns without names of your own.
+  /// - Complexity: O(*n* log *n*) in the number of records, references and members.
+  public func validate() -> [Diagnostic] { validate(allowing: []) }
+
+  /// Everything that is wrong, or looks wrong, in the dossier, but for names of your own.
+  ///
+  /// Members and terms that the format does not have are most likely misspelled, and are reported. Names that begin with
+  /// `x-` are your own and are left alone, and so are those that you pass.
+  ///
+  /// - Parameter ownNames: The names of members and terms of your own, as they are written in the document.
+  /// - Returns: The findings by record, then member; those about the document itself come first. Empty for a dossier
+  ///   without fault.
+  /// - Complexity: O(*n* log *n*) in the number of records, references and members.
+  public func validate(allowing ownNames: Set<String>) -> [Diagnostic] {
+    var validator = Validator(self, allowing: ownNames)
     validator.run()
-    return validator.diagnostics.sorted {
-      ($0.record, $0.member, $0.code.rawValue, $0.message) < ($1.record, $1.member, $1.code.rawValue, $1.message)
+    return validator.diagnostics.sorted { left, right in
+      guard left.record == right.record else {
+        guard let first = left.record, let second = right.record else { return left.record == nil }
+        return first < second
+      }
+      return (left.member, left.code.rawValue, left.message) < (right.member, right.code.rawValue, right.message)
     }
   }
 
@@ -19,7 +34,22 @@ extension Dossier {
   /// - Returns: The findings in the order of the document.
   /// - Complexity: O(*n* log *n*) in the size of the document.
   public func validate(locatingIn json: [UInt8], named name: String) -> [Diagnostic] {
-    let diagnostics = validate()
+    validate(locatingIn: json, named: name, allowing: [])
+  }
+
+  /// Everything that is wrong in the dossier but for names of your own, with its place in the document that the dossier
+  /// was read from.
+  ///
+  /// - Parameters:
+  ///   - json: The document that the dossier was read from.
+  ///   - name: The document's name.
+  ///   - ownNames: The names of members and terms of your own, as in ``validate(allowing:)``.
+  /// - Returns: The findings in the order of the document.
+  /// - Complexity: O(*n* log *n*) in the size of the document.
+  public func validate(
+    locatingIn json: [UInt8], named name: String, allowing ownNames: Set<String>
+  ) -> [Diagnostic] {
+    let diagnostics = validate(allowing: ownNames)
     if diagnostics.isEmpty { return [] }
     let document = JSONLocator(json)
     let paths = RecordPaths(document)
@@ -54,7 +84,8 @@ private struct RecordPaths {
   }
 
   func path(of diagnostic: Diagnostic) -> String? {
-    guard let known = paths[diagnostic.record], let last = known.last else { return nil }
+    guard let record = diagnostic.record else { return diagnostic.member }
+    guard let known = paths[record], let last = known.last else { return nil }
     let path = known.indices.contains(diagnostic.occurrence) ? known[diagnostic.occurrence] : last
     return diagnostic.member.isEmpty ? path : path + "." + diagnostic.member
   }

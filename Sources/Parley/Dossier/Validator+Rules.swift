@@ -2,11 +2,12 @@ extension Validator {
   // MARK: Actors
 
   mutating func checkActors() {
-    checkNames()
+    checkActorNames()
     checkOffices()
+    checkAffiliations()
   }
 
-  private mutating func checkNames() {
+  private mutating func checkActorNames() {
     var owners: [String: Actor.ID] = [:]
     for actor in dossier.actors {
       let names =
@@ -226,7 +227,7 @@ extension Period {
   ///
   /// Two periods overlap certainly where these do: an unknown beginning is certainly over only in a period without an
   /// end, and the other way round.
-  fileprivate var certainSpan: Range<Int>? {
+  var certainSpan: Range<Int>? {
     let start =
       switch from {
       case .open: Int.min

@@ -3,12 +3,18 @@ struct Validator {
   let dossier: Dossier
   private(set) var diagnostics: [Diagnostic] = []
   private var similarIDs = SimilarIDs()
+  var names: Names
 
-  init(_ dossier: Dossier) {
+  /// - Parameters:
+  ///   - dossier: The dossier.
+  ///   - own: The names of members and terms that are the caller's own.
+  init(_ dossier: Dossier, allowing own: Set<String>) {
     self.dossier = dossier
+    names = Names(own: own)
   }
 
   mutating func run() {
+    checkDocument()
     check(dossier.actors, .actor)
     check(dossier.concessions, .concession)
     check(dossier.discrepancies, .discrepancy)
@@ -36,11 +42,13 @@ struct Validator {
     _ severity: Diagnostic.Severity, _ code: Diagnostic.Code, _ kind: RecordKind, _ id: String, _ member: String = "",
     _ message: String, _ suggestion: String? = nil, occurrence: Int = 0
   ) {
-    diagnostics.append(
+    report(
       Diagnostic(
         severity: severity, code: code, record: RecordKey(kind, id), member: member, message: message,
         occurrence: occurrence, suggestion: suggestion))
   }
+
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
   // MARK: Every record
 
@@ -68,10 +76,15 @@ struct Validator {
     // A provision is shown by itself too.
     func isOwn(_ path: String) -> Bool { kind != .proposal || !path.hasPrefix("provisions[") }
     for (path, fault) in visitor.faults where isOwn(path) {
-      report(
-        .error, fault.kind == .reversed ? .periodReversed : .valueOutOfRange, kind, id, path, fault.reason,
-        occurrence: occurrence)
+      let (severity, code): (Diagnostic.Severity, Diagnostic.Code) =
+        switch fault.kind {
+        case .reversed: (.error, .periodReversed)
+        case .outOfRange: (.error, .valueOutOfRange)
+        case .empty: (.warning, .periodEmpty)
+        }
+      report(severity, code, kind, id, path, fault.reason, fault.suggestion, occurrence: occurrence)
     }
+    checkNames(visitor, RecordKey(kind, id), occurrence, isOwn: isOwn)
     for reference in visitor.references where isOwn(reference.path) && !exists(reference) {
       let missing = RecordKind(of: reference.type)
       let similar = missing.flatMap { similarIDs.best(for: reference.id, among: $0, of: dossier) }
@@ -142,33 +155,12 @@ private struct SimilarIDs {
   private mutating func best<Element: Record>(for id: String, _ records: Records<Element>) -> String? {
     guard records.count <= budget else { return nil }
     budget -= records.count
-    // Of a short identifier little must be changed to make it any other.
-    let limit = min(2, id.utf8.count / 2)
+    let limit = EditDistance.limit(for: id)
     var best: (distance: Int, id: String)?
     for record in records {
       let distance = EditDistance.between(id, record.id.rawValue, atMost: limit)
       if distance <= limit, distance < best?.distance ?? .max { best = (distance, record.id.rawValue) }
     }
     return best?.id
-  }
-}
-
-/// How many letters must be added, dropped or changed to turn one word into another (Levenshtein 1966).
-enum EditDistance {
-  /// The distance between two words; some number above the limit where it is greater.
-  static func between(_ left: String, _ right: String, atMost limit: Int) -> Int {
-    let (a, b) = (Array(left.utf8), Array(right.utf8))
-    if abs(a.count - b.count) > limit { return limit + 1 }
-    var row = Array(0...b.count)
-    for (i, letter) in a.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, other) in b.enumerated() {
-        let changed = diagonal + (letter == other ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(changed, row[j] + 1, diagonal + 1)
-      }
-    }
-    return row[b.count]
   }
 }

@@ -45,11 +45,7 @@ extension Day: ExpressibleByStringLiteral {
   /// - Parameter text: `YYYY-MM-DD`.
   /// - Precondition: The text is a well-formed day; a malformed literal is a programmer's mistake and traps.
   public init(stringLiteral text: String) {
-    do {
-      self = try Self(text)
-    } catch {
-      preconditionFailure("malformed day \(error)")
-    }
+    self = .literal(text, "day")
   }
 }
 

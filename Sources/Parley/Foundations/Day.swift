@@ -19,7 +19,7 @@ public struct Day: Hashable, Sendable {
   /// - Precondition: The day is within the years that ``Day`` covers: 999 999 999 999 before and after year 0, five
   ///   million where `Int` has 32 bits.
   public init(daysSince1970: Int) {
-    precondition(
+    insist(
       daysSince1970 >= Self.distantPast.daysSince1970 && daysSince1970 <= Self.distantFuture.daysSince1970,
       "the day lies outside of the years that Day covers")
     self.daysSince1970 = daysSince1970

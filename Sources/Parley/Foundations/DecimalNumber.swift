@@ -14,7 +14,7 @@ public struct DecimalNumber: Hashable, Sendable {
   ///
   /// - Parameter value: The number; a number of more than 18 digits is a programmer's mistake and traps.
   public init(_ value: Int) {
-    precondition(value.magnitude < 1_000_000_000_000_000_000, "a decimal number has at most 18 digits")
+    insist(value.magnitude < 1_000_000_000_000_000_000, "a decimal number has at most 18 digits, unlike \(value)")
     digits = Int64(value)
     fractionDigits = 0
   }
@@ -37,35 +37,13 @@ public struct DecimalNumber: Hashable, Sendable {
   ///   not hold exactly.
   /// - Complexity: O(*n*) in the length of the text.
   public init(_ text: String) throws(ParseError) {
-    var bytes = (try JSONNumber(text)).text.utf8[...]
-    let isNegative = bytes.first == UInt8(ascii: "-")
-    if isNegative { bytes.removeFirst() }
-    // The digits without the zeros at either end, and by which power of ten they count.
-    var significant: [UInt8] = []
-    var scale = 0
-    var isFraction = false
-    while let byte = bytes.popFirst() {
-      switch byte {
-      case UInt8(ascii: "."): isFraction = true
-      case UInt8(ascii: "e"), UInt8(ascii: "E"):
-        scale += min(max(Int(Substring(bytes)) ?? 10_000, -10_000), 10_000)
-        bytes = bytes[bytes.endIndex...]
-      default:
-        if isFraction { scale -= 1 }
-        if !significant.isEmpty || byte != UInt8(ascii: "0") { significant.append(byte - UInt8(ascii: "0")) }
-      }
-    }
-    while significant.last == 0 {
-      significant.removeLast()
-      scale += 1
-    }
-    if significant.isEmpty { scale = 0 }
-    guard significant.count + max(scale, 0) <= Self.digitLimit, -scale <= Self.digitLimit else {
+    let parts = NumberParts(try JSONNumber(text))
+    guard parts.digits.count + max(parts.exponent, 0) <= Self.digitLimit, -parts.exponent <= Self.digitLimit else {
       throw Self.tooLong(text)
     }
-    significant += Array(repeating: 0, count: max(scale, 0))
+    let significant = parts.digits + Array(repeating: 0, count: max(parts.exponent, 0))
     let digits = significant.reduce(Int64(0)) { number, digit in number * 10 + Int64(digit) }
-    self.init(digits: isNegative ? -digits : digits, fractionDigits: max(-scale, 0))
+    self.init(digits: parts.isNegative ? -digits : digits, fractionDigits: max(-parts.exponent, 0))
   }
 
   private static func tooLong(_ text: String) -> ParseError {
@@ -131,7 +109,7 @@ extension DecimalNumber: Comparable {
   }
 }
 
-extension DecimalNumber: CustomStringConvertible, ExpressibleByIntegerLiteral {
+extension DecimalNumber: CustomStringConvertible, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
   /// The number in plain notation, for example `-0.15`.
   public var description: String {
     guard fractionDigits > 0 else { return String(digits) }
@@ -146,6 +124,21 @@ extension DecimalNumber: CustomStringConvertible, ExpressibleByIntegerLiteral {
   /// - Parameter value: The number; a number of more than 18 digits is a programmer's mistake and traps.
   public init(integerLiteral value: Int) {
     self.init(value)
+  }
+
+  /// Creates a number from a literal in code, such as `4.5`.
+  ///
+  /// The compiler makes a binary fraction of the literal first. The number is the shortest decimal that is read as that
+  /// fraction, which is the literal as it is written if it has at most 15 significant digits. A literal of more digits may
+  /// lose the last ones: read it from its text instead.
+  ///
+  /// - Parameter value: The number; one that 18 decimal digits do not hold is a programmer's mistake and traps.
+  public init(floatLiteral value: Double) {
+    let text = "\(value)"
+    guard let number = try? Self(text) else {
+      fatalError("the literal \(text) cannot be kept exactly in \(Self.digitLimit) decimal digits")
+    }
+    self = number
   }
 }
 

@@ -61,11 +61,7 @@ extension EntityID: ExpressibleByStringLiteral {
   /// - Parameter text: The identifier's text.
   /// - Precondition: The text is a well-formed identifier; a malformed literal is a programmer's mistake and traps.
   public init(stringLiteral text: String) {
-    do {
-      self = try Self(text)
-    } catch {
-      preconditionFailure("malformed identifier \(error)")
-    }
+    self = .literal(text, "identifier")
   }
 }
 

@@ -37,11 +37,7 @@ extension LanguageTag: Textual, Comparable, ExpressibleByStringLiteral {
   /// - Parameter text: The tag.
   /// - Precondition: The text is a well-formed tag; a malformed literal is a programmer's mistake and traps.
   public init(stringLiteral text: String) {
-    do {
-      self = try Self(text)
-    } catch {
-      preconditionFailure("malformed language tag \(error)")
-    }
+    self = .literal(text, "language tag")
   }
 
   /// Orders tags by their bytes.

@@ -155,11 +155,7 @@ extension PartialDate: ExpressibleByStringLiteral {
   /// - Parameter text: A text of EDTF level 0 or 1.
   /// - Precondition: The text is a well-formed date; a malformed literal is a programmer's mistake and traps.
   public init(stringLiteral text: String) {
-    do {
-      self = try Self(text)
-    } catch {
-      preconditionFailure("malformed date \(error)")
-    }
+    self = .literal(text, "date")
   }
 }
 

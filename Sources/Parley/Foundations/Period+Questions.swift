@@ -53,6 +53,13 @@ extension Period {
     return end.last < start.first
   }
 
+  /// Whether the period has no day, although its end is not before its beginning: it ends on the day on which it begins,
+  /// which is a mistake in the record. See ``init(from:through:)``.
+  public var isEmpty: Bool {
+    guard let start = from.date?.reach, let end = until.date?.reach else { return false }
+    return end.last == start.first
+  }
+
   /// Whether a beginning is earlier than an end.
   private static func precedes(_ start: Bound, _ end: Bound) -> Answer {
     switch (start, end) {

@@ -74,6 +74,20 @@ public struct Period: Hashable, Sendable {
     self.until = until.map(Bound.date) ?? .open
   }
 
+  /// Creates a period from a first day to a last one that still belongs to it, as most sources and registers count.
+  ///
+  /// ```swift
+  /// Period(from: "2025-11-20", through: "2025-11-20")   // one day: until 2025-11-21
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - from: The first day; `nil` for an open beginning.
+  ///   - last: The last day that belongs to the period. The last of the days that ``Day`` covers leaves the end open.
+  public init(from: PartialDate?, through last: Day) {
+    let next = last.clamped(advancedBy: 1)
+    self.init(from: from, until: next.year > Day.years.upperBound ? nil : PartialDate(next))
+  }
+
   /// Creates a period between two ends.
   ///
   /// - Parameters:

@@ -3,6 +3,7 @@
 /// ```swift
 /// let cap: Quantity = .exactly(600_000, .personnel)
 /// let loan: Quantity = .about(12_000_000_000, .euro)
+/// let raise: Quantity = "4.5 percent"
 /// try loan.adding(.exactly(1, .personnel))   // throws: unlike units
 /// ```
 public struct Quantity: Hashable, Sendable {
@@ -35,7 +36,7 @@ public struct Quantity: Hashable, Sendable {
   ///   - unit: What is counted or measured.
   public init(_ magnitude: Magnitude, _ unit: QuantityUnit) {
     if case .between(let low, let high) = magnitude {
-      precondition(low <= high, "the range from \(low) to \(high) ends before it begins")
+      insist(low <= high, "the range from \(low) to \(high) ends before it begins")
     }
     self.magnitude = magnitude
     self.unit = unit
@@ -240,4 +241,18 @@ extension Quantity: Textual {
   }
 }
 
-extension Quantity: JSONConvertible {}
+extension Quantity: ExpressibleByStringLiteral {
+  /// Creates a quantity from a literal in code.
+  ///
+  /// - Parameter text: The quantity's text, as in `4.5 percent` or `at least 10 km`.
+  /// - Precondition: The text is a well-formed quantity; a malformed literal is a programmer's mistake and traps.
+  public init(stringLiteral text: String) {
+    self = .literal(text, "quantity")
+  }
+}
+
+extension Quantity: JSONConvertible {
+  package mutating func visitReferences(_ visitor: inout ReferenceVisitor) {
+    if !unit.isCurrencyCode { visitor.term(unit) }
+  }
+}

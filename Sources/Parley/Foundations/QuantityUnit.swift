@@ -60,4 +60,11 @@ public struct QuantityUnit: Vocabulary {
   ]
 }
 
+extension QuantityUnit {
+  /// Whether the unit has the form of a currency's code after ISO 4217: three capital letters.
+  var isCurrencyCode: Bool {
+    rawValue.utf8.count == 3 && rawValue.utf8.allSatisfy { $0 &- UInt8(ascii: "A") < 26 }
+  }
+}
+
 extension QuantityUnit: JSONConvertible {}

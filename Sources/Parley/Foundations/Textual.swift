@@ -29,3 +29,22 @@ extension Textual {
     try container.encode(description)
   }
 }
+
+extension Textual {
+  /// The value of a literal in code; a malformed one stops the program with the reason.
+  static func literal(_ text: String, _ meaning: String) -> Self {
+    do throws(ParseError) {
+      return try Self(text)
+    } catch {
+      fatalError("malformed \(meaning) \(error)")
+    }
+  }
+}
+
+/// Stops the program with the reason where a programmer's mistake has broken a condition.
+///
+/// Release builds print the reason, which they leave out of `precondition` and `preconditionFailure`.
+@inline(__always)
+package func insist(_ condition: Bool, _ reason: @autoclosure () -> String) {
+  if !condition { fatalError(reason()) }
+}

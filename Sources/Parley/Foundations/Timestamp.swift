@@ -75,8 +75,8 @@ extension Timestamp: Comparable {
 extension Timestamp: Textual {
   /// Reads a moment from outside data.
   ///
-  /// - Parameter text: A text of RFC 3339 with a fraction of at most six digits. `T` and `Z` may be lower case, as
-  ///   RFC 3339 has it; a year outside of 0000-9999 is written as by ``Day``.
+  /// - Parameter text: A text of RFC 3339 whose fraction has zeros only beyond the sixth digit. `T` and `Z` may be lower
+  ///   case, as RFC 3339 has it; a year outside of 0000-9999 is written as by ``Day``.
   /// - Throws: ``ParseError`` with code `empty`, `invalidCharacter`, `malformed` or `outOfRange`; the last also for a
   ///   leap second (`:60`), which has no place in the count, and for a finer fraction than a microsecond, which would
   ///   be lost.
@@ -176,11 +176,7 @@ extension Timestamp: ExpressibleByStringLiteral {
   /// - Parameter text: A text of RFC 3339.
   /// - Precondition: The text is a well-formed moment; a malformed literal is a programmer's mistake and traps.
   public init(stringLiteral text: String) {
-    do {
-      self = try Self(text)
-    } catch {
-      preconditionFailure("malformed moment \(error)")
-    }
+    self = .literal(text, "moment")
   }
 }
 
@@ -198,20 +194,22 @@ extension TextReader {
     return (hour * 60 + minute) * 60 + second
   }
 
-  /// Reads a fraction of a second of at most six digits, or nothing.
+  /// Reads a fraction of a second, or nothing; digits beyond the sixth are zeros.
   mutating func microseconds() throws(ParseError) -> Int {
     guard skip(".") else { return 0 }
     let start = position
     var value = 0
     while let digit = next?.digit {
-      guard position - start < 6 else {
-        throw refusal(.outOfRange, "moments are kept to the microsecond, six digits of the fraction", at: position)
+      if position - start < 6 {
+        value = value * 10 + digit
+      } else if digit != 0 {
+        throw refusal(
+          .outOfRange, "moments are exact to the microsecond; digits beyond the sixth must be 0", at: position)
       }
-      value = value * 10 + digit
       position += 1
     }
     guard position > start else { throw unexpected("a digit") }
-    for _ in (position - start)..<6 { value *= 10 }
+    for _ in min(position - start, 6)..<6 { value *= 10 }
     return value
   }
 

@@ -119,7 +119,7 @@ public struct Locator: Hashable, Sendable {
   /// - Parameter name: The number or title; an empty one is a programmer's mistake and traps.
   /// - Returns: The place.
   public static func section(_ name: String) -> Locator {
-    precondition(!name.isEmpty, "a section has a number or a title")
+    insist(!name.isEmpty, "a section has a number or a title")
     return Locator(unchecked: "section:" + name)
   }
 
@@ -129,7 +129,7 @@ public struct Locator: Hashable, Sendable {
   ///   traps.
   /// - Returns: The place.
   public static func time(_ code: String) -> Locator {
-    precondition(!code.isEmpty, "a time code has hours, minutes and seconds")
+    insist(!code.isEmpty, "a time code has hours, minutes and seconds")
     return Locator(unchecked: "time:" + code)
   }
 

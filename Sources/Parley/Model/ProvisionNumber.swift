@@ -76,11 +76,7 @@ extension ProvisionNumber: Textual, ExpressibleByStringLiteral {
   /// - Parameter text: The number.
   /// - Precondition: The text is well formed; a malformed literal is a programmer's mistake and traps.
   public init(stringLiteral text: String) {
-    do {
-      self = try Self(text)
-    } catch {
-      preconditionFailure("malformed provision number \(error)")
-    }
+    self = .literal(text, "provision number")
   }
 }
 

@@ -94,14 +94,40 @@ public struct Attitude: Vocabulary {
     .supports, .accepts, .conditional, .ambivalent, .undecided, .opposes, .rejects, .withholds, .denies, .reports,
   ]
 
-  /// Which way the attitude points; `nil` for one that is no position and for terms this version does not know.
+  /// Creates an attitude of your own that is a position.
+  ///
+  /// ```swift
+  /// let attitude = Attitude("welcomes", polarity: .positive)
+  /// attitude.rawValue   // welcomes:positive
+  /// ```
+  ///
+  /// Its term holds the word and the polarity, joined by a colon, so that every document that has the attitude says which
+  /// way it points.
+  ///
+  /// - Parameters:
+  ///   - word: A word for the attitude.
+  ///   - polarity: Which way it points.
+  public init(_ word: String, polarity: Polarity) {
+    self.init(rawValue: "\(word):\(polarity.word)")
+  }
+
+  /// Which way the attitude points; `nil` for one that is no position, and for a term that this version does not know and
+  /// that does not state it.
   public var polarity: Polarity? {
     switch self {
     case .supports, .accepts: .positive
     case .conditional, .ambivalent, .undecided: .neutral
     case .opposes, .rejects: .negative
-    default: nil
+    case .withholds, .denies, .reports: nil
+    default: statedPolarity
     }
+  }
+
+  /// The polarity that stands in the term itself.
+  var statedPolarity: Polarity? {
+    let parts = rawValue.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.first?.isEmpty == false else { return nil }
+    return Polarity.allCases.first { parts[1].elementsEqual($0.word.utf8) }
   }
 }
 
@@ -116,6 +142,15 @@ public enum Polarity: Int, Hashable, Sendable, CaseIterable, Comparable {
   case neutral = 0
   /// In favour.
   case positive = 1
+
+  /// The polarity as it stands in the term of an attitude.
+  var word: String {
+    switch self {
+    case .negative: "negative"
+    case .neutral: "neutral"
+    case .positive: "positive"
+    }
+  }
 
   /// Orders polarities from negative to positive.
   public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }

@@ -100,11 +100,7 @@ extension Subject: ExpressibleByStringLiteral {
   /// - Parameter text: The kind and the identifier joined by a colon.
   /// - Precondition: The text is well formed; a malformed literal is a programmer's mistake and traps.
   public init(stringLiteral text: String) {
-    do {
-      self = try Self(text)
-    } catch {
-      preconditionFailure("malformed subject \(error)")
-    }
+    self = .literal(text, "subject")
   }
 }
 

@@ -115,7 +115,13 @@ extension TextSelector: JSONConvertible, Codable {
   }
 
   package mutating func visitReferences(_ visitor: inout ReferenceVisitor) {
-    if case .position(var selector) = self { visitor.object(&selector) }
+    switch self {
+    case .quote(var selector): visitor.object(&selector)
+    case .position(var selector): visitor.object(&selector)
+    case .other(let members):
+      guard case .string(let type)? = members["type"] else { return }
+      visitor.word(type, of: TextSelector.self) { ["TextPositionSelector", "TextQuoteSelector"] }
+    }
   }
 
   package static func schema(_ builder: inout SchemaBuilder) -> JSONObject {

@@ -14,8 +14,8 @@ public struct TopicCoding: Hashable, Sendable {
   ///   - depth: How thoroughly the provision deals with it, from 0 to 3; another number is a programmer's mistake and
   ///     traps.
   public init(_ topic: Topic, depth: Int? = nil) {
-    precondition(!topic.rawValue.isEmpty, "a topic needs at least one letter")
-    precondition(depth.map((0...3).contains) ?? true, "the depth of a topic is 0 to 3")
+    insist(!topic.rawValue.isEmpty, "a topic needs at least one letter")
+    insist(depth.map((0...3).contains) ?? true, "the depth of a topic is 0 to 3")
     self.topic = topic
     self.depth = depth
   }
@@ -58,12 +58,10 @@ extension TopicCoding: Textual, ExpressibleByStringLiteral {
   /// - Parameter text: The topic, or the topic and the depth joined by a colon.
   /// - Precondition: The text is well formed; a malformed literal is a programmer's mistake and traps.
   public init(stringLiteral text: String) {
-    do {
-      self = try Self(text)
-    } catch {
-      preconditionFailure("malformed topic \(error)")
-    }
+    self = .literal(text, "topic")
   }
 }
 
-extension TopicCoding: JSONConvertible {}
+extension TopicCoding: JSONConvertible {
+  package mutating func visitReferences(_ visitor: inout ReferenceVisitor) { visitor.term(topic) }
+}

@@ -26,18 +26,8 @@ struct StoreFormat: Hashable, Sendable {
 extension JSONValue {
   /// A number from 0 on.
   var wholeNumber: Int? {
-    guard case .number(let number) = self, let value = Int(number.text), value >= 0 else { return nil }
+    guard let value = integer, value >= 0 else { return nil }
     return value
-  }
-
-  var string: String? {
-    guard case .string(let text) = self else { return nil }
-    return text
-  }
-
-  var object: JSONObject? {
-    guard case .object(let members) = self else { return nil }
-    return members
   }
 
   /// A check as eight hexadecimal digits.

@@ -7,6 +7,7 @@ private func faultyDossier() -> Dossier {
     Source("report", "Report", .news, published: "2025-11-20"),
     Source("report", "Another report", .news),
   ]
+  contents.extra["statments"] = []
   contents.actors = [
     Actor(
       "ukraine", LocalizedName("Ukraine", aliases: [Alias("Kyiv", .metonym)]), .state),
@@ -28,6 +29,16 @@ private func faultyDossier() -> Dossier {
       ],
       citations: ["report"]),
   ]
+  contents.actors.append(
+    Actor(
+      "third", "Third", .person,
+      affiliations: [
+        Affiliation(.envoy, of: "ukraine", during: Period(from: "2022")),
+        Affiliation(
+          .envoy, of: "ukraine", during: Period(from: "2022", until: "2024")),
+        Affiliation(.adviser, of: "ukraine"),
+      ],
+      citations: ["report"]))
   contents.matters = [Matter("a", "A", under: "b"), Matter("b", "B", under: "a")]
   contents.proposals = [
     Proposal(
@@ -45,6 +56,7 @@ private func faultyDossier() -> Dossier {
     "nobody", by: "ukraine", on: "2025-11-20", "Nobody says this.",
     citations: ["report"])
   silent.speakers = []
+  silent.stances = [Stance("oposes", "proposal:one")]
   contents.statements = [
     silent,
     Statement(
@@ -64,7 +76,11 @@ private func faultyDossier() -> Dossier {
     Pledge(
       "aid", by: ["ukraine"], to: ["ukraine"], .financial, "Aid.",
       during: Period(from: "2026", until: "2024"),
-      citations: ["report"])
+      citations: ["report"]),
+    Pledge(
+      "visit", by: ["ukraine"], to: ["ukraine"], .diplomatic, "A visit of a day.",
+      during: Period(from: "2025-11-20", until: "2025-11-20"),
+      citations: ["report"]),
   ]
   return Dossier(contents)
 }
@@ -74,7 +90,8 @@ func diagnosticsAll() {
   for diagnostic in faultyDossier().validate()
   where shown.insert(diagnostic.code).inserted {
     let member = diagnostic.member.isEmpty ? "" : " \(diagnostic.member)"
-    print("\(diagnostic.code): \(diagnostic.record)\(member)")
+    let record = diagnostic.record.map { "\($0)" } ?? "document"
+    print("\(diagnostic.code): \(record)\(member)")
     print("  \(diagnostic.severity): \(diagnostic.message)")
     if let suggestion = diagnostic.suggestion { print("  cure: \(suggestion)") }
   }
@@ -87,6 +104,7 @@ func diagnosticsFiltering() {
   print(
     errors.count, "errors,", dangling.count, "of them a reference that leads nowhere")
   for diagnostic in dangling {
-    print(diagnostic.record, diagnostic.member, diagnostic.suggestion ?? "")
+    let record = diagnostic.record.map { "\($0)" } ?? "document"
+    print(record, diagnostic.member, diagnostic.suggestion ?? "")
   }
 }

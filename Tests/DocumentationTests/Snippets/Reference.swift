@@ -34,8 +34,10 @@ func referencePeriod() {
 func referenceQuantity() throws {
   let text = "at least 1500000000 EUR"
   let first: Quantity = .about(12_000_000_000, .euro)
+  let raise: [Quantity] = ["4.5 percent", .exactly(4.5, .percent)]
   let second = try Quantity(text)
   print(first, "|", second, "|", try first.adding(second))
+  print(raise[0], raise[0] == raise[1])
   do throws(Quantity.ArithmeticError) {
     print(try first.adding(.exactly(600_000, .personnel)))
   } catch {
@@ -46,8 +48,9 @@ func referenceQuantity() throws {
 func referenceJSONValue() {
   var actor = Actor("ukraine", "Ukraine", .state)
   actor.extra["x-map"] = ["zoom": 6, "layers": ["front", "borders"]]
-  if case .object(let map)? = actor.extra["x-map"] {
-    print(map.map(\.name), map["zoom"] == 6, map["colour"] == nil)
+  if let map = actor.extra["x-map"] {
+    print(map["zoom"]?.integer == 6, map["layers"]?[1]?.string ?? "")
+    print(map["colour"] == nil, map.object?.map(\.name) ?? [])
   }
 }
 

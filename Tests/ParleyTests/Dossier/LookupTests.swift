@@ -105,3 +105,20 @@ import Testing
     }
   }
 }
+
+@Suite("Names of subjects") struct SubjectNameTests {
+  @Test("Everything that one can take a stance on has a name, and what is not on record its identifier")
+  func names() {
+    var contents = ValidationTests.clean()
+    contents.matters[0].name = "Territory"
+    let dossier = Dossier(contents)
+    #expect(dossier.name(of: "lavrov" as Actor.ID) == "Sergey Lavrov" && dossier.name(of: "x" as Actor.ID) == "x")
+    let names: [(Subject, String)] = [
+      ("actor:eu", "European Union"), ("statement:st-1", "Rejects it."), ("proposal:us-28", "28 points"),
+      ("provision:us-28/2a", "2.a of 28 points"), ("concession:c-1", "A"), ("sanction:s-1", "Freeze"),
+      ("guarantee:g-1", "Force"), ("pledge:p-1", "Loan"), ("event:e-1", "Talks"), ("matter:territory", "Territory"),
+      ("place:geneva", "Geneva"), ("provision:gone/1", "gone/1"), ("event:gone", "gone"),
+    ]
+    for (subject, name) in names { #expect(dossier.name(of: subject) == name) }
+  }
+}

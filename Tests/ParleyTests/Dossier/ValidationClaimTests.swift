@@ -81,17 +81,17 @@ import Testing
     #expect(Base.findings { $0.actors[4].affiliations[0].period.until = .date("2004-03") } == [])
     #expect(
       Base.findings {
-        $0.actors[4].affiliations[0].period = .always
+        $0.actors[4].affiliations[0].period = Period(from: "1990")
         $0.actors[4].affiliations[0].title = "Deputy Foreign Minister"
       } == [])
     #expect(
       Base.findings {
-        $0.actors[4].affiliations[0].period = .always
+        $0.actors[4].affiliations[0].period = Period(from: "1990")
         $0.actors[4].affiliations[0].title = "FOREIGN minister"
       } == [found])
     #expect(
       Base.findings {
-        $0.actors[4].affiliations[0].period = .always
+        $0.actors[4].affiliations[0].period = Period(from: "1990")
         $0.actors[4].affiliations[0].role = .envoy
       } == [])
     // One person may have an office twice.

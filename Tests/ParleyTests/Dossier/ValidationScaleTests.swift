@@ -58,4 +58,34 @@ import Testing
     let findings = Dossier(contents).validate()
     #expect(findings.count { $0.code == .officesOverlap } == 19_999)
   }
+
+  @Test("Thousands of records of one person in one office are compared without trying every pair")
+  func tenures() {
+    let affiliations = (0..<50_000).map { row in
+      Affiliation(
+        .head, of: "a", title: "Head",
+        during: row.isMultiple(of: 2) ? Period(from: "2019") : Period(from: "2019", until: "2024"))
+    }
+    let actor = Actor("a", "A", .person, affiliations: affiliations)
+    let findings = Dossier(records: [actor]).validate()
+    #expect(findings.count { $0.code == .affiliationContradicts } == 25_000)
+  }
+
+  @Test("Thousands of long names that are like each other, and none of them known, cost little each")
+  func names() {
+    let long = String(repeating: "firmness", count: 14)
+    var statement = Statement("s", by: "a", on: "2025", "", citations: ["x"])
+    for row in 0..<5_000 { statement.extra["\(row)\(long)"] = 1 }
+    statement.extra[String(repeating: "x", count: 1_000_000)] = 1
+    let sources = (0..<1_000).map { row in
+      var source = Source(EntityID(unchecked: "\(long)-\(row)"), "", .news)
+      source.citations = [Citation(EntityID(unchecked: "\(row)-\(long)-missing"))]
+      return source
+    }
+    let findings = Dossier(
+      records: sources + [statement, Actor("a", "A", .person), Source("x", "X", .news)] as [any Record]
+    ).validate()
+    #expect(findings.count { $0.code == .unknownMember } == 5_001)
+    #expect(findings.count { $0.code == .danglingReference } == 1_000)
+  }
 }

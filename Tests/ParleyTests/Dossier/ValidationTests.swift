@@ -73,7 +73,9 @@ import Testing
   static func findings(_ change: (inout Dossier.Contents) -> Void) -> [String] {
     var contents = clean()
     change(&contents)
-    return Dossier(contents).validate().map { "\($0.severity.rawValue) \($0.code.rawValue) \($0.record) \($0.member)" }
+    return Dossier(contents).validate().map {
+      "\($0.severity.rawValue) \($0.code.rawValue) \($0.record?.description ?? "document") \($0.member)"
+    }
   }
 
   @Test("A dossier without fault has no findings")
@@ -164,7 +166,7 @@ import Testing
           "error circularParents provision:geneva/1 descendsFrom",
           "error circularParents provision:us-28/1 descendsFrom",
         ])
-    let inEU = Affiliation(.member, of: "eu", citations: ["wsj"])
+    let inEU = Affiliation(.member, of: "eu", during: Period(from: "1993-11-01"), citations: ["wsj"])
     let inUS = Affiliation(.partOf, of: "us", citations: ["wsj"])
     #expect(
       Self.findings {
@@ -212,6 +214,74 @@ import Testing
       Self.findings { $0.statements[0].citations[0].selectors = [.position(selector)] }
         == ["error periodReversed statement:st-1 citations[0].selectors[0]"])
     #expect(Self.findings { $0.sanctions[0].period = Period(from: "2025-01~", until: "2025-01") } == [])
+  }
+
+  @Test("A period that ends on the day on which it begins is found, and the end that would give it a day is told")
+  func emptyPeriods() {
+    for (from, until) in [("2025-11-20", "2025-11-20"), ("2025-11-30", "2025-11"), ("2025", "2025-01-01")]
+      as [(PartialDate, PartialDate)]
+    {
+      let period = Period(from: from, until: until)
+      #expect(Self.findings { $0.pledges[0].period = period } == ["warning periodEmpty pledge:p-1 period"])
+    }
+    var contents = Self.clean()
+    contents.sanctions[0].period = Period(from: "2025-11-30", until: "2025-11-30")
+    #expect(Dossier(contents).validate().first?.suggestion == "\"until\" is the first day after it, here 2025-12-01")
+    for period in [
+      Period(from: "2025-11-20", through: "2025-11-20"), Period(from: "2025-11", until: "2025-11"),
+      Period(from: "2025-11-20~", until: "2025-11-20"), Period(from: .unknown, until: .unknown),
+    ] {
+      #expect(Self.findings { $0.pledges[0].period = period } == [], "\(period)")
+    }
+  }
+
+  @Test("A membership or an office without dates is noted, but not for parts of a body and for unnamed people")
+  func undated() {
+    let undated = { (role: Affiliation.Role) in Affiliation(role, of: "eu", citations: ["wsj"]) }
+    #expect(
+      Self.findings { $0.actors[0].affiliations = [undated(.member)] }
+        == ["note membershipUndated actor:us affiliations[0]"])
+    #expect(
+      Self.findings { $0.actors[3].affiliations.append(undated(.envoy)) }
+        == ["note membershipUndated actor:lavrov affiliations[1]"])
+    #expect(Self.findings { $0.actors[0].affiliations = [undated(.partOf)] } == [])
+    #expect(
+      Self.findings {
+        $0.actors[0].affiliations = [undated(.member)]
+        $0.actors[0].anonymous = true
+      } == [])
+    for period in [Period(from: "2020"), Period(until: "2020"), Period(from: .unknown, until: .open)] {
+      #expect(
+        Self.findings {
+          $0.actors[0].affiliations = [Affiliation(.member, of: "eu", during: period, citations: ["wsj"])]
+        }
+          == [])
+    }
+  }
+
+  @Test("An office that one person has left and still holds is found, and one that was left on two days")
+  func contradictions() {
+    func found(_ periods: [Period], titles: [String] = []) -> [String] {
+      Self.findings { contents in
+        contents.actors[0].affiliations = periods.enumerated().map { index, period in
+          Affiliation(
+            .head, of: "eu", title: titles.indices.contains(index) ? titles[index] : "President", during: period,
+            citations: ["wsj"])
+        }
+      }
+    }
+    let second = ["warning affiliationContradicts actor:us affiliations[1]"]
+    #expect(found([Period(from: "2019"), Period(from: "2019", until: "2024-12")]) == second)
+    #expect(
+      found([Period(from: "2019", until: "2024-12"), Period(from: "2019")])
+        == ["warning affiliationContradicts actor:us affiliations[0]"])
+    #expect(found([Period(from: "2019"), Period(from: .date("2019"), until: .unknown)]) == second)
+    #expect(found([Period(from: "2019-01-01"), Period(from: "2020-01-01", until: "2024")]) == second)
+    #expect(found([Period(from: "2019", until: "2023"), Period(from: "2019", until: "2024-12")]) == second)
+    // An end told twice with different precision, two terms, two offices.
+    #expect(found([Period(from: "2019", until: "2024"), Period(from: "2019", until: "2024-12")]) == [])
+    #expect(found([Period(from: "2019", until: "2024"), Period(from: "2025")]) == [])
+    #expect(found([Period(from: "2019"), Period(from: "2019", until: "2024")], titles: ["President", "Chair"]) == [])
   }
 }
 

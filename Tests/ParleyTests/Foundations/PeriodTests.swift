@@ -177,3 +177,56 @@ import Testing
     #expect(throws: DecodingError.self) { try JSONDecoder().decode([Day].self, from: Data(#"["2025-02-30"]"#.utf8)) }
   }
 }
+
+@Suite struct InclusivePeriodTests {
+  @Test func `A period through its last day holds that day and not the next`() {
+    let day = Period(from: "2025-11-20", through: "2025-11-20")
+    #expect(day.contains("2025-11-20") == .yes && day.contains("2025-11-21") == .no && !day.isEmpty)
+    #expect(day == Period(from: "2025-11-20", until: "2025-11-21"))
+    #expect(Period(from: nil, through: "2024-12-31") == Period(until: "2025-01-01"))
+    #expect(Period(from: "2024-02", through: "2024-02-28").until.text == "2024-02-29")
+    let century = Period(from: "1999-01-01", through: "9999-12-31")
+    #expect(century.contains("9999-12-31") == .yes && century.faults.isEmpty)
+    let last = Day(year: Day.years.upperBound, month: 12, day: 31)
+    #expect(last.map { Period(from: nil, through: $0).until } == .open)
+    #expect(Period(from: nil, through: .distantFuture).until == .open)
+  }
+
+  @Test func `A period that ends on the day on which it begins is empty, whatever is known of its ends`() {
+    #expect(Period(from: "2025-11-20", until: "2025-11-20").isEmpty)
+    #expect(Period(from: "2025-11-30", until: "2025-11").isEmpty && Period(from: "2025", until: "2025-01-01").isEmpty)
+    #expect(!Period(from: "2025", until: "2025").isEmpty && !Period(from: "2025-02", until: "2025-01").isEmpty)
+    #expect(!Period.always.isEmpty && !Period(from: .unknown, until: .unknown).isEmpty)
+  }
+}
+
+@Suite struct DayAgainstDateTests {
+  @Test(
+    arguments: [
+      ("2025-11-20", "2025-12", Answer.yes, .no, .no, .no),
+      ("2025-11-20", "2025-11", .possibly, .possibly, .possibly, .yes),
+      ("2025-11-01", "2025-11", .possibly, .no, .possibly, .yes),
+      ("2025-11-30", "2025-11", .no, .possibly, .possibly, .yes),
+      ("2025-11-20", "2025-11-20", .no, .no, .yes, .yes), ("2025-11-20", "2025-10-31", .no, .yes, .no, .no),
+      ("2025-11-20", "2025-11-20~", .possibly, .possibly, .possibly, .possibly),
+      ("2025-11-20", "../2025-11-25", .possibly, .possibly, .possibly, .yes),
+      ("2025-11-20", "2025-11-01/", .possibly, .possibly, .possibly, .possibly),
+      ("2025-11-20", "2025-11-20T08:15:30Z", .no, .no, .yes, .yes),
+    ] as [(Day, PartialDate, Answer, Answer, Answer, Answer)])
+  func `A day is compared with a date as far as that is known`(
+    _ day: Day, _ date: PartialDate, _ before: Answer, _ after: Answer, _ same: Answer, _ within: Answer
+  ) {
+    #expect(day.isBefore(date) == before && day.isAfter(date) == after)
+    #expect(day.isSame(as: date) == same && day.falls(within: date) == within)
+    #expect(PartialDate(day).falls(within: date) == within)
+  }
+
+  @Test func `A moment of the system lies on its day in UTC, before 1970 too`() {
+    #expect(Day(Date(timeIntervalSince1970: 0)) == "1970-01-01" && Day(Date(timeIntervalSince1970: -1)) == "1969-12-31")
+    #expect(Day(Date(timeIntervalSince1970: 1_763_683_199.9)) == "2025-11-20")
+    #expect(Day(Date(timeIntervalSince1970: 1_763_683_200)) == "2025-11-21")
+    #expect(Day(Date.distantPast) == "0000-12-30" && Day(Date.distantFuture) == "4001-01-01")
+    let (before, today) = (Timestamp.now().day, Day.today)
+    #expect(before <= today && today <= Timestamp.now().day)
+  }
+}

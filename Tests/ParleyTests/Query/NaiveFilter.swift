@@ -92,8 +92,10 @@ struct NaiveFilter {
     case .not(let node): return !holds(node, for: stance)
     case .test(let test):
       switch (test.name, test.argument) {
-      case (.attitude, .terms(let wanted)), (.polarity, .terms(let wanted)):
-        return wanted.has(stance.attitude.rawValue)
+      case (.attitude, .terms(let wanted)): return wanted.has(stance.attitude.rawValue)
+      case (.polarity, .terms(let wanted)):
+        return stance.attitude.polarity.map { way in wanted.contains { Attitude(rawValue: $0).polarity == way } }
+          ?? false
       case (.firmness, .terms(let wanted)): return stance.firmness.map { wanted.has($0.rawValue) } ?? false
       case (.concerning, .subject(let subject, let scope)):
         return subjects.counts(stance.subject, as: subject, scope)

@@ -42,14 +42,3 @@ struct Rearrangement {
     return result + "\""
   }
 }
-
-extension JSONValue {
-  /// The members, of an object only.
-  var object: JSONObject? { if case .object(let members) = self { members } else { nil } }
-
-  /// The elements, of an array only.
-  var array: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
-
-  /// The text, of a string only.
-  var string: String? { if case .string(let text) = self { text } else { nil } }
-}

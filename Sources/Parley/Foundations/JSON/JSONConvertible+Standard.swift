@@ -14,7 +14,7 @@ extension Int: JSONConvertible {
   package static func read(from reader: inout JSONReader) throws(JSONFault) -> Int {
     let start = reader.position
     let number = try reader.number()
-    guard let value = Int(number.text) else {
+    guard let value = Int(exactly: number) else {
       throw JSONFault(
         .numberOutOfRange, at: start, "expected a whole number of at most 64 bits, found \(number.text.prefix(40))")
     }
@@ -119,6 +119,7 @@ extension JSONConvertible where Self: Vocabulary {
     return Self(rawValue: try reader.string())
   }
   package func write(to writer: inout JSONWriter) { writer.string(rawValue) }
+  package mutating func visitReferences(_ visitor: inout ReferenceVisitor) { visitor.term(self) }
   package static func schema(_ builder: inout SchemaBuilder) -> JSONObject {
     // Open: a term that the schema does not list is still valid.
     ["type": "string", "examples": .array(known.map { .string($0.rawValue) })]

@@ -33,6 +33,13 @@ extension Period: MemberCoded {
   }
 
   package var faults: [ValueFault] {
-    endsBeforeItStarts ? [.reversed("the period ends before it starts")] : []
+    if endsBeforeItStarts { return [.reversed("the period ends before it starts")] }
+    guard isEmpty, let day = from.date?.reach.first, let text = from.text else { return [] }
+    let next = day.clamped(advancedBy: 1)
+    return [
+      .empty(
+        "the period ends on the day on which it begins, \(text), and has no day",
+        "\"until\" is the first day after it, here \(next)")
+    ]
   }
 }

@@ -117,7 +117,8 @@ extension JSONValue: Codable {
   /// Reads any JSON-like value.
   ///
   /// - Parameter decoder: Any decoder.
-  /// - Throws: `DecodingError` for a value that JSON does not have.
+  /// - Throws: `DecodingError` for a value that JSON does not have, and for a number of more digits than the decoder's
+  ///   types hold exactly.
   public init(from decoder: any Decoder) throws {
     // A decoder comes back here for each level, on the thread's stack.
     guard decoder.codingPath.count <= JSONReader.depthLimit else {
@@ -143,20 +144,21 @@ extension JSONValue: Codable {
         self = .null
       } else if let value = try? container.decode(Bool.self) {
         self = .bool(value)
-      } else if let value = try? container.decode(Int.self) {
-        self = .number(JSONNumber(value))
-      } else if let value = try? container.decode(Double.self), value.isFinite {
-        self = .number(JSONNumber(unchecked: "\(value)"))
+      } else if let number = try JSONNumber(from: container) {
+        self = .number(number)
       } else {
         self = .string(try container.decode(String.self))
       }
     }
   }
 
-  /// Writes the value; a number that no integer or floating-point type holds exactly is rounded by the encoder's type.
+  /// Writes the value, its numbers exactly.
+  ///
+  /// A number goes to the encoder as an integer or as a `Double` where one of these holds it exactly, otherwise as a
+  /// `Decimal` of Foundation, which `JSONEncoder` writes as a number and other encoders may write in a form of their own.
   ///
   /// - Parameter encoder: Any encoder.
-  /// - Throws: What the encoder throws.
+  /// - Throws: `EncodingError` for a number that none of these types holds exactly, and what the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     switch self {
     case .object(let members):
@@ -176,11 +178,7 @@ extension JSONValue: Codable {
       try container.encode(text)
     case .number(let number):
       var container = encoder.singleValueContainer()
-      if let whole = Int(number.text) {
-        try container.encode(whole)
-      } else {
-        try container.encode(Double(number.text) ?? 0)
-      }
+      try number.encode(to: &container)
     }
   }
 }

@@ -30,7 +30,7 @@ public enum JSONValue: Hashable, Sendable {
 }
 
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
-  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+  ExpressibleByFloatLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   /// Creates a string.
   ///
@@ -46,6 +46,15 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, Ex
   ///
   /// - Parameter value: The whole number.
   public init(integerLiteral value: Int) { self = .number(JSONNumber(value)) }
+
+  /// Creates a number from a literal in code, such as `4.5`.
+  ///
+  /// - Parameter value: The number; it is written as the shortest decimal that is read as the same binary fraction, which is
+  ///   the literal itself if that has at most 15 significant digits. An infinite one is a programmer's mistake and traps.
+  public init(floatLiteral value: Double) {
+    insist(value.isFinite, "JSON has no number \(value)")
+    self = .number(JSONNumber(unchecked: "\(value)"))
+  }
 
   /// Creates an array.
   ///
@@ -116,7 +125,7 @@ public struct JSONObject: Hashable, Sendable {
   /// An object of members with different names.
   init(uniqueMembers: [(String, JSONValue)]) {
     for (name, value) in uniqueMembers {
-      precondition(self[name] == nil, "the member \"\(name)\" is given twice")
+      insist(self[name] == nil, "the member \"\(name)\" is given twice")
       self[name] = value
     }
   }

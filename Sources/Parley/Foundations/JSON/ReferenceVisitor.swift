@@ -6,22 +6,30 @@ package struct ValueFault: Sendable {
     case reversed
     /// A number lies outside its range.
     case outOfRange
+    /// A period has no day.
+    case empty
   }
 
   package var kind: Kind
   /// The member in which it is; empty for the value as a whole.
   package var member: String
   package var reason: String
+  /// What would put it right, where that can be said.
+  package var suggestion: String?
 
   static func reversed(_ reason: String) -> ValueFault { ValueFault(kind: .reversed, member: "", reason: reason) }
 
   static func outOfRange(_ member: String, _ reason: String) -> ValueFault {
     ValueFault(kind: .outOfRange, member: member, reason: reason)
   }
+
+  static func empty(_ reason: String, _ suggestion: String) -> ValueFault {
+    ValueFault(kind: .empty, member: "", reason: reason, suggestion: suggestion)
+  }
 }
 
-/// Goes through the members of a record and collects what it refers to and what is wrong in its values, each with its
-/// path; or leads its references elsewhere.
+/// Goes through the members of a record and collects what it refers to, what is wrong in its values and which of its names
+/// the format does not have, each with its path; or leads its references elsewhere.
 package struct ReferenceVisitor: MemberVisitor {
   /// One reference.
   package struct Reference: Sendable {
@@ -43,6 +51,30 @@ package struct ReferenceVisitor: MemberVisitor {
       self.id = id
     }
   }
+
+  /// A member that the format does not have.
+  package struct UnknownMember: Sendable {
+    package var path: String
+    package var name: String
+    /// The type of object in which it stands.
+    package var owner: any MemberCoded.Type
+  }
+
+  /// A term that the format does not have.
+  package struct UnknownTerm: Sendable {
+    package var path: String
+    package var text: String
+    package var vocabulary: ObjectIdentifier
+    /// Whether other terms are expected too, so that only one that is like a known term is a mistake.
+    package var isOpen: Bool
+    /// The terms that the format has.
+    package var known: @Sendable () -> [String]
+  }
+
+  package private(set) var unknownMembers: [UnknownMember] = []
+  package private(set) var unknownTerms: [UnknownTerm] = []
+  /// The type of the object whose members are visited.
+  private var owner: (any MemberCoded.Type)?
 
   package private(set) var references: [Reference] = []
   package private(set) var faults: [(path: String, fault: ValueFault)] = []
@@ -67,8 +99,11 @@ package struct ReferenceVisitor: MemberVisitor {
 
   mutating func object<Value: MemberCoded>(_ value: inout Value) {
     if collects { collect(value.faults) }
+    let enclosing = owner
+    owner = Value.self
     // Nothing is refused here.
     try? Value.members(&self, &value)
+    owner = enclosing
   }
 
   /// Visits the elements of an array. Of those that a replacement makes equal one remains.
@@ -152,7 +187,46 @@ package struct ReferenceVisitor: MemberVisitor {
     if replaced != before { keeper.members = members }
   }
 
-  package mutating func unknown(_ members: inout JSONObject) {}
+  package mutating func unknown(_ members: inout JSONObject) {
+    if collects, !members.isEmpty { collect(members) }
+  }
+
+  // MARK: Names
+
+  @inline(never)
+  private mutating func collect(_ members: JSONObject) {
+    guard let owner else { return }
+    for member in members {
+      let path = JSONLocator.text(of: steps + [.member(member.name)])
+      unknownMembers.append(UnknownMember(path: path, name: member.name, owner: owner))
+    }
+  }
+
+  /// Takes a term of a vocabulary. Where no term is known in advance, any one is right.
+  mutating func term<Term: Vocabulary>(_ term: Term) {
+    guard collects, !term.isKnown, !Term.known.isEmpty else { return }
+    // An attitude that states its polarity is a term of the caller's own.
+    if let attitude = term as? Attitude, attitude.statedPolarity != nil { return }
+    collect(term.rawValue, ObjectIdentifier(Term.self), isOpen: Term.self is any DescriptiveVocabulary.Type) {
+      Term.known.map(\.rawValue)
+    }
+  }
+
+  /// Takes a word, of which those of a list are known and others are expected too.
+  mutating func word(
+    _ text: String, of owner: any JSONConvertible.Type, among known: @escaping @Sendable () -> [String]
+  ) {
+    if collects { collect(text, ObjectIdentifier(owner), isOpen: true, known) }
+  }
+
+  @inline(never)
+  private mutating func collect(
+    _ text: String, _ vocabulary: ObjectIdentifier, isOpen: Bool, _ known: @escaping @Sendable () -> [String]
+  ) {
+    unknownTerms.append(
+      UnknownTerm(
+        path: JSONLocator.text(of: steps), text: text, vocabulary: vocabulary, isOpen: isOpen, known: known))
+  }
 }
 
 extension Array where Element: Hashable {

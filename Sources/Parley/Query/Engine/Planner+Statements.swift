@@ -43,9 +43,19 @@ extension Planner {
     switch test.argument {
     case .subject(let subject, let scope):
       (.concerning, dossier.subjects(in: scope, of: subject).map { Term($0) })
-    case .terms(let terms): (test.name == .polarity ? .attitude : test.name, terms.map { Term($0) })
+    case .terms(let terms):
+      test.name == .polarity ? (.attitude, attitudes(pointingLike: terms)) : (test.name, terms.map { Term($0) })
     default: test.relation.map { ($0.field, dossier.terms(of: $0)) }
     }
+  }
+
+  /// Some attitudes and those of the segment that state in their terms that they point the same way.
+  private func attitudes(pointingLike terms: [String]) -> [Term] {
+    let ways = terms.compactMap { Attitude(rawValue: $0).polarity }
+    let stated = (index.field(.attitude)?.terms.terms ?? []).filter { term in
+      Attitude(rawValue: term.text).statedPolarity.map(ways.contains) ?? false
+    }
+    return terms.map { Term($0) } + stated
   }
 
   /// The check of one stance, given by its position in the columns.

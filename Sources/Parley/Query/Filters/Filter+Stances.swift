@@ -35,7 +35,8 @@ extension Filter where Item == Stance {
     Filter(.attitude, attitudes)
   }
 
-  /// Stances that point one way.
+  /// Stances that point one way. Attitudes of your own count if they state their polarity; see
+  /// ``Attitude/init(_:polarity:)``.
   ///
   /// - Parameter polarity: The way.
   /// - Returns: The filter.
