@@ -6,7 +6,8 @@
 /// ```
 ///
 /// A number with its separators is a word, and so is one with hyphens or apostrophes within; white space and each other
-/// character stand for themselves. Words are the same if their characters are: case counts.
+/// character stand for themselves. So does each letter of the scripts that are written without spaces (Chinese, Japanese,
+/// Thai, Lao, Burmese, Khmer), but figures among them are words. Words are the same if their characters are: case counts.
 public struct TextDiff: Hashable, Sendable, CustomStringConvertible {
   /// What becomes of a stretch of text.
   @frozen
@@ -145,7 +146,7 @@ public struct TextDiff: Hashable, Sendable, CustomStringConvertible {
       let start = place
       let kind = PieceKind(text[place])
       place = text.index(after: place)
-      while place < text.endIndex, kind != .mark {
+      while place < text.endIndex, kind == .word || kind == .space {
         let next = PieceKind(text[place])
         if next == kind {
           place = text.index(after: place)
@@ -165,9 +166,15 @@ public struct TextDiff: Hashable, Sendable, CustomStringConvertible {
 
   private enum PieceKind {
     case word, space, mark
+    /// A letter of a script that is written without spaces, which stands for itself.
+    case letter
 
     init(_ character: Character) {
-      self = character.isAlphabetic || character.isNumeric ? .word : character.isWhitespace ? .space : .mark
+      if character.isUnspacedLetter {
+        self = .letter
+      } else {
+        self = character.isAlphabetic || character.isNumeric ? .word : character.isWhitespace ? .space : .mark
+      }
     }
   }
 

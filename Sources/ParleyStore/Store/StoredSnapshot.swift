@@ -29,6 +29,7 @@ struct StoredSnapshot {
     let sections = sections(of: tables)
     var members: JSONObject = [
       "parley": "snapshot", "format": StoreFormat.current.json, "layout": .number(JSONNumber(LedgerSnapshot.layout)),
+      "words": .number(JSONNumber(TextIndex.version)),
       "store": .string(store), "last": .object(Manifest.json(chain)), "recordedAt": .string(recordedAt.description),
       "fingerprint": .string(String(dossier.fingerprint, radix: 16)), "title": .string(dossier.title),
     ]
@@ -102,7 +103,8 @@ struct StoredSnapshot {
       let fingerprint = members["fingerprint"]?.string.flatMap({ UInt64($0, radix: 16) }),
       let title = members["title"]?.string,
       let sections = sections(members["tables"], from: head.count, to: named.bytes),
-      let tables = tables(file, sections),
+      // Without its words a table makes them of its texts when somebody searches for words.
+      let tables = tables(file, sections, withWords: members["words"]?.wholeNumber == TextIndex.version),
       let ledger = Ledger(
         LedgerSnapshot(
           title: title, extra: members["extra"]?.object ?? JSONObject(), sequence: chain.number,
@@ -143,7 +145,7 @@ struct StoredSnapshot {
 
   /// The tables, read by as many threads as there are processors; `nil` where a check does not fit.
   private static func tables(
-    _ file: any StoreFile, _ tables: [(kind: RecordKind, sections: [Section])]
+    _ file: any StoreFile, _ tables: [(kind: RecordKind, sections: [Section])], withWords: Bool
   ) -> [KeptTable]? {
     let texts = tables.indices.flatMap { table in tables[table].sections.indices.dropFirst(2).map { (table, $0) } }
     let read = Mutex(tables.map { Parts(texts: Array(repeating: nil, count: max(0, $0.sections.count - 2))) })
@@ -151,7 +153,7 @@ struct StoredSnapshot {
     CurrentProcess.concurrently(tables.count + texts.count) { piece in
       if piece < tables.count {
         let table = tables.count - 1 - piece
-        guard let columns = columns(file, tables[table].sections) else { return }
+        guard let columns = columns(file, tables[table].sections, withWords: withWords) else { return }
         read.withLock { $0[table].columns = columns }
       } else {
         let (table, number) = texts[piece - tables.count]
@@ -172,9 +174,9 @@ struct StoredSnapshot {
     return kept
   }
 
-  private static func columns(_ file: any StoreFile, _ sections: [Section]) -> KeptColumns? {
+  private static func columns(_ file: any StoreFile, _ sections: [Section], withWords: Bool) -> KeptColumns? {
     guard let bytes = bytes(file, sections[0]), let columns = try? KeptColumns(unpacking: bytes) else { return nil }
-    guard sections.count > 1 else { return columns }
+    guard withWords, sections.count > 1 else { return columns }
     guard let words = self.bytes(file, sections[1]), (try? columns.takeWords(unpacking: words)) != nil else {
       return nil
     }

@@ -15,6 +15,16 @@ struct TextDiffTests {
     #expect(diff.editCount == 4)
   }
 
+  @Test func `scripts without spaces are compared letter by letter, figures as a whole`() {
+    #expect(TextDiff(from: "乌克兰军队限于60万人", to: "乌克兰军队限于80万人").description == "乌克兰军队限于[-60-]{+80+}万人")
+    #expect(TextDiff(from: "双方同意停火", to: "双方不同意停火").description == "双方{+不+}同意停火")
+    #expect(TextDiff(from: "第10条", to: "第12条").description == "第[-10-]{+12+}条")
+    #expect(TextDiff(from: "停戦に合意する。", to: "停戦に合意しない。").description == "停戦に合意[-する-]{+しない+}。")
+    #expect(TextDiff(from: "หยุดยิง ๓๐ วัน", to: "หยุดยิง ๖๐ วัน").description == "หยุดยิง [-๓๐-]{+๖๐+} วัน")
+    #expect(TextDiff(from: "NATO不扩大", to: "NATO扩大").editCount == 1)
+    #expect(TextDiff(from: "한국어 문장", to: "한국어 문서").description == "한국어 [-문장-]{+문서+}")
+  }
+
   @Test("Equal, empty and disjoint texts have the segments one expects")
   func simple() {
     #expect(TextDiff(from: "", to: "").segments.isEmpty)

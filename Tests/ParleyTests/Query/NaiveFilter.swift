@@ -221,27 +221,9 @@ struct NaiveFilter {
 
   /// Whether all words and phrases of a query occur in the texts of a record.
   private func text(of record: any Record, has query: String) -> Bool {
-    var texts: [[String]] = []
+    var texts: [TextReference.Tokens] = []
     (record as? any Searchable)?.texts { _, text in texts.append(words.of(text)) }
-    var parts: [(words: [String], isPrefix: Bool)] = []
-    for (number, piece) in query.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
-      for part in number % 2 == 0 ? piece.split(whereSeparator: \.isWhitespace) : [piece] {
-        let words = words.of(String(part))
-        if !words.isEmpty { parts.append((words, part.last == "*")) }
-      }
-    }
-    return !parts.isEmpty
-      && parts.allSatisfy { part in texts.contains { Self.occurs(part.words, isPrefix: part.isPrefix, in: $0) } }
-  }
-
-  private static func occurs(_ wanted: [String], isPrefix: Bool, in words: [String]) -> Bool {
-    words.indices.contains { start in
-      let found = words[start...].prefix(wanted.count)
-      return found.count == wanted.count
-        && zip(found, wanted).enumerated().allSatisfy { position, pair in
-          isPrefix && position == wanted.count - 1 ? pair.0.hasPrefix(pair.1) : pair.0 == pair.1
-        }
-    }
+    return TextReference.holds(TextQuery(query), in: texts)
   }
 
   // MARK: Upwards
@@ -288,11 +270,11 @@ struct NaiveFilter {
 
 /// The words of texts, each text taken apart once.
 private final class KnownWords {
-  private var known: [[UInt8]: [String]] = [:]
+  private var known: [[UInt8]: TextReference.Tokens] = [:]
 
-  func of(_ text: String) -> [String] {
+  func of(_ text: String) -> TextReference.Tokens {
     let bytes = Array(text.utf8)
-    let words = known[bytes] ?? TextReference.words(text).map(\.folded)
+    let words = known[bytes] ?? TextReference.tokens(text)
     known[bytes] = words
     return words
   }

@@ -66,10 +66,17 @@ import Testing
   @Test("Every type of record is searched as the reference searches it")
   func everyType() {
     var found = 0
+    var known: [String: TextReference.Tokens] = [:]
+    func tokens(_ text: String) -> TextReference.Tokens {
+      if let tokens = known[text] { return tokens }
+      let tokens = TextReference.tokens(text)
+      known[text] = tokens
+      return tokens
+    }
     func check<Item: Record & Searchable>(_ type: Item.Type, _ dossier: Dossier, _ search: String) {
       let query = TextQuery(search)
       let expected = dossier.records(of: type).filter { record in
-        TextReference.holds(query, in: Self.texts(of: record).map { Words.folded($0.text) })
+        TextReference.holds(query, in: Self.texts(of: record).map { tokens($0.text) })
       }.map(\.id)
       #expect(dossier.fetch(Query<Item>(where: .text(search), orderedBy: .id)).map(\.id) == expected, "\(search)")
       #expect(Set(dossier.fetch(Query<Item>(where: .text(search), orderedBy: .relevance)).map(\.id)) == Set(expected))

@@ -19,11 +19,11 @@ import Testing
   }
 
   private func expect(
-    _ postings: Postings, _ documents: [[[String]]], _ word: String, isPrefix: Bool, _ comment: String
+    _ postings: Postings, _ documents: [[TextReference.Tokens]], _ word: String, isPrefix: Bool, _ comment: String
   ) {
     var expected: [(UInt32, UInt8)] = []
     for (document, texts) in documents.enumerated() {
-      let count = TextReference.count(of: [word], endingInPrefix: isPrefix, in: texts)
+      let count = texts.reduce(0) { $0 + TextReference.places(of: [word], endingInPrefix: isPrefix, in: $1).count }
       if count > 0 { expected.append((UInt32(document), UInt8(min(count, 255)))) }
     }
     #expect(Array(postings.documents) == expected.map(\.0), "\(comment) \(word)")
@@ -35,9 +35,12 @@ import Testing
     for seed in UInt64(0)..<30 {
       let documents = Self.documents(seed: seed, count: Int(seed) * 3)
       let index = Self.index(documents)
-      let folded = documents.map { $0.map(TextReference.folded) }
-      #expect(index.lengths == folded.map { UInt32($0.joined().count) })
-      for word in ["a", "ab", "abc", "abcd", "b", "ba", "мир", "e", "long", "range", "z", "zz", "zzz", "nothing", ""] {
+      let folded = documents.map { $0.map(TextReference.tokens) }
+      #expect(index.lengths == folded.map { UInt32($0.map(\.words.count).reduce(0, +)) })
+      for word in [
+        "longrange", "longr", "a", "ab", "abc", "abcd", "b", "ba", "мир", "e", "long", "range", "z", "zz", "zzz",
+        "nothing", "",
+      ] {
         let bytes = Array(word.utf8)
         expect(index.postings(withPrefix: bytes), folded, word, isPrefix: true, "\(seed)")
         if !word.isEmpty { expect(index.postings(of: bytes), folded, word, isPrefix: false, "\(seed)") }
@@ -50,8 +53,8 @@ import Testing
     var random = RandomText(generator: .init(seed: 21))
     let documents = (0..<150).map { _ in [random.text(), random.text()] }
     let index = Self.index(documents)
-    let folded = documents.map { $0.map(TextReference.folded) }
-    let words = Set(folded.joined().joined())
+    let folded = documents.map { $0.map(TextReference.tokens) }
+    let words = Set(folded.joined().flatMap { $0.words + $0.others.map(\.folded) })
     #expect(words.count > 300)
     for word in words {
       expect(index.postings(of: Array(word.utf8)), folded, word, isPrefix: false, "word")

@@ -14,6 +14,7 @@ enum TextReference {
   private static let others: [Character: String] = [
     "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "ſ": "s", "ŉ": "n", "ǥ": "g", "ƶ": "z",
     "ƀ": "b", "ς": "σ", "ґ": "г", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ĳ": "ij", "ǆ": "dz", "ǳ": "dz",
+    "ٱ": "ا", "ى": "ي", "ی": "ي", "ے": "ي", "ة": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه", "ۃ": "ه", "ک": "ك", "ڪ": "ك",
     "ǉ": "lj", "ǌ": "nj", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
   ]
 
@@ -25,8 +26,15 @@ enum TextReference {
       && !letterClasses.contains(properties.canonicalCombiningClass.rawValue)
   }
 
+  /// Full-width letters, half-width kana and the forms of Arabic letters.
+  private static let compatible: [ClosedRange<UInt32>] = [0xFF00...0xFF9F, 0xFB50...0xFBFF, 0xFE80...0xFEFC]
+
   static func fold(_ scalar: Unicode.Scalar) -> String {
-    let lower = String(scalar).lowercased().decomposedStringWithCanonicalMapping
+    if scalar.properties.numericType == .decimal { return String(Int(scalar.properties.numericValue ?? 0)) }
+    let text = String(scalar).lowercased()
+    let lower =
+      compatible.contains { $0.contains(scalar.value) }
+      ? text.decomposedStringWithCompatibilityMapping : text.decomposedStringWithCanonicalMapping
     var folded = ""
     for part in lower.unicodeScalars where !isMark(part) { folded += others[Character(part)] ?? String(part) }
     return folded
@@ -34,16 +42,20 @@ enum TextReference {
 
   static func folded(_ text: String) -> [String] { words(text).map(\.folded) }
 
-  static func words(_ text: String) -> [Word] {
-    var words: [Word] = []
+  static func words(_ text: String) -> [Word] { placed(text).map(\.word) }
+
+  /// The words with their places in the characters of the text.
+  private static func placed(_ text: String) -> [(word: Word, place: Range<Int>)] {
+    var words: [(word: Word, place: Range<Int>)] = []
     var word = Word(folded: "", text: "")
+    var place = 0..<0
     var invisible = ""
     func finish() {
-      if !word.folded.isEmpty { words.append(word) }
+      if !word.folded.isEmpty { words.append((word, place)) }
       word = Word(folded: "", text: "")
       invisible = ""
     }
-    for scalar in text.unicodeScalars {
+    for (position, scalar) in text.unicodeScalars.enumerated() {
       let properties = scalar.properties
       if properties.isDefaultIgnorableCodePoint, scalar != "\u{200B}" {
         invisible.unicodeScalars.append(scalar)
@@ -56,6 +68,7 @@ enum TextReference {
         continue
       }
       let folded = fold(scalar)
+      place = (word.folded.isEmpty ? position : place.lowerBound)..<position + 1
       if word.folded.isEmpty {
         word.text = String(scalar)
       } else {
@@ -71,26 +84,113 @@ enum TextReference {
 }
 
 extension TextReference {
-  /// How often words follow each other within one of some texts, which are given by their folded words.
-  static func count(of wanted: [String], endingInPrefix isPrefix: Bool, in texts: [[String]]) -> Int {
-    texts.reduce(0) { $0 + places(of: wanted, endingInPrefix: isPrefix, in: $1).count }
-  }
+  /// The words of a text, and the other spellings of words or of several of them.
+  struct Tokens {
+    var words: [String]
+    var others: [(words: Range<Int>, folded: String)] = []
 
-  /// Where words follow each other.
-  static func places(of wanted: [String], endingInPrefix isPrefix: Bool, in words: [String]) -> [Range<Int>] {
-    guard words.count >= wanted.count else { return [] }
-    return (0...words.count - wanted.count).map { $0..<$0 + wanted.count }.filter { range in
-      zip(words[range], wanted).enumerated().allSatisfy { index, pair in
-        isPrefix && index == wanted.count - 1
-          ? Array(pair.0.utf8).starts(with: pair.1.utf8) : Array(pair.0.utf8) == Array(pair.1.utf8)
-      }
+    /// All spellings that begin at a word.
+    func beginning(at position: Int) -> [(end: Int, folded: String)] {
+      (position < words.count ? [(position + 1, words[position])] : [])
+        + others.filter { $0.words.lowerBound == position }.map { ($0.words.upperBound, $0.folded) }
     }
   }
 
+  private static let joiners: Set<Unicode.Scalar> = [
+    "'", "`", ".", "-", "\u{B7}", "\u{2B9}", "\u{2BA}", "\u{2BB}", "\u{2BC}", "\u{2BD}", "\u{2BE}", "\u{2BF}",
+    "\u{2010}",
+    "\u{2011}", "\u{2018}", "\u{2019}",
+  ]
+
+  static func tokens(_ text: String) -> Tokens {
+    let scalars = Array(text.unicodeScalars)
+    let words = placed(text)
+    var tokens = Tokens(words: words.map(\.word.folded))
+    let spellings = words.map { spelling($0.word.text) }
+    for (position, spelling) in spellings.enumerated() {
+      if let spelling { tokens.others.append((position..<position + 1, spelling)) }
+    }
+    var start = 0
+    while start < words.count {
+      var end = start + 1
+      while end < words.count, case let gap = scalars[words[end - 1].place.upperBound..<words[end].place.lowerBound],
+        gap.count == 1, gap.allSatisfy(joiners.contains)
+      {
+        end += 1
+      }
+      for first in start..<end {
+        for last in first + 1..<max(end, first + 2) where last < end {
+          let range = first..<last + 1
+          let isAll = range == start..<end && range.count <= 8
+          let isAllButS = range == start..<end - 1 && range.count <= 8 && tokens.words[end - 1] == "s"
+          guard range.count <= 3 || isAll || isAllButS else { continue }
+          let joined = tokens.words[range].joined()
+          if joined.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { continue }
+          tokens.others.append((range, joined))
+          let other = range.map { spellings[$0] ?? tokens.words[$0] }.joined()
+          if other != joined { tokens.others.append((range, other)) }
+        }
+      }
+      start = end
+    }
+    return tokens
+  }
+
+  /// How a word is spelled without its signs; `nil` where it has none that are spelled.
+  private static func spelling(_ word: String) -> String? {
+    var spelling = ""
+    var base = ""
+    var isOther = false
+    for scalar in word.decomposedStringWithCanonicalMapping.unicodeScalars
+    where !scalar.properties.isDefaultIgnorableCodePoint {
+      let folded = fold(scalar)
+      let letters: String? =
+        switch scalar {
+        case "\u{308}" where ["a", "o", "u"].contains(base): "e"
+        case "\u{30A}" where base == "a": "a"
+        case "ø", "Ø": "oe"
+        case "đ", "Đ": "dj"
+        default: nil
+        }
+      isOther = isOther || letters != nil
+      spelling += letters ?? folded
+      if !folded.isEmpty { base = folded }
+    }
+    return isOther ? spelling : nil
+  }
+
+  /// How often a part stands in some texts: a phrase as often as it ends somewhere else.
+  static func count(of part: TextQuery.Part, in texts: [Tokens]) -> Int {
+    texts.reduce(0) { sum, text in
+      let places = places(of: part, in: text)
+      return sum + (part.isPhrase ? Set(places.map(\.upperBound)).count : places.count)
+    }
+  }
+
+  /// Where a part stands, in any of the ways to write it.
+  static func places(of part: TextQuery.Part, in text: Tokens) -> [Range<Int>] {
+    part.ways.flatMap { way in
+      places(of: way.map { String(decoding: $0, as: UTF8.self) }, endingInPrefix: part.endsInPrefix, in: text)
+    }
+  }
+
+  /// Where words follow each other.
+  static func places(of wanted: [String], endingInPrefix isPrefix: Bool, in text: Tokens) -> [Range<Int>] {
+    func ends(_ position: Int, _ rest: ArraySlice<String>) -> [Int] {
+      guard let first = rest.first else { return [position] }
+      let isPrefix = isPrefix && rest.count == 1
+      return text.beginning(at: position).flatMap { end, folded in
+        let isWanted =
+          isPrefix ? Array(folded.utf8).starts(with: first.utf8) : Array(folded.utf8) == Array(first.utf8)
+        return isWanted ? ends(end, rest.dropFirst()) : []
+      }
+    }
+    return text.words.indices.flatMap { start in ends(start, wanted[...]).map { start..<$0 } }
+  }
+
   /// Whether all parts of a query stand in some texts.
-  static func holds(_ query: TextQuery, in texts: [[String]]) -> Bool {
-    !query.parts.isEmpty
-      && query.parts.allSatisfy { count(of: $0.strings, endingInPrefix: $0.endsInPrefix, in: texts) > 0 }
+  static func holds(_ query: TextQuery, in texts: [Tokens]) -> Bool {
+    !query.parts.isEmpty && query.parts.allSatisfy { count(of: $0, in: texts) > 0 }
   }
 }
 

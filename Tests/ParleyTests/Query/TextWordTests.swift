@@ -33,6 +33,23 @@ import Testing
     #expect(Words.folded("سَلَامٌ أوكرانيا عــربي") == Words.folded("سلام اوكرانيا عربي"))
   }
 
+  @Test("Letters that differ between Arabic, Farsi and Urdu are one, in every form that they take in a word")
+  func arabicLetters() {
+    #expect(Words.folded("على علی علي") == ["علي", "علي", "علي"])
+    #expect(Words.folded("غزة غزه") == ["غزه", "غزه"])
+    #expect(Words.folded("کابل كابل ڪابل") == ["كابل", "كابل", "كابل"])
+    #expect(Words.folded("پاکستان ہے ئ ٱلله") == ["پاكستان", "هي", "ي", "الله"])
+    #expect(Words.folded("\u{FECB}\u{FEE0}\u{FEF2} \u{FEFB}") == ["علي", "لا"])
+  }
+
+  @Test("Digits of all scripts, full-width letters and half-width kana are folded")
+  func widths() {
+    #expect(Words.folded("٢٨ ۲۸ २८ ২৮ ２８ ๒๘") == Array(repeating: "28", count: 6))
+    #expect(Words.folded("ＮＡＴＯ Ｐｌａｎ２") == ["nato", "plan2"])
+    #expect(Words.folded("ﾌﾟｰﾁﾝ") == Words.folded("プーチン"))
+    #expect(Words.folded("² ⅻ") == ["²", "ⅻ"])
+  }
+
   @Test("Signs that make another word of it stay")
   func vowels() {
     #expect(Set(["कु", "के", "की", "क"].map(Words.folded)).count == 4)

@@ -11,11 +11,11 @@ extension Planner {
       let text = segment.textIndex
       var lists: [RowSet] = []
       for part in query.parts {
-        for postings in text.candidates(for: part) {
+        let sets = text.sets(for: part, within: bounds) { [trace] postings in
           trace?.step("list of text \"\(part)\": \(postings.range.count) rows")
-          if postings.range.isEmpty { return RangeSet(0..<0) }
-          lists.append(ListSet(postings.rows, postings.range, within: bounds))
         }
+        if sets.isEmpty { return RangeSet(0..<0) }
+        lists += sets
       }
       let phrases = query.parts.filter(\.isPhrase)
       if phrases.isEmpty { return IntersectionSet(lists) }
@@ -26,6 +26,21 @@ extension Planner {
         checks: [{ row in matcher.counts { add in segment.texts(Int(places[row])) { _, text in add(text) } } != nil }])
     }
     return .set(sets.count == 1 ? sets[0] : UnionSet(sets))
+  }
+}
+
+extension TextIndex {
+  /// Sets each of which has all rows that may hold a part of a search; none where no row can.
+  fileprivate func sets(
+    for part: TextQuery.Part, within bounds: Range<Int>, note: (Postings) -> Void = { _ in }
+  ) -> [RowSet] {
+    var ways: [[RowSet]] = []
+    for postings in candidates(for: part) {
+      postings.forEach(note)
+      if postings.contains(where: \.range.isEmpty) { continue }
+      ways.append(postings.map { ListSet($0.rows, $0.range, within: bounds) })
+    }
+    return ways.count < 2 ? ways.first ?? [] : [UnionSet(ways.map { IntersectionSet($0) })]
   }
 }
 
@@ -86,15 +101,16 @@ private struct Occurrences {
   private var position: Int
 
   init(_ part: TextQuery.Part, _ run: PartRun) {
-    let candidates = run.part.segment.textIndex.candidates(for: part)
-    postings = part.isPhrase ? Self.phrase(part, candidates, run) : candidates.first ?? .none
+    let text = run.part.segment.textIndex
+    postings = part.isPhrase ? Self.phrase(part, text, run) : text.candidates(for: part).first?.first ?? .none
     position = postings.range.lowerBound
   }
 
   /// The rows that have a phrase, found by reading those that have its words.
-  private static func phrase(_ part: TextQuery.Part, _ candidates: [Postings], _ run: PartRun) -> Postings {
-    let bounds = 0..<run.index.count
-    let both = IntersectionSet(candidates.map { ListSet($0.rows, $0.range, within: bounds) })
+  private static func phrase(_ part: TextQuery.Part, _ text: TextIndex, _ run: PartRun) -> Postings {
+    let sets = text.sets(for: part, within: 0..<run.index.count)
+    if sets.isEmpty { return .none }
+    let both = IntersectionSet(sets)
     var matcher = TextMatcher(TextQuery(parts: [part]))
     var (rows, tallies): ([UInt32], [UInt8]) = ([], [])
     var row = both.next(from: 0)

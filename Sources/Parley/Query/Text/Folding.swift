@@ -5,6 +5,8 @@
 /// - Letters become lower case and lose their diacritics; letters such as `ø`, `ß` and `æ`, which no standard decomposes,
 ///   become the letters that are typed for them. Apostrophes count as such even where they are letters (`ʼ`), so that a
 ///   word is found with whichever apostrophe it is written.
+/// - Decimal digits of every script become those of ASCII, full-width letters those of ordinary width. The forms of Arabic
+///   letters and those that differ between Arabic, Farsi and Urdu become one: yeh, alef maksura, kaf, heh, teh marbuta.
 /// - Marks vanish where they are diacritics: above, below and through the letters of Latin, Greek, Cyrillic, Hebrew and
 ///   Arabic, the dot below of India, the voicing of kana. The vowel signs of India, Thailand and others stay.
 /// - Invisible characters, as soft hyphens and joiners, vanish. The space without width separates.
@@ -66,7 +68,7 @@ struct Folding: Sendable {
     case .separator: return separator
     case .mark: return mark
     case .invisible: return invisible
-    case .letter:
+    case .letter, .digit:
       let bytes = bytes(of: scalar, letters)
       guard bytes.count <= 4 else { return long }
       return bytes.reversed().reduce(0) { $0 << 8 | Folded($1) }
@@ -80,29 +82,58 @@ struct Folding: Sendable {
 
   private static func bytes(of scalar: Unicode.Scalar, _ letters: [UInt32: [UInt8]]) -> [UInt8] {
     var bytes: [UInt8] = []
-    for lower in scalar.properties.lowercaseMapping.unicodeScalars where role(of: lower) == .letter {
-      if let folded = letters[lower.value] {
-        bytes += folded
-      } else {
-        for part in parts(ofSyllable: lower) { bytes += UTF8.encode(part).map(Array.init) ?? [] }
+    for lower in scalar.properties.lowercaseMapping.unicodeScalars {
+      switch role(of: lower) {
+      case .digit:
+        bytes.append(UInt8(ascii: "0") + UInt8(lower.properties.numericValue ?? 0))
+      case .letter:
+        if let folded = letters[lower.value] {
+          bytes += folded
+        } else if 0xFF41...0xFF5A ~= lower.value {  // Full-width a to z.
+          bytes.append(UInt8(lower.value - 0xFF41) + UInt8(ascii: "a"))
+        } else {
+          for part in parts(ofSyllable: lower) { bytes += UTF8.encode(part).map(Array.init) ?? [] }
+        }
+      case .mark, .invisible, .separator: break
       }
     }
     return bytes
   }
 
-  private enum Role { case letter, mark, invisible, separator }
+  /// The letters that a letter with a sign is also written with where the sign cannot be typed, as `ue` for `ü`.
+  ///
+  /// - Parameters:
+  ///   - value: The letter or sign.
+  ///   - base: The folded letter before it, of ASCII; 0 where there is none.
+  /// - Returns: All the letters for a letter, those that follow its letter for a sign; `nil` where there are none.
+  static func spelling(of value: UInt32, after base: UInt8) -> StaticString? {
+    switch value {
+    case 0x308: base == UInt8(ascii: "a") || base == UInt8(ascii: "o") || base == UInt8(ascii: "u") ? "e" : nil
+    case 0x30A: base == UInt8(ascii: "a") ? "a" : nil
+    case 0xC4, 0xE4, 0x1DE, 0x1DF: "ae"
+    case 0xD6, 0xF6, 0x22A, 0x22B, 0x1E4E, 0x1E4F, 0xD8, 0xF8, 0x1FE, 0x1FF: "oe"
+    case 0xDC, 0xFC, 0x1D5...0x1DC, 0x1E7A, 0x1E7B: "ue"
+    case 0xC5, 0xE5, 0x1FA, 0x1FB, 0x212B: "aa"
+    case 0x110, 0x111: "dj"
+    default: nil
+    }
+  }
+
+  private enum Role { case letter, digit, mark, invisible, separator }
 
   private static func role(of scalar: Unicode.Scalar) -> Role {
     switch scalar.value {
     case 0x2B9...0x2BF: return .separator  // Letters that look like apostrophes, and are typed as such.
     case 0x200B: return .separator
     case 0x640: return .mark  // Only makes an Arabic word longer.
+    case 0xFF9E, 0xFF9F: return .mark  // The voicing of half-width kana, which counts as a letter.
     default: break
     }
     if scalar.properties.isDefaultIgnorableCodePoint { return .invisible }
     switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
-      .letterNumber, .otherNumber, .spacingMark:
+    case .decimalNumber: return .digit
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .letterNumber,
+      .otherNumber, .spacingMark:
       return .letter
     case .enclosingMark: return .mark
     case .nonspacingMark:

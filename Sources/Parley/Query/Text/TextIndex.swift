@@ -1,8 +1,11 @@
 /// The words of many documents, and where they stand: what a search for words reads instead of the texts.
 ///
-/// Documents are numbers from 0. The index knows which words a document has and how often, and not in which order:
-/// whether the words of a phrase follow each other is for ``TextMatcher`` to say.
+/// Documents are numbers from 0. The index knows which words a document has and how often, in every spelling of
+/// ``Spellings``, and not in which order: whether the words of a phrase follow each other is for ``TextMatcher`` to say.
 package final class TextIndex: Sendable {
+  /// Goes up when other words are found in a text than before: an index that was stored with other ones is made anew.
+  package static var version: Int { 2 }
+
   private let words: WordTable
   /// The documents of the first word, then those of the second, and so on.
   private let documents: [UInt32]
@@ -11,7 +14,7 @@ package final class TextIndex: Sendable {
   private let starts: [Int]
   private let alphabet = Lazy<Alphabet>()
 
-  /// How many words each document has.
+  /// How many words each document has, other spellings not counted.
   package let lengths: [UInt32]
 
   /// The number of words in all documents.
@@ -25,16 +28,19 @@ package final class TextIndex: Sendable {
   package init(count: Int, texts: (_ document: Int, _ add: (String) -> Void) -> Void) {
     var builder = Builder()
     var lengths: [UInt32] = []
+    var sizes: [UInt32] = []
     lengths.reserveCapacity(count)
+    sizes.reserveCapacity(count)
     for document in 0..<count {
-      let before = builder.occurrences.count
+      let (words, occurrences) = (builder.wordCount, builder.occurrences.count)
       texts(document) { builder.add($0, to: UInt32(document)) }
-      lengths.append(UInt32(builder.occurrences.count - before))
+      lengths.append(UInt32(builder.wordCount - words))
+      sizes.append(UInt32(builder.occurrences.count - occurrences))
     }
     words = builder.words
     self.lengths = lengths
     totalLength = lengths.reduce(0) { $0 + Int($1) }
-    (starts, documents, counts) = builder.sorted(lengths)
+    (starts, documents, counts) = builder.sorted(sizes)
   }
 
   package func pack(into writer: inout PackedWriter) {
@@ -109,28 +115,40 @@ private struct Builder {
   private(set) var words = WordTable()
   /// The number of each word, doubled, and 1 more where its document has had the word before.
   private(set) var occurrences: [UInt32] = []
+  /// How many words there are, other spellings not counted.
+  private(set) var wordCount = 0
   /// How many documents each word has, and the last of them.
   private var sizes: [UInt32] = []
   private var lastDocuments: [UInt32] = []
-  private var reader = Words()
+  private var reader = Spellings()
 
   mutating func add(_ text: String, to document: UInt32) {
     reader.read(text)
     while let word = reader.next() {
-      let number = words.insert(reader.bytes, word.folded, head: word.head)
-      if number == sizes.count {
-        sizes.append(0)
-        lastDocuments.append(.max)
-      }
-      let isRepeated = lastDocuments[number] == document
-      if !isRepeated {
-        sizes[number] += 1
-        lastDocuments[number] = document
-      }
-      occurrences.append(UInt32(number) << 1 | (isRepeated ? 1 : 0))
+      add(words.insert(reader.words.bytes, word.folded, head: word.head), document)
+      wordCount += 1
+    }
+    for other in reader.others {
+      let head = WordTable.chunk(reader.bytes, other.folded)
+      add(words.insert(reader.bytes, other.folded, head: head), document)
     }
   }
 
+  @inline(__always)
+  private mutating func add(_ number: Int, _ document: UInt32) {
+    if number == sizes.count {
+      sizes.append(0)
+      lastDocuments.append(.max)
+    }
+    let isRepeated = lastDocuments[number] == document
+    if !isRepeated {
+      sizes[number] += 1
+      lastDocuments[number] = document
+    }
+    occurrences.append(UInt32(number) << 1 | (isRepeated ? 1 : 0))
+  }
+
+  /// Sorts the occurrences by word, given how many each document has.
   func sorted(_ lengths: [UInt32]) -> (starts: [Int], documents: [UInt32], counts: [UInt8]) {
     var starts = [0]
     for size in sizes { starts.append(starts[starts.count - 1] + Int(size)) }

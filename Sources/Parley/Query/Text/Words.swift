@@ -14,6 +14,10 @@ package struct Words {
   }
 
   package private(set) var bytes: [UInt8] = []
+
+  /// How the last word is also spelled, folded, where its signs cannot be typed: `mueller` for Müller; mostly empty.
+  package private(set) var spelling: [UInt8] = []
+
   /// Where the text ends. Eight zero bytes follow, so that eight bytes can be looked at anywhere.
   private var end = 0
   private var position = 0
@@ -36,6 +40,7 @@ package struct Words {
 
   /// The next word of the text; `nil` at the end.
   package mutating func next() -> Word? {
+    if !spelling.isEmpty { spelling.removeAll(keepingCapacity: true) }
     while position < end {
       let start = position
       let head = skipPlainWord()
@@ -76,6 +81,8 @@ package struct Words {
     let space = bytes.count
     for index in start..<position { bytes.append(bytes[index]) }
     var place = start..<position
+    // The letter to which a sign may follow.
+    var base = position > start ? bytes[position - 1] : 0
     while position < end {
       let here = position
       let value = takeScalar()
@@ -83,6 +90,7 @@ package struct Words {
       if folded == Folding.separator { break }
       if folded == Folding.invisible { continue }
       place = (bytes.count == space ? here : place.lowerBound)..<position
+      let before = bytes.count
       if folded == Folding.long {
         bytes.append(contentsOf: folding.bytes(of: value))
       } else {
@@ -92,9 +100,49 @@ package struct Words {
           rest >>= 8
         }
       }
+      spell(value, after: base, space, before)
+      if bytes.count > before { base = bytes.count == before + 1 ? bytes[before] : 0 }
     }
     if bytes.count == space { return nil }
     return Word(folded: space..<bytes.count, head: WordTable.chunk(bytes, space..<bytes.count), place: place)
+  }
+
+  /// Continues the other spelling of a word with a character, or begins it.
+  @inline(__always)
+  private mutating func spell(_ value: UInt32, after base: UInt8, _ space: Int, _ before: Int) {
+    if let letters = Folding.spelling(of: value, after: base) {
+      if spelling.isEmpty { spelling.append(contentsOf: bytes[space..<before]) }
+      unsafe spelling.append(
+        contentsOf: UnsafeBufferPointer(start: letters.utf8Start, count: letters.utf8CodeUnitCount))
+    } else if !spelling.isEmpty {
+      spelling.append(contentsOf: bytes[before...])
+    }
+  }
+
+  /// Whether a word at one place is written together with the one at the next, by a single apostrophe, full stop or hyphen.
+  func joins(_ first: Range<Int>, _ next: Range<Int>) -> Bool {
+    let place = first.upperBound
+    switch next.lowerBound - place {
+    case 1: return Self.isJoiner(bytes[place])
+    case 2:
+      let (lead, trail) = (bytes[place], bytes[place + 1])
+      return lead == 0xCA && 0xB9...0xBF ~= trail || lead == 0xC2 && trail == 0xB7  // U+02B9 to U+02BF; U+00B7
+    case 3:
+      // U+2010 and U+2011, hyphens; U+2018 and U+2019, apostrophes.
+      return bytes[place] == 0xE2 && bytes[place + 1] == 0x80 && [0x90, 0x91, 0x98, 0x99].contains(bytes[place + 2])
+    default: return false
+    }
+  }
+
+  /// Whether something follows a word that may join it to the next one.
+  @inline(__always)
+  func mayJoin(_ word: Range<Int>) -> Bool {
+    let next = bytes[word.upperBound]
+    return word.upperBound < end && (Self.isJoiner(next) || next == 0xE2 || next == 0xCA || next == 0xC2)
+  }
+
+  private static func isJoiner(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "'") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "`")
   }
 
   /// Takes a character. A string's UTF-8 is always well formed.
