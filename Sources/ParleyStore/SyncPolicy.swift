@@ -25,16 +25,21 @@ public struct SyncPolicy: Hashable, Sendable, CustomStringConvertible {
   ///
   /// - Parameters:
   ///   - count: After how many commits they are put on the disk; at least 1.
-  ///   - interval: How long a commit waits for others at most; rounded up to milliseconds.
+  ///   - interval: How long a commit waits for others at most; rounded up to milliseconds, and 30 years for all that is
+  ///     longer.
   /// - Returns: The policy.
   /// - Precondition: The count is at least 1 and the interval is not negative.
   public static func batched(count: Int, interval: Duration) -> SyncPolicy {
     precondition(count >= 1, "a batch of \(count) commits would never be complete")
     precondition(interval >= .zero, "the interval \(interval) is negative")
     let (seconds, attoseconds) = interval.components
-    let rest = Int((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
-    return SyncPolicy(kind: .batched(count: count, milliseconds: Int(seconds) * 1_000 + rest))
+    let rest = (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+    let milliseconds = min(min(seconds, longestInterval) * 1_000 + rest, longestInterval)
+    return SyncPolicy(kind: .batched(count: count, milliseconds: Int(clamping: milliseconds)))
   }
+
+  /// The longest interval, in milliseconds: 30 years.
+  private static let longestInterval: Int64 = 946_728_000_000
 
   /// The policy as it stands in a store's files: `everyCommit`, `osBuffered` or, for example, `batched:100:50`.
   public var description: String {
@@ -52,10 +57,10 @@ public struct SyncPolicy: Hashable, Sendable, CustomStringConvertible {
     case "everyCommit" where parts.count == 1: kind = .everyCommit
     case "osBuffered" where parts.count == 1: kind = .osBuffered
     case "batched" where parts.count == 3:
-      guard let count = Int(parts[1]), count >= 1, let milliseconds = Int(parts[2]), milliseconds >= 0 else {
+      guard let count = Int(parts[1]), count >= 1, let milliseconds = Int64(parts[2]), milliseconds >= 0 else {
         return nil
       }
-      kind = .batched(count: count, milliseconds: milliseconds)
+      kind = .batched(count: count, milliseconds: Int(clamping: min(milliseconds, Self.longestInterval)))
     default: return nil
     }
   }

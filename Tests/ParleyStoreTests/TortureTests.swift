@@ -40,6 +40,12 @@ import Testing
     #expect(tally.outcomes.count == 2)
   }
 
+  @Test func `no forged folder stops the program, or takes a commit that is lost`() throws {
+    let tally = try HostileChecks.forgeries(300, seed: 9)
+    expectNoLoss(tally, atLeast: 300)
+    #expect(tally.outcomes.keys.contains("opened and written") && tally.outcomes.keys.contains("refused"))
+  }
+
   @Test func `a power cut at any call loses nothing acknowledged`() {
     let tally = CrashChecks.powerCuts(steps: 500, seed: 6, variants: 1, openingEvery: 41)
     expectNoLoss(tally, atLeast: 1_000)

@@ -66,6 +66,7 @@ enum Torture {
           try StoredJournal(seed: seed, size: 20_000, closesAfter: .max), count: 50_000, seed: seed, openingEvery: 100)
       },
       { try DamageChecks.derivedFiles(seed: seed, every: 7) },
+      { try HostileChecks.forgeries(5_000, seed: seed) },
       { CrashChecks.powerCuts(steps: 250, seed: seed, variants: 4, openingEvery: 5) },
       { CrashChecks.faults(steps: 15, seed: seed) },
       { try await ReaderChecks.readers(8, commits: 10_000) },

@@ -53,6 +53,30 @@ extension AnyRecord: JSONConvertible {
     }
   }
 
+  package func checkForm(_ checker: inout FormChecker) {
+    checker.entry(key.kind.rawValue) { checkMembers(&$0) }
+  }
+
+  /// Looks in the record itself for what could be written but not read back.
+  func checkMembers(_ checker: inout FormChecker) {
+    switch self {
+    case .actor(let record): checker.object(record)
+    case .concession(let record): checker.object(record)
+    case .discrepancy(let record): checker.object(record)
+    case .event(let record): checker.object(record)
+    case .finding(let record): checker.object(record)
+    case .guarantee(let record): checker.object(record)
+    case .matter(let record): checker.object(record)
+    case .place(let record): checker.object(record)
+    case .pledge(let record): checker.object(record)
+    case .proposal(let record): checker.object(record)
+    case .provision(let record): checker.object(record)
+    case .sanction(let record): checker.object(record)
+    case .source(let record): checker.object(record)
+    case .statement(let record): checker.object(record)
+    }
+  }
+
   package mutating func visitReferences(_ visitor: inout ReferenceVisitor) {
     var record = coded
     record.visitReferences(&visitor)

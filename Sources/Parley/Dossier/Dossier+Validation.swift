@@ -54,10 +54,10 @@ extension Dossier {
     let document = JSONLocator(json)
     let paths = RecordPaths(document)
     let wanted = diagnostics.map { paths.path(of: $0) }
-    let places = document.places(of: Set(wanted.compactMap(\.self)))
-    return zip(diagnostics, wanted).map { diagnostic, path -> (Int, Diagnostic) in
+    let places = document.places(of: wanted.map { $0 ?? "" })
+    return zip(diagnostics, zip(wanted, places)).map { diagnostic, found -> (Int, Diagnostic) in
       var diagnostic = diagnostic
-      guard let path, let place = places[path] else { return (Int.max, diagnostic) }
+      guard let path = found.0, let place = found.1 else { return (Int.max, diagnostic) }
       diagnostic.location = .init(document: name, line: place.line, column: place.column, path: path)
       return (place.offset, diagnostic)
     }

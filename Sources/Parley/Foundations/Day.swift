@@ -127,11 +127,9 @@ extension Day: Strideable {
   /// The day a number of days later.
   ///
   /// - Parameter count: The number of days, negative for earlier.
-  /// - Returns: The other day.
-  /// - Precondition: The other day is within the years that ``Day`` covers.
-  public func advanced(by count: Int) -> Day {
-    Day(daysSince1970: daysSince1970 + count)
-  }
+  /// - Returns: The other day. Beyond the years that ``Day`` covers it is a day before or after every other, so that
+  ///   going on in steps of any length comes to an end.
+  public func advanced(by count: Int) -> Day { clamped(advancedBy: count) }
 }
 
 extension Day {

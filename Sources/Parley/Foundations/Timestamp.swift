@@ -49,10 +49,11 @@ public struct Timestamp: Hashable, Sendable {
   /// The moment so many microseconds later.
   ///
   /// - Parameter microseconds: The number of microseconds, negative for earlier.
-  /// - Returns: The other moment.
-  /// - Precondition: The other moment is less than 292 000 years away from 1970.
+  /// - Returns: The other moment; the first or the last one that there is, 292 000 years away from 1970, where it would
+  ///   lie beyond.
   public func advanced(byMicroseconds microseconds: Int64) -> Timestamp {
-    Timestamp(microsecondsSince1970: microsecondsSince1970 + microseconds)
+    let (sum, overflow) = microsecondsSince1970.addingReportingOverflow(microseconds)
+    return Timestamp(microsecondsSince1970: overflow ? (microseconds < 0 ? .min : .max) : sum)
   }
 
   static var perSecond: Int64 { 1_000_000 }

@@ -121,6 +121,10 @@ extension Change: JSONConvertible, Codable {
 
   package func write(to writer: inout JSONWriter) {
     if case .put(let record) = action, reason == nil, extra.isEmpty { return writer.entry("put", record) }
+    form.write(to: &writer)
+  }
+
+  private var form: Form {
     var form = Form(reason: reason, extra: extra)
     switch action {
     case .put(let record): form.put = record
@@ -128,10 +132,24 @@ extension Change: JSONConvertible, Codable {
     case .merge(let key, let other): (form.merge, form.into) = (key, other)
     case .unknown: break
     }
-    form.write(to: &writer)
+    return form
   }
 
+  package func checkForm(_ checker: inout FormChecker) { form.checkForm(&checker) }
+
   package static func schema(_ builder: inout SchemaBuilder) -> JSONObject { Form.schema(&builder) }
+
+  package static var depthLimit: Int { JSONReader.envelopeDepthLimit }
+
+  /// The first thing in the change that could be written but not read back: in its own members, or in those of its
+  /// record.
+  ///
+  /// - Complexity: O(*n*) in the size of the change.
+  var unreadableForm: FormChecker.Finding? {
+    if case .put(let record) = action, let finding = FormChecker.finding(in: record) { return finding }
+    if extra.isEmpty { return nil }
+    return FormChecker.finding(in: Form(extra: extra), atDepth: Dossier.depthOfRecords)
+  }
 
   package static var isScalar: Bool { false }
 

@@ -2,7 +2,7 @@
 ///
 /// All changes are made at once. Merges come last: they also lead the references elsewhere that the entry itself puts.
 struct Effect {
-  private let dossier: Dossier
+  let dossier: Dossier
 
   /// The records that the entry names as the ones to change.
   private(set) var named: Set<RecordKey> = []
@@ -12,13 +12,22 @@ struct Effect {
   private(set) var removed: Set<RecordKey> = []
   private var merges: [(key: RecordKey, other: RecordKey)] = []
 
-  init(of changes: [Change], on dossier: Dossier) throws(LedgerError) {
+  /// Works out the effect.
+  ///
+  /// - Parameters:
+  ///   - changes: The changes.
+  ///   - dossier: The dossier before.
+  ///   - isNew: Whether the changes are ordered now. What is read from a journal was accepted once, by whatever version
+  ///     wrote it, and is not refused for where it leads.
+  /// - Throws: ``LedgerError``.
+  init(of changes: [Change], on dossier: Dossier, isNew: Bool) throws(LedgerError) {
     self.dossier = dossier
     for change in changes { try take(change) }
     try checkExistence()
     try merge()
     try changeProvisions()
     try checkTargets()
+    if isNew { try checkCircles(merges) }
   }
 
   /// All records that change, in order.

@@ -36,6 +36,9 @@ public struct Entry: Hashable, Sendable {
 }
 
 extension Entry: MemberCoded {
+  /// A record stands two levels deeper than in a document of a dossier.
+  package static var depthLimit: Int { JSONReader.envelopeDepthLimit }
+
   package static let blank = Entry(0, at: Timestamp(microsecondsSince1970: 0), by: "", changes: [])
 
   package static func members<Visitor: MemberVisitor>(
@@ -70,7 +73,9 @@ extension Entry {
   package static func readEach(
     _ ranges: [Range<Int>], of bytes: [UInt8]
   ) throws(JSONFault) -> [Entry] {
-    try JSONReader.readEach(ranges, of: bytes) { (reader) throws(JSONFault) in try read(from: &reader) }
+    try JSONReader.readEach(ranges, of: bytes, depthLimit: depthLimit) { (reader) throws(JSONFault) in
+      try read(from: &reader)
+    }
   }
 
   /// The entry's canonical JSON text: equal entries give the same bytes.

@@ -9,6 +9,8 @@ package struct EntryDraft: Sendable {
   /// When it was ordered.
   let orderedAt: Timestamp
   let base: Dossier?
+  /// Why the entry cannot be recorded, whatever the ledger.
+  let refusal: LedgerError?
 
   package init(
     _ changes: [Change], by author: String, note: String?, at recordedAt: Timestamp?, basedOn base: Dossier?
@@ -19,6 +21,7 @@ package struct EntryDraft: Sendable {
     self.recordedAt = recordedAt
     orderedAt = recordedAt ?? .now()
     self.base = base
+    refusal = changes.lazy.compactMap(LedgerError.init(unreadable:)).first
   }
 
   /// The entry with a number, never earlier than the one before unless its author says so.
@@ -56,5 +59,15 @@ extension Ledger.Logged {
       piece.add(UInt64(sequence.magnitude))
       piece.add(UInt8(ascii: "}"))
     }
+  }
+}
+
+extension LedgerError {
+  /// The refusal of a change that could be written but not read back; `nil` for one that can be read.
+  fileprivate init?(unreadable change: Change) {
+    guard let finding = change.unreadableForm else { return nil }
+    var records: Set<RecordKey> = []
+    if case .put(let record) = change.action { records = [record.key] }
+    self.init(.unreadableValue, records, member: finding.path, finding.reason)
   }
 }

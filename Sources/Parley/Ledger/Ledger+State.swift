@@ -27,14 +27,15 @@ extension Ledger.State {
   ///
   /// - Parameters:
   ///   - entry: The entry.
-  ///   - skipsUnknown: Whether changes that this version cannot make are passed over.
+  ///   - skipsUnknown: Whether changes that this version cannot make are passed over: the entry was accepted once.
   ///   - check: Looks at the records that the entry names before anything is done.
   /// - Returns: The state; this one stays as it is.
   /// - Throws: ``LedgerError``.
   func appending(
     _ entry: Entry, skippingUnknown skipsUnknown: Bool, _ check: (Set<RecordKey>) throws(LedgerError) -> Void
   ) throws(LedgerError) -> Ledger.State {
-    let effect = try Effect(of: entry.changes.filter { !skipsUnknown || !$0.isUnknown }, on: dossier)
+    let effect = try Effect(
+      of: entry.changes.filter { !skipsUnknown || !$0.isUnknown }, on: dossier, isNew: !skipsUnknown)
     try check(effect.named)
     let stamp = Stamp(sequence: entry.sequence, recordedAt: entry.recordedAt)
     var update = TableUpdate(effect, at: stamp)

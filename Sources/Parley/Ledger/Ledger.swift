@@ -50,10 +50,10 @@ public final class Ledger: Sendable {
   ///   - sequence: The number with which the ledger begins; the first entry gets the next one.
   ///   - recordedAt: When the dossier's records became known.
   /// - Throws: ``LedgerError`` with code `duplicateID` where two records have one identifier.
-  /// - Precondition: The number is 0 or more.
+  /// - Precondition: The number is 0 or more, and less than 10 to the power of 18.
   /// - Complexity: O(*n*) in the number of records.
   public convenience init(_ dossier: Dossier, sequence: Int = 0, recordedAt: Timestamp) throws(LedgerError) {
-    precondition(sequence >= 0, "a ledger cannot begin with the number \(sequence)")
+    precondition(0...Self.lastSequence ~= sequence, "a ledger cannot begin with the number \(sequence)")
     let stamp = Stamp(sequence: sequence, recordedAt: recordedAt)
     var tables = dossier.storage.tables
     var visitor = TableBeginning(stamp: stamp)
@@ -76,6 +76,9 @@ public final class Ledger: Sendable {
       State(
         dossier: Dossier(.init(dossier.storage, tables, at: beginning)), entries: Entries(from: stamp.sequence + 1)))
   }
+
+  /// The greatest number of an entry: journals have numbers of 18 digits.
+  package static let lastSequence = Int(clamping: 999_999_999_999_999_999 as Int64)
 
   /// The dossier as it stands now.
   public var dossier: Dossier { current.dossier }

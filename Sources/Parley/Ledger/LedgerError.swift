@@ -13,7 +13,8 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     case changedMeanwhile
     /// The dossier on which the entry is based is none of this ledger.
     case foreignDossier
-    /// A record cannot be merged: into itself, into one of another type, or as a proposal that has provisions.
+    /// A record cannot be merged: into itself, into one of another type, as a proposal that has provisions, or so that
+    /// one would become its own parent or ancestor.
     case invalidMerge
     /// A provision is put or retracted by itself, or would belong to two proposals.
     case misplacedProvision
@@ -25,6 +26,8 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownChange
     /// The dossier with which the ledger was to begin has two records with one identifier.
     case duplicateID
+    /// A record or a change holds what could be written but not read back; see ``LedgerError/member``.
+    case unreadableValue
   }
 
   /// Why it was refused.
@@ -33,11 +36,16 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The records with which there is trouble, in order.
   public var records: [RecordKey]
 
+  /// The member with which there is trouble, for `unreadableValue`: its path in the record or in the change, for example
+  /// `citations[0].selectors[1]`; otherwise empty.
+  public var member = ""
+
   /// What is wrong and, where it can be said, what would be right.
   public var reason: String
 
-  init(_ code: Code, _ records: Set<RecordKey>, _ reason: String) {
+  package init(_ code: Code, _ records: Set<RecordKey>, member: String = "", _ reason: String) {
     self.code = code
+    self.member = member
     self.records = records.sorted()
     self.reason = reason
   }
@@ -45,7 +53,7 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kind of trouble, for code that must decide what to do next.
   public var category: ErrorCategory {
     switch code {
-    case .incomplete, .repeatedRecord, .foreignDossier, .invalidMerge: .callerMistake
+    case .incomplete, .repeatedRecord, .foreignDossier, .invalidMerge, .unreadableValue: .callerMistake
     case .notFound: .notFound
     case .changedMeanwhile, .misplacedProvision, .timeReversed: .conflict
     case .sequenceBroken, .duplicateID: .damagedData
@@ -53,10 +61,11 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// One line: the records and the reason.
+  /// One line: the records, the member and the reason.
   public var description: String {
     let shown = records.prefix(5).map(\.description).joined(separator: ", ")
     let more = records.count > 5 ? " and \(records.count - 5) more" : ""
-    return records.isEmpty ? reason : "\(shown)\(more): \(reason)"
+    let place = [shown + more, member].filter { !$0.isEmpty }.joined(separator: " ")
+    return place.isEmpty ? reason : "\(place): \(reason)"
   }
 }

@@ -63,7 +63,8 @@ package struct Recording: Sendable {
   /// - Returns: The entry.
   /// - Throws: ``LedgerError``; all is then as it was before.
   package mutating func append(_ draft: EntryDraft) throws(LedgerError) -> Ledger.Logged {
-    try append(draft.entry(run.nextSequence, after: run.moment.recordedAt), basedOn: draft.base)
+    if let refusal = draft.refusal { throw refusal }
+    return try append(draft.entry(run.nextSequence, after: run.moment.recordedAt), basedOn: draft.base)
   }
 
   /// Takes an entry that has its number already.
@@ -102,6 +103,9 @@ package struct Recording: Sendable {
   private func check(_ entry: Entry) throws(LedgerError) {
     guard entry.sequence == run.nextSequence else {
       throw LedgerError(.sequenceBroken, [], "the next entry is number \(run.nextSequence), not \(entry.sequence)")
+    }
+    guard entry.sequence <= Ledger.lastSequence else {
+      throw LedgerError(.sequenceBroken, [], "entries are numbered up to \(Ledger.lastSequence)")
     }
     if entry.changes.isEmpty { throw LedgerError(.incomplete, [], "an entry has at least one change") }
     if entry.author.isEmpty { throw LedgerError(.incomplete, [], "an entry has an author") }

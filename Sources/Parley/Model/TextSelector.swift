@@ -114,6 +114,21 @@ extension TextSelector: JSONConvertible, Codable {
     }
   }
 
+  package func checkForm(_ checker: inout FormChecker) {
+    switch self {
+    case .quote(let selector): checker.object(selector)
+    case .position(let selector): checker.object(selector)
+    case .other(let members):
+      switch members["type"] {
+      case .string("TextQuoteSelector"), .string("TextPositionSelector"):
+        checker.find("a selector of this type is made by quote or position, not by other")
+      case .string: break
+      default: checker.find("a selector is an object with a \"type\"")
+      }
+      checker.any(.object(members))
+    }
+  }
+
   package mutating func visitReferences(_ visitor: inout ReferenceVisitor) {
     switch self {
     case .quote(var selector): visitor.object(&selector)

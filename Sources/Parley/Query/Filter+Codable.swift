@@ -25,8 +25,13 @@ extension Filter: Codable {
   /// Writes the filter's stored form.
   ///
   /// - Parameter encoder: Any encoder.
-  /// - Throws: What the encoder throws.
+  /// - Throws: `EncodingError` whose underlying error is the filter's ``refusal``, or what the encoder throws.
   public func encode(to encoder: any Encoder) throws {
+    if let refusal {
+      throw EncodingError.invalidValue(
+        self,
+        .init(codingPath: encoder.codingPath, debugDescription: refusal.reason, underlyingError: refusal))
+    }
     try node.json.encode(to: encoder)
   }
 
@@ -36,17 +41,17 @@ extension Filter: Codable {
   /// - Throws: ``FilterError`` with code `unknownTest` or `malformed`.
   /// - Complexity: O(*n*) in the size of the filter.
   public init(json: JSONValue) throws(FilterError) {
-    node = try FilterNode(json: json, depth: 0)
+    self.init(try FilterNode(json: json, depth: 0))
     try node.checkVocabulary(of: Item.self)
   }
 
-  /// The JSON of the filter's stored form.
+  /// The JSON of the filter's stored form; that of a filter which holds for nothing where there is a ``refusal``.
   ///
   /// - Complexity: O(*n*) in the size of the filter.
   public var json: JSONValue { node.json }
 }
 
-/// The refusal of a stored filter.
+/// The refusal of a filter: of a stored one, or of one that is nested too deeply.
 public struct FilterError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Why a filter was refused.
   @nonexhaustive
@@ -55,6 +60,8 @@ public struct FilterError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownTest
     /// An argument does not fit its test.
     case malformed
+    /// Filters that a program has combined are nested too deeply.
+    case tooDeep
   }
 
   /// Why the filter was refused.
@@ -70,5 +77,5 @@ public struct FilterError: Error, Hashable, Sendable, CustomStringConvertible {
   public var category: ErrorCategory { code == .unknownTest ? .unsupported : .callerMistake }
 
   /// The test and the reason.
-  public var description: String { "filter \"\(subject)\": \(reason)" }
+  public var description: String { subject.isEmpty ? reason : "filter \"\(subject)\": \(reason)" }
 }

@@ -47,6 +47,7 @@ extension Dossier {
     while matches < query.limit ?? .max, run.next() != nil { matches += 1 }
     return QueryPlan(
       kind: kind, steps: trace.steps, candidates: run.runs.reduce(0) { $0 + $1.set.estimate },
-      rowsTouched: run.touched, matches: matches, total: records(of: Item.self).count, notes: trace.notes)
+      rowsTouched: run.touched, matches: matches, total: records(of: Item.self).count,
+      notes: trace.notes + [query.filter.refusal?.description].compactMap(\.self))
   }
 }

@@ -24,9 +24,9 @@ struct StoreFormat: Hashable, Sendable {
 }
 
 extension JSONValue {
-  /// A number from 0 on.
+  /// A number from 0 on, of the 18 digits that a number of a journal has at most: sums of a few do not overflow.
   var wholeNumber: Int? {
-    guard let value = integer, value >= 0 else { return nil }
+    guard let value = integer, 0...Ledger.lastSequence ~= value else { return nil }
     return value
   }
 

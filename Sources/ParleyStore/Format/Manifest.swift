@@ -41,6 +41,11 @@ struct Manifest: Hashable, Sendable {
   /// Members that this version does not know; written back unchanged.
   var extra = JSONObject()
 
+  /// Notes that the manifest is replaced. Behind the greatest number comes 0: only whether it is another one counts.
+  mutating func advanceGeneration() {
+    generation = generation < Ledger.lastSequence ? generation + 1 : 0
+  }
+
   static let fileName = "MANIFEST.json"
   private static let known = [
     "active", "check", "format", "generation", "head", "parley", "policy", "schema", "sealed", "snapshot", "store",

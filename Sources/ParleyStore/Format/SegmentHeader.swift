@@ -97,7 +97,8 @@ struct Beginning {
     let damaged = StoreError(.corrupted, path, "the second line is not the beginning of a ledger")
     let prefix = Array("{\"beginning\":{\"dossier\":".utf8)
     // The time has no comma: it stands behind the last one.
-    guard payload.starts(with: prefix), let comma = payload.lastIndex(of: UInt8(ascii: ",")), comma > prefix.count,
+    guard payload.starts(with: prefix), payload.last == UInt8(ascii: "}"),
+      let comma = payload.lastIndex(of: UInt8(ascii: ",")), comma > prefix.count,
       case .object(let rest)? = try? JSONValue(
         parsing: [UInt8(ascii: "{")] + payload[(comma + 1)..<(payload.count - 1)]),
       let time = rest["recordedAt"]?.string, let recordedAt = try? Timestamp(time)

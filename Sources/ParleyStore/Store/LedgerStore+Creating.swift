@@ -26,7 +26,8 @@ extension LedgerStore {
   ///   - policy: When what is committed is put on the disk; kept in the store.
   /// - Returns: The store, open for writing.
   /// - Throws: ``StoreError`` with code `alreadyExists`, `denied`, `locked`, `diskFull`, `failed`,
-  ///   `unsupportedSystem`, or `refused` where two records have one identifier.
+  ///   `unsupportedSystem`, or `refused` where two records have one identifier or a record holds what could be written
+  ///   but not read back.
   /// - Complexity: O(*n*) in the size of the dossier.
   public static func create(
     at path: String, beginningWith dossier: Dossier, recordedAt: Timestamp? = nil, policy: SyncPolicy = .everyCommit
@@ -47,6 +48,11 @@ extension LedgerStore {
   static func create(
     _ folder: StoreFolder, beginningWith dossier: Dossier, recordedAt: Timestamp, _ options: Options
   ) throws(StoreError) -> LedgerStore {
+    if let (finding, record) = dossier.unreadableForm {
+      let refusal = LedgerError(
+        .unreadableValue, record.map { [$0] } ?? [], member: finding.path, finding.reason)
+      throw StoreError(.refused, folder.path, refusal.description, refusal: refusal)
+    }
     let ledger: Ledger
     do {
       ledger = try Ledger(dossier, recordedAt: recordedAt)

@@ -129,7 +129,7 @@ extension LedgerStore {
       if end.chain != manifest.head || policy ?? manifest.policy != manifest.policy {
         manifest.policy = policy ?? manifest.policy
         manifest.head = end.chain
-        manifest.generation += 1
+        manifest.advanceGeneration()
         try folder.write(manifest)
       }
       return file

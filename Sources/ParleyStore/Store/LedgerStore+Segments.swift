@@ -47,7 +47,7 @@ extension LedgerStore {
   /// Makes a manifest the one of the store, on the disk first.
   func adopt(_ manifest: Manifest, active: StoreState.Active? = nil) throws(FileFault) {
     var manifest = manifest
-    manifest.generation += 1
+    manifest.advanceGeneration()
     do throws(FileFault) {
       try folder.write(manifest)
     } catch {
@@ -64,7 +64,12 @@ extension LedgerStore {
     }
   }
 
+  /// A number that no segment in the folder has: the one after the greatest, or the least free one where that is the
+  /// greatest possible.
   func freeJournalNumber() throws(FileFault) -> Int {
-    (try folder.files.names(in: folder.path).compactMap(StoreFolder.journalNumber).max() ?? 0) + 1
+    let names = try folder.files.names(in: folder.path)
+    let numbers = Set(names.compactMap(StoreFolder.journalNumber))
+    guard let last = numbers.max() else { return 1 }
+    return last < Ledger.lastSequence ? last + 1 : (1...).first { !numbers.contains($0) } ?? 1
   }
 }

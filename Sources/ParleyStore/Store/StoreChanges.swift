@@ -23,8 +23,8 @@ public struct ChangeToken: Hashable, Sendable, Codable, CustomStringConvertible 
   /// - Parameter text: What ``description`` gave.
   public init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 3, parts[0].utf8.count == 32, let sequence = Int(parts[1]), sequence >= 0,
-      let check = UInt32(parts[2], radix: 16), check.hexadecimal == parts[2]
+    guard parts.count == 3, parts[0].utf8.count == 32, let sequence = Int(parts[1]),
+      0...Ledger.lastSequence ~= sequence, let check = UInt32(parts[2], radix: 16), check.hexadecimal == parts[2]
     else { return nil }
     self.init(store: parts[0], sequence: sequence, check: check)
   }

@@ -49,10 +49,12 @@ struct StoreFolder: Sendable {
 
   static func quarantineName(_ segment: String, _ offset: Int) -> String { "quarantine-\(segment)-\(offset)" }
 
-  /// The number in the name of a journal segment; `nil` for any other file.
+  /// The number in the name of a journal segment, of at most 18 digits; `nil` for any other file.
   static func journalNumber(_ name: String) -> Int? {
     guard name.hasPrefix("journal-"), name.hasSuffix(".jsonl") else { return nil }
-    return Int(name.dropFirst("journal-".count).dropLast(".jsonl".count))
+    let digits = name.dropFirst("journal-".count).dropLast(".jsonl".count).utf8
+    guard 1...18 ~= digits.count, digits.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
+    return digits.reduce(0) { number, digit in number * 10 + Int(digit - UInt8(ascii: "0")) }
   }
 
   private static func padded(_ number: Int) -> String {

@@ -90,7 +90,7 @@ struct StoredSnapshot {
       return (file, try file.firstLine())
     }
     let damaged = StoreError(.corrupted, path, "it is damaged; LedgerStore.compact() makes it anew")
-    guard CRC32C.of(head) == named.check, let members = (try? JSONValue(parsing: head))?.object,
+    guard CRC32C.of(head) == named.check, let members = (try? JSONValue.read(fromEnvelope: head))?.object,
       members["parley"] == "snapshot", members["store"] == .string(store),
       StoreFormat(members["format"])?.major == StoreFormat.current.major
     else { throw damaged }

@@ -88,4 +88,67 @@ import Testing
     #expect(findings.count { $0.code == .unknownMember } == 5_001)
     #expect(findings.count { $0.code == .danglingReference } == 1_000)
   }
+
+  @Test("Chains of 100,000 places and memberships are followed from either end")
+  func memberships() {
+    let actor = { (row: Int) in Actor.ID(unchecked: "a-\(row)") }
+    let place = { (row: Int) in Place.ID(unchecked: "p-\(row)") }
+    var contents = Dossier.Contents()
+    contents.actors = (0..<100_000).map { row in
+      let roles: [Affiliation.Role] = row == 0 ? [] : [.member, .partOf]
+      return Actor(
+        actor(row), LocalizedName("Actor \(row)"), "bloc",
+        affiliations: roles.map { Affiliation($0, of: actor(row - 1), citations: ["s"]) })
+    }
+    contents.places = (0..<100_000).map { Place(place($0), "", "city", in: $0 == 0 ? nil : place($0 - 1)) }
+    contents.proposals = (0..<100_000).map { row in
+      Proposal(
+        EntityID(unchecked: "t-\(row)"), "", .plan, revises: row == 0 ? nil : EntityID(unchecked: "t-\(row - 1)"),
+        citations: ["s"])
+    }
+    contents.sources = [Source("s", "", "article")]
+    contents.events = [Event("e", "", "meeting", on: "2025", in: place(99_999), citations: ["s"])]
+    contents.statements = [
+      Statement("s", by: actor(99_999), on: "2025", "", stances: [Stance(.opposes, "proposal:t-0")], citations: ["s"])
+    ]
+    let dossier = Dossier(contents)
+    #expect(!dossier.validate().contains { $0.severity == .error })
+    #expect(dossier.members(of: actor(0), on: "2025-01-01").count == 99_999)
+    #expect(dossier.isMember(actor(99_999), of: actor(0), on: "2025-01-01") == .yes)
+    #expect(dossier.represents(actor(99_999), on: "2025-01-01").count == 99_999)
+    #expect(dossier.revisions(of: "t-0").count == 99_999)
+    #expect(dossier.count(Filter<Event>.in(place(0))) == 1)
+    #expect(dossier.count(Filter<Actor>.members(of: actor(0), on: "2025-01-01")) == 99_999)
+    #expect(dossier.count(Filter<Statement>.speaker(.members(of: actor(0)))) == 1)
+    #expect(dossier.count(Filter<Statement>.concerning("proposal:t-99999", including: .lineage)) == 1)
+  }
+
+  @Test("20,000 findings on one line are each shown at its column")
+  func oneLine() throws {
+    let citations = (0..<20_000).map { "{\"source\":\"missing-\($0)\"}" }.joined(separator: ",")
+    let head = "{\"$parley\":1,\"sources\":[{\"id\":\"х\",\"kind\":\"article\",\"title\":\"Київ\",\"citations\":["
+      .replacing("\"х\"", with: "\"x\"")
+    let json = Array((head + citations + "]}]}").utf8)
+    let findings = try Dossier(json: json).validate(locatingIn: json, named: "d")
+    #expect(findings.count == 20_000)
+    var column = head.unicodeScalars.count + 1
+    for (number, finding) in findings.enumerated() {
+      let location = try #require(finding.location)
+      #expect(location.line == 1 && location.path == "sources[0].citations[\(number)].source")
+      #expect(location.column == column + "{\"source\":".utf8.count)
+      column += "{\"source\":\"missing-\(number)\"},".utf8.count
+    }
+  }
+
+  @Test("A name of 100 KB around 50,000 elements costs no copy of it for each")
+  func longNames() throws {
+    let name = String(repeating: "n", count: 100_000)
+    let elements = Array(repeating: "{\"id\":\"x\"}", count: 50_000).joined(separator: ",")
+    let json = Array(
+      "{\"$parley\":1,\"\(name)\":[\(elements)],\"statements\":[{\"id\":\"s\",\"date\":\"2025\",\"speakers\":[],\"summary\":\"\"}]}"
+        .utf8)
+    let findings = try Dossier(json: json).validate(locatingIn: json, named: "d")
+    let located = findings.filter { $0.code != .unknownMember }.map { $0.location?.path }
+    #expect(located == ["statements[0]", "statements[0].speakers"])
+  }
 }

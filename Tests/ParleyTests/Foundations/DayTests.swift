@@ -104,4 +104,16 @@ import Testing
     #expect(("2025-01-01" as Day).clamped(advancedBy: -1) == "2024-12-31")
     #expect(Day.distantPast.distance(to: .distantFuture) > 0)
   }
+
+  @Test("Steps of any length come to an end beyond the years that are covered")
+  func strides() {
+    let day: Day = "2025-11-20"
+    #expect(Array(stride(from: day, to: "2025-11-22", by: .max)) == [day])
+    #expect(Array(stride(from: day, through: "2020-01-01", by: .min)) == [day])
+    #expect(day.advanced(by: .max) > Day(stringLiteral: "+999999999999-12-31"))
+    #expect(day.advanced(by: .min) < Day(stringLiteral: "-999999999999-01-01"))
+    #expect(day.advanced(by: .max).advanced(by: 1) == day.advanced(by: .max))
+    #expect(Timestamp(microsecondsSince1970: 5).advanced(byMicroseconds: .max).microsecondsSince1970 == .max)
+    #expect(Timestamp(microsecondsSince1970: -5).advanced(byMicroseconds: .min).microsecondsSince1970 == .min)
+  }
 }

@@ -30,6 +30,8 @@ extension Optional: JSONConvertible where Wrapped: JSONConvertible {
   }
   package func write(to writer: inout JSONWriter) { self?.write(to: &writer) }
   package mutating func visitReferences(_ visitor: inout ReferenceVisitor) { self?.visitReferences(&visitor) }
+  @inline(__always)
+  package func checkForm(_ checker: inout FormChecker) { self?.checkForm(&checker) }
   package static func schema(_ builder: inout SchemaBuilder) -> JSONObject { Wrapped.schema(&builder) }
   package static var isScalar: Bool { Wrapped.isScalar }
 }
@@ -43,6 +45,7 @@ extension Array: JSONConvertible where Element: JSONConvertible {
   }
   package func write(to writer: inout JSONWriter) { writer.array(self, onOneLine: Element.isScalar) }
   package mutating func visitReferences(_ visitor: inout ReferenceVisitor) { visitor.elements(&self) }
+  package func checkForm(_ checker: inout FormChecker) { if !isEmpty { checker.elements(self) } }
   package static func schema(_ builder: inout SchemaBuilder) -> JSONObject {
     ["type": "array", "items": .object(Element.schema(&builder))]
   }

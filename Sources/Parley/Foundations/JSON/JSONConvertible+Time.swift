@@ -1,4 +1,8 @@
-extension Day: JSONConvertible {}
+extension Day: JSONConvertible {
+  package func checkForm(_ checker: inout FormChecker) {
+    if !Self.years.contains(year) { checker.find("the day \(self) cannot be read back: \(Self.rangeOfYears)") }
+  }
+}
 extension Timestamp: JSONConvertible {
   package static func read(from reader: inout JSONReader) throws(JSONFault) -> Timestamp {
     if let moment = try unsafe reader.plainString({ unsafe plain($0) }) { return moment }
@@ -7,7 +11,20 @@ extension Timestamp: JSONConvertible {
   }
   package func write(to writer: inout JSONWriter) { writer.plainString(atMost: Self.longest, add(to:)) }
 }
-extension PartialDate: JSONConvertible {}
+extension PartialDate: JSONConvertible {
+  @inline(__always)
+  package func checkForm(_ checker: inout FormChecker) {
+    // A date that was read is covered; so is one of a day of four digits.
+    if precision == .year { checkYear(&checker) }
+  }
+
+  @inline(never)
+  private func checkYear(_ checker: inout FormChecker) {
+    if !Day.years.contains(earliest.year) {
+      checker.find("the date \(text) cannot be read back: \(Day.rangeOfYears)")
+    }
+  }
+}
 
 extension Period.Bound: JSONConvertible {
   package static func read(from reader: inout JSONReader) throws(JSONFault) -> Period.Bound {
@@ -16,6 +33,7 @@ extension Period.Bound: JSONConvertible {
       try Period.Bound(text)
     }
   }
+  package func checkForm(_ checker: inout FormChecker) { date?.checkForm(&checker) }
   // An open end is the default and therefore never written.
   package func write(to writer: inout JSONWriter) { writer.string(text ?? "") }
   package static func schema(_ builder: inout SchemaBuilder) -> JSONObject { ["type": "string"] }

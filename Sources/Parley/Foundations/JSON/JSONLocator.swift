@@ -171,28 +171,100 @@ extension JSONLocator {
   /// The places of the values at some paths, each as far as the document has it: a missing member stands where the
   /// object that lacks it begins.
   ///
-  /// - Complexity: O(*n*) in the length of the document.
-  func places(of paths: Set<String>) -> [String: (offset: Int, line: Int, column: Int)] {
-    var offsets: [String: Int] = [:]
+  /// The paths are followed while the document is gone through: nothing is made of values that no path leads to.
+  ///
+  /// - Parameter paths: The paths, as ``text(of:)`` writes them of members whose names have neither dots nor brackets.
+  /// - Returns: The places in the order of the paths; `nil` where the document does not even have the first step.
+  /// - Complexity: O(*n* + *p* log *p*) in the length of the document and in the number of paths.
+  func places(of paths: [String]) -> [(offset: Int, line: Int, column: Int)?] {
+    var tree = PathTree()
+    let ends = paths.map { tree.insert(Self.steps(of: $0)) }
+    // The nodes of the values around the one that is shown, from the outermost on, as far as a path leads to them.
+    var way: [Int] = []
     scan(until: bytes.count) { steps, offset in
-      let path = Self.text(of: steps)
-      if offsets[path] == nil { offsets[path] = offset }
+      guard let last = steps.last else { return true }
+      let around = steps.count - 1
+      way.removeLast(max(0, way.count - around))
+      guard way.count == around, let node = tree.child(of: way.last ?? PathTree.root, last) else { return true }
+      way.append(node)
+      tree.note(offset, of: node)
       return true
     }
-    var lineStarts = [0]
-    for index in bytes.indices where bytes[index] == 0x0A { lineStarts.append(index + 1) }
-    var places: [String: (offset: Int, line: Int, column: Int)] = [:]
-    for path in paths {
-      var known = path
-      while offsets[known] == nil, let cut = known.lastIndex(where: { $0 == "." || $0 == "[" }) {
-        known = String(known[..<cut])
+    let offsets = ends.map { tree.offset(of: $0) }
+    let found = places(ofOffsets: offsets.compactMap(\.self))
+    return offsets.map { $0.flatMap { found[$0] } }
+  }
+
+  /// The lines and columns of some bytes.
+  private func places(ofOffsets offsets: [Int]) -> [Int: (offset: Int, line: Int, column: Int)] {
+    var places: [Int: (offset: Int, line: Int, column: Int)] = [:]
+    var (line, column, position) = (1, 1, 0)
+    for offset in Set(offsets).sorted() {
+      while position < offset {
+        if bytes[position] == 0x0A {
+          (line, column) = (line + 1, 1)
+        } else if bytes[position] & 0xC0 != 0x80 {
+          // Continuation bytes do not begin a scalar.
+          column += 1
+        }
+        position += 1
       }
-      guard let offset = offsets[known] else { continue }
-      let line = lineStarts.partitioningIndex { $0 > offset }
-      let column = bytes[lineStarts[line - 1]..<offset].count { $0 & 0xC0 != 0x80 } + 1
-      places[path] = (offset, line, column)
+      places[offset] = (offset, line, column)
     }
     return places
+  }
+
+  /// The steps of a path as ``text(of:)`` writes it.
+  private static func steps(of path: String) -> [Step] {
+    path.utf8.split(whereSeparator: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "[") }).map { part in
+      guard part.last == UInt8(ascii: "]"), let index = Int(Substring(part.dropLast())) else {
+        return .member(String(Substring(part)))
+      }
+      return .element(index)
+    }
+  }
+
+  /// Paths that begin alike share their first steps.
+  private struct PathTree {
+    static let root = 0
+    private struct Node {
+      var parent: Int?
+      var children: [Step: Int] = [:]
+      var offset: Int?
+    }
+    private var nodes = [Node()]
+
+    /// The node of a path.
+    mutating func insert(_ steps: [Step]) -> Int {
+      var node = Self.root
+      for step in steps {
+        if let child = nodes[node].children[step] {
+          node = child
+        } else {
+          nodes.append(Node(parent: node))
+          nodes[node].children[step] = nodes.count - 1
+          node = nodes.count - 1
+        }
+      }
+      return node
+    }
+
+    func child(of node: Int, _ step: Step) -> Int? { nodes[node].children[step] }
+
+    /// Notes where the value of a node begins; of several the first counts.
+    mutating func note(_ offset: Int, of node: Int) {
+      if nodes[node].offset == nil { nodes[node].offset = offset }
+    }
+
+    /// Where the value of a node begins, or that of the nearest one around it, but for the document itself.
+    func offset(of node: Int) -> Int? {
+      var node = node
+      while node != Self.root {
+        if let offset = nodes[node].offset { return offset }
+        node = nodes[node].parent ?? Self.root
+      }
+      return nil
+    }
   }
 }
 

@@ -185,7 +185,7 @@ extension JSONReader {
     _ beginning: StaticString, _: Value.Type
   ) throws(JSONFault) -> Value? {
     let before = cursor
-    guard depth < Self.depthLimit, cursor.take(beginning), isAtObject else {
+    guard depth < depthLimit, cursor.take(beginning), isAtObject else {
       cursor = before
       return nil
     }

@@ -4,8 +4,12 @@
 /// nesting beyond ``depthLimit``, anything after the value. Nothing is allocated in proportion to a number or a depth
 /// that the document merely claims.
 package struct JSONReader {
-  /// How deeply arrays and objects may be nested.
+  /// How deeply arrays and objects may be nested in a document of a dossier.
   package static var depthLimit: Int { 128 }
+
+  /// How deeply they may be nested where something of a document stands in an envelope, as a record in an entry of a
+  /// journal: whatever a document may hold can be put into one.
+  package static var envelopeDepthLimit: Int { depthLimit + 8 }
 
   /// How many characters a number may have.
   package static var numberLimit: Int { 1_024 }
@@ -21,6 +25,8 @@ package struct JSONReader {
 
   var cursor: ByteCursor
   let repeatedMembers: RepeatedMembers
+  /// How deeply arrays and objects may be nested in this text.
+  let depthLimit: Int
   var depth = 0
   var object = ObjectState()
   var strings: StringCache
@@ -50,21 +56,22 @@ package struct JSONReader {
     (depth, object, escapedName) = (place.depth, place.object, place.escapedName)
   }
 
-  private init(_ buffer: UnsafeRawBufferPointer, _ repeatedMembers: RepeatedMembers) {
+  private init(_ buffer: UnsafeRawBufferPointer, _ repeatedMembers: RepeatedMembers, _ depthLimit: Int) {
     cursor = unsafe ByteCursor(buffer)
     strings = StringCache(size: buffer.count)
     self.repeatedMembers = repeatedMembers
+    self.depthLimit = depthLimit
   }
 
   /// Reads documents that stand in ranges of one text. It costs less than to read each by itself, because strings that
   /// they share are made once.
   static func readEach<Value>(
-    _ ranges: [Range<Int>], of bytes: [UInt8],
+    _ ranges: [Range<Int>], of bytes: [UInt8], depthLimit: Int,
     _ read: (inout JSONReader) throws(JSONFault) -> Value
   ) throws(JSONFault) -> [Value] {
     let result = unsafe bytes.withUnsafeBytes { buffer -> Result<[Value], JSONFault> in
       Result { () throws(JSONFault) in
-        var reader = unsafe JSONReader(buffer, .refused)
+        var reader = unsafe JSONReader(buffer, .refused, depthLimit)
         var values: [Value] = []
         values.reserveCapacity(ranges.count)
         for range in ranges {
@@ -81,12 +88,12 @@ package struct JSONReader {
 
   /// Reads a whole document as one value.
   package static func readAll<Value>(
-    _ bytes: [UInt8], repeatedMembers: RepeatedMembers = .refused,
+    _ bytes: [UInt8], repeatedMembers: RepeatedMembers = .refused, depthLimit: Int = Self.depthLimit,
     _ read: (inout JSONReader) throws(JSONFault) -> Value
   ) throws(JSONFault) -> Value {
     let result = unsafe bytes.withUnsafeBytes { buffer -> Result<Value, JSONFault> in
       Result { () throws(JSONFault) in
-        var reader = unsafe JSONReader(buffer, repeatedMembers)
+        var reader = unsafe JSONReader(buffer, repeatedMembers, depthLimit)
         try reader.begin()
         let value = try read(&reader)
         try reader.end()
@@ -131,9 +138,8 @@ package struct JSONReader {
   mutating func open(_ bracket: Unicode.Scalar, _ expected: String) throws(JSONFault) {
     guard cursor.take(UInt8(ascii: bracket)) else { throw wrongType(expected: expected) }
     depth += 1
-    guard depth <= Self.depthLimit else {
-      throw JSONFault(
-        .tooDeep, at: position - 1, "arrays and objects may be nested \(Self.depthLimit) deep, not deeper")
+    guard depth <= depthLimit else {
+      throw JSONFault(.tooDeep, at: position - 1, "arrays and objects may be nested \(depthLimit) deep, not deeper")
     }
     cursor.skipSpace()
   }

@@ -28,8 +28,19 @@ extension JSONValue {
   }
 }
 
+extension JSONValue {
+  /// Reads the value of an envelope in which something of a document stands, for example the head of a snapshot.
+  package static func read(fromEnvelope bytes: [UInt8]) throws(JSONFault) -> JSONValue {
+    try JSONReader.readAll(bytes, depthLimit: JSONReader.envelopeDepthLimit) { (reader) throws(JSONFault) in
+      try read(from: &reader)
+    }
+  }
+}
+
 extension JSONValue: JSONConvertible {
   package static var isScalar: Bool { false }
+
+  package func checkForm(_ checker: inout FormChecker) { checker.any(self) }
 
   /// Reads any value; nesting is kept on a stack of its own, not on the thread's.
   package static func read(from reader: inout JSONReader) throws(JSONFault) -> JSONValue {
@@ -121,11 +132,11 @@ extension JSONValue: Codable {
   ///   types hold exactly.
   public init(from decoder: any Decoder) throws {
     // A decoder comes back here for each level, on the thread's stack.
-    guard decoder.codingPath.count <= JSONReader.depthLimit else {
+    guard decoder.codingPath.count <= JSONReader.envelopeDepthLimit else {
       throw DecodingError.dataCorrupted(
         .init(
           codingPath: decoder.codingPath,
-          debugDescription: "arrays and objects may be nested \(JSONReader.depthLimit) deep, not deeper"))
+          debugDescription: "arrays and objects may be nested \(JSONReader.envelopeDepthLimit) deep, not deeper"))
     }
     if let container = try? decoder.container(keyedBy: AnyKey.self) {
       var members = CollectedMembers()

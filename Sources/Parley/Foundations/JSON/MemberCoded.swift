@@ -9,6 +9,12 @@ package protocol JSONConvertible: Hashable, Sendable {
   /// Shows the references to records that the value holds; the visitor may replace them.
   mutating func visitReferences(_ visitor: inout ReferenceVisitor)
 
+  /// Looks for what could be written but not read back.
+  func checkForm(_ checker: inout FormChecker)
+
+  /// How deeply arrays and objects may be nested in a document of the value.
+  static var depthLimit: Int { get }
+
   /// The JSON Schema of the value.
   static func schema(_ builder: inout SchemaBuilder) -> JSONObject
 
@@ -18,6 +24,9 @@ package protocol JSONConvertible: Hashable, Sendable {
 
 extension JSONConvertible {
   package mutating func visitReferences(_ visitor: inout ReferenceVisitor) {}
+  @inline(__always)
+  package func checkForm(_ checker: inout FormChecker) {}
+  package static var depthLimit: Int { JSONReader.depthLimit }
   package static var isScalar: Bool { true }
 }
 
@@ -105,6 +114,10 @@ extension MemberCoded {
     visitor.object(&self)
   }
 
+  package func checkForm(_ checker: inout FormChecker) {
+    checker.object(self)
+  }
+
   package static func schema(_ builder: inout SchemaBuilder) -> JSONObject {
     builder.reference(to: Self.self)
   }
@@ -139,12 +152,18 @@ extension JSONConvertible {
 
   /// Encodes the value by way of its JSON.
   func encodeAsJSON(to encoder: any Encoder) throws {
+    if let finding = FormChecker.finding(in: self, atDepth: 0, limit: Self.depthLimit) {
+      throw EncodingError.invalidValue(
+        self, .init(codingPath: encoder.codingPath, debugDescription: finding.description))
+    }
     try JSONReader.encode(jsonBytes(), to: encoder)
   }
 
   /// Reads a whole JSON text as one value.
   package static func read(fromJSON bytes: [UInt8]) throws(JSONFault) -> Self {
-    try JSONReader.readAll(bytes) { (reader) throws(JSONFault) in try Self.read(from: &reader) }
+    try JSONReader.readAll(bytes, depthLimit: depthLimit) { (reader) throws(JSONFault) in
+      try Self.read(from: &reader)
+    }
   }
 
   /// The value's canonical JSON text, without a final line feed.
@@ -170,7 +189,9 @@ extension JSONReader {
   ) throws -> any JSONConvertible {
     let bytes = try JSONValue(from: decoder).bytes()
     do throws(JSONFault) {
-      return try readAll(bytes) { (reader) throws(JSONFault) -> any JSONConvertible in try type.read(from: &reader) }
+      return try readAll(bytes, depthLimit: type.depthLimit) { (reader) throws(JSONFault) -> any JSONConvertible in
+        try type.read(from: &reader)
+      }
     } catch {
       let path = JSONLocator(bytes).path(at: error.offset).map(AnyKey.init)
       throw DecodingError.dataCorrupted(
@@ -180,6 +201,9 @@ extension JSONReader {
 
   /// Encodes JSON text with any encoder.
   fileprivate static func encode(_ bytes: [UInt8], to encoder: any Encoder) throws {
-    try JSONValue.read(fromJSON: bytes).encode(to: encoder)
+    let value = try readAll(bytes, depthLimit: envelopeDepthLimit) { (reader) throws(JSONFault) in
+      try JSONValue.read(from: &reader)
+    }
+    try value.encode(to: encoder)
   }
 }

@@ -49,7 +49,8 @@ final class DateColumn: Sendable {
     let texts = try reader.texts()
     try PackedFault.unless(
       0...rowCount ~= datedCount && starts.count == days.count + 1 && starts.isAscending(upTo: UInt32(datedCount))
-        && imprecise.areBelow(datedCount) && imprecise.count == texts.count)
+        && imprecise.areBelow(datedCount) && imprecise.count == texts.count
+        && days.allSatisfy { Day.distantPast.daysSince1970...Day.distantFuture.daysSince1970 ~= $0 })
     var dates = Dates()
     dates.different = Array(zip(days, starts))
     for (row, text) in zip(imprecise, texts) {

@@ -16,6 +16,8 @@ struct GroupDimensions {
   private(set) var names: [[String]] = []
   /// For each part and each key the columns.
   private(set) var parts: [[GroupDimension]]
+  /// Where an `Int` cannot count the combinations of values: those that occur, in order. Their numbers are the codes.
+  private var combinations: GroupCombinations?
 
   init(_ keys: [GroupKey], _ runs: [PartRun], of dossier: Dossier) {
     let parties = RepresentedParties(dossier)
@@ -37,17 +39,46 @@ struct GroupDimensions {
   }
 
   /// How many codes there are: one for each combination of values, a missing value being one more.
-  var codeCount: Int? {
-    names.reduce(1 as Int?) { product, names in
-      guard let (count, overflow) = product?.multipliedReportingOverflow(by: names.count + 1), !overflow else {
-        return nil
-      }
-      return count
+  ///
+  /// Where an `Int` cannot count them, those combinations are looked for that occur.
+  ///
+  /// - Parameter forEachRow: Shows the rows of a part that count.
+  /// - Returns: The number of codes.
+  mutating func codeCount(_ forEachRow: (_ part: Int, (Int) -> Void) -> Void) -> Int {
+    var product = 1
+    for names in names {
+      let (count, overflow) = product.multipliedReportingOverflow(by: names.count + 1)
+      guard !overflow else { return combine(forEachRow) }
+      product = count
     }
+    return product
   }
+
+  private mutating func combine(_ forEachRow: (_ part: Int, (Int) -> Void) -> Void) -> Int {
+    var found: Set<[UInt32]> = []
+    for part in parts.indices {
+      let coder = combinedCoder(of: part)
+      forEachRow(part) { row in found.formUnion(coder.combinations(of: row)) }
+    }
+    let combinations = GroupCombinations(found)
+    self.combinations = combinations
+    return combinations.inOrder.count
+  }
+
+  private func combinedCoder(of part: Int) -> GroupCombinations.Coder {
+    GroupCombinations.Coder(parts[part], none: names.map { UInt32($0.count) })
+  }
+
+  /// Whether the codes are numbers of combinations that occur.
+  var areCombined: Bool { combinations != nil }
 
   /// The values that a code stands for.
   func keys(of code: Int) -> [String?] {
+    if let combinations {
+      return zip(combinations.inOrder[code], names).map { rank, names in
+        rank < names.count ? names[Int(rank)] : nil
+      }
+    }
     var rest = code
     var keys = [String?](repeating: nil, count: names.count)
     for key in names.indices.reversed() {
@@ -60,12 +91,14 @@ struct GroupDimensions {
 
   /// The value of one key that a code stands for.
   func key(_ number: Int, of code: Int) -> String? {
+    if combinations != nil { return keys(of: code)[number] }
     let rank = names[(number + 1)...].reduce(code) { $0 / ($1.count + 1) } % (names[number].count + 1)
     return rank < names[number].count ? names[number][rank] : nil
   }
 
   /// What turns the rows of a part into codes.
   func coder(of part: Int) -> GroupCoder {
+    if let combinations { return GroupCoder(combinations, combinedCoder(of: part)) }
     var stride = 1
     var keys: [GroupCoder.Key] = []
     for (dimension, names) in zip(parts[part], names).reversed() {
@@ -157,11 +190,19 @@ struct GroupCoder {
   private let single: [Key]
   private let several: [Key]
   private let ofStance: [Key]
+  private let combined: (combinations: GroupCombinations, coder: GroupCombinations.Coder)?
 
   init(_ keys: [Key]) {
     ofStance = keys.filter(\.isOfStance)
     single = keys.filter { !$0.isOfStance && $0.column.isSingle }
     several = keys.filter { !$0.isOfStance && !$0.column.isSingle }
+    combined = nil
+  }
+
+  /// A coder whose codes are the numbers of combinations.
+  init(_ combinations: GroupCombinations, _ coder: GroupCombinations.Coder) {
+    (single, several, ofStance) = ([], [], [])
+    combined = (combinations, coder)
   }
 
   /// Gives the code of each group of a row, each once.
@@ -170,28 +211,32 @@ struct GroupCoder {
     var base = 0
     for key in single { base += key.weight(at: row) }
     if several.isEmpty {
-      guard let first = ofStance.first else { return body(base) }
+      guard let first = ofStance.first else {
+        if combined == nil { body(base) } else { expandCombined(of: row, &codes, body) }
+        return
+      }
       let stances = first.column[row]
       if stances.count == 1 {
         for key in ofStance { base += key.weight(at: stances.lowerBound) }
         return body(base)
       }
-      if !stances.isEmpty {
-        codes.removeAll(keepingCapacity: true)
-        for stance in stances {
-          var code = base
-          for key in ofStance { code += key.weight(at: stance) }
-          if codes.contains(code) { continue }
-          codes.append(code)
-          body(code)
-        }
-        return
-      }
     }
     expandAll(of: row, from: base, &codes)
-    for index in codes.indices where !codes[..<index].contains(codes[index]) { body(codes[index]) }
+    for code in codes { body(code) }
   }
 
+  @inline(never)
+  private func expandCombined(of row: Int, _ codes: inout [Int], _ body: (Int) -> Void) {
+    guard let (combinations, coder) = combined else { return }
+    codes.removeAll(keepingCapacity: true)
+    for combination in coder.combinations(of: row) {
+      if let code = combinations.codes[combination] { codes.append(code) }
+    }
+    for code in codes { body(code) }
+  }
+
+  /// Puts together what the values of each key add. Different values of a key add different weights, so that no code
+  /// comes twice where none of the weights does.
   private func expandAll(of row: Int, from base: Int, _ codes: inout [Int]) {
     codes.removeAll(keepingCapacity: true)
     codes.append(base)
@@ -209,7 +254,81 @@ struct GroupCoder {
   }
 
   private func expand(_ codes: inout [Int], by weights: [Int]) {
+    let weights = weights.withoutTwins
     codes = codes.flatMap { code in weights.map { code + $0 } }
+  }
+}
+
+/// Combinations of the ranks of all keys of a grouping, for as many keys as one likes.
+struct GroupCombinations: Sendable {
+  /// The combinations, in the order of their ranks.
+  let inOrder: [[UInt32]]
+  /// The place of each.
+  let codes: [[UInt32]: Int]
+
+  init(_ found: Set<[UInt32]>) {
+    inOrder = found.sorted { $0.lexicographicallyPrecedes($1) }
+    codes = Dictionary(uniqueKeysWithValues: inOrder.enumerated().map { ($1, $0) })
+  }
+
+  /// Turns rows into combinations.
+  struct Coder: Sendable {
+    private let keys: [GroupDimension]
+    /// The rank of a missing value for each key.
+    private let none: [UInt32]
+
+    init(_ keys: [GroupDimension], none: [UInt32]) {
+      self.keys = keys
+      self.none = none
+    }
+
+    /// The combinations of a row, each once.
+    func combinations(of row: Int) -> [[UInt32]] {
+      var found = [none]
+      for (number, key) in keys.enumerated() where !key.isOfStance {
+        let ranks = key.column[row].map { rank(number, at: $0) }.withoutTwins
+        if ranks.isEmpty { continue }
+        found = found.flatMap { combination in
+          ranks.map { rank in
+            var combination = combination
+            combination[number] = rank
+            return combination
+          }
+        }
+      }
+      let ofStance = keys.indices.filter { keys[$0].isOfStance }
+      guard let first = ofStance.first else { return found }
+      let stances = Set(keys[first].column[row].map { position in ofStance.map { rank($0, at: position) } })
+      if stances.isEmpty { return found }
+      return found.flatMap { combination in
+        stances.map { ranks in
+          var combination = combination
+          for (number, rank) in zip(ofStance, ranks) { combination[number] = rank }
+          return combination
+        }
+      }
+    }
+
+    private func rank(_ number: Int, at position: Int) -> UInt32 {
+      let value = keys[number].column.values[position]
+      return value == Column.none ? none[number] : keys[number].ranks[Int(value)]
+    }
+  }
+}
+
+extension Array where Element: Comparable & Hashable {
+  /// The elements, each once.
+  ///
+  /// - Complexity: O(*n*), and O(*n* log *n*) from a dozen elements on.
+  fileprivate var withoutTwins: [Element] {
+    if count < 2 { return self }
+    if count > 12 {
+      let sorted = sorted()
+      return [sorted[0]] + zip(sorted, sorted.dropFirst()).filter { $0 != $1 }.map(\.1)
+    }
+    var found: [Element] = []
+    for element in self where !found.contains(element) { found.append(element) }
+    return found
   }
 }
 

@@ -16,12 +16,10 @@ struct GroupedRun {
   init(of dossier: Dossier, _ type: ObjectIdentifier, _ node: FilterNode, _ keys: [GroupKey]) {
     parts = RecordKind(of: type).map(dossier.queryableParts) ?? []
     runs = parts.map { part in part.run(node, of: dossier) }
-    dimensions = GroupDimensions(keys, runs, of: dossier)
+    var dimensions = GroupDimensions(keys, runs, of: dossier)
+    codeCount = dimensions.codeCount { [runs] part, visit in runs[part].forEach(visit) }
+    self.dimensions = dimensions
     self.keys = keys
-    guard let codeCount = dimensions.codeCount else {
-      preconditionFailure("fewer combinations of keys than an Int can count")
-    }
-    self.codeCount = codeCount
   }
 
   /// The number of records of each group, in the order of the codes.
@@ -145,6 +143,7 @@ extension GroupedRun {
   /// The rows of each group of a part and the stretch of rows that counts, where seeking in the lists of all groups is
   /// quicker than going through the rows.
   private func lists(of part: Int) -> (lists: RowLists, stretch: Range<Int>)? {
+    if dimensions.areCombined { return nil }
     let listCount = dimensions.ownCodeCount(of: part)
     guard let stretch = runs[part].stretch, stretch.count > 1 << 12, stretch.count / 4 > listCount else { return nil }
     let lists = parts[part].groupLists.lists(by: keys) {

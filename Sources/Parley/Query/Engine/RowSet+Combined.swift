@@ -112,9 +112,16 @@ final class UnionSet: RowSet {
 }
 
 /// The rows of a range that are not in a set.
+///
+/// What the set has answered is remembered: complements of complements would ask the innermost one twice as often with
+/// each of them.
 final class ComplementSet: RowSet {
   private let set: RowSet
   private let range: Range<Int>
+  /// Rows from the first one on that are not in the set, and the one behind them that is; `Int.max` where there is none.
+  private var nextKnown = (from: Int.max, next: Int.max)
+  /// Rows before the first one that are not in the set, and the one before them that is; -1 where there is none.
+  private var previousKnown = (before: -1, previous: -1)
 
   init(_ set: RowSet, within range: Range<Int>) {
     self.set = set
@@ -125,19 +132,31 @@ final class ComplementSet: RowSet {
   override func next(from row: Int) -> Int {
     var row = max(row, range.lowerBound)
     while row < range.upperBound {
-      if set.next(from: row) != row { return row }
+      if nextInSet(from: row) != row { return row }
       row += 1
     }
     return .max
   }
 
+  private func nextInSet(from row: Int) -> Int {
+    if row < nextKnown.from || row > nextKnown.next { nextKnown = (row, set.next(from: row)) }
+    return nextKnown.next
+  }
+
   override func previous(before row: Int) -> Int {
     var row = min(row, range.upperBound)
     while row > range.lowerBound {
-      if set.previous(before: row) != row - 1 { return row - 1 }
+      if previousInSet(before: row) != row - 1 { return row - 1 }
       row -= 1
     }
     return -1
+  }
+
+  private func previousInSet(before row: Int) -> Int {
+    if row > previousKnown.before || row <= previousKnown.previous {
+      previousKnown = (row, set.previous(before: row))
+    }
+    return previousKnown.previous
   }
 
   override var count: Int? { self.set.count.map { range.count - $0 } }

@@ -22,7 +22,7 @@ extension Filter where Item == Proposal {
   ///   - roles: What the actor had to do with it; without roles, anything.
   /// - Returns: The filter.
   public static func involving(_ filter: Filter<Actor>, as roles: Involvement.Role...) -> Filter {
-    Filter(.involving, .filterAs(filter.node, roles.map(\.rawValue)))
+    Filter(.involving, .filterAs(filter.node, roles.map(\.rawValue)), around: filter)
   }
 
   /// Proposals that stand so on a day.
