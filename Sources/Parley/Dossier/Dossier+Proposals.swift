@@ -45,14 +45,38 @@ extension Dossier {
 
   /// The lineage of a provision: its ancestors, itself and its descendants.
   ///
+  /// Another descendant of one of the ancestors is a rival version and is left out. A filter with
+  /// ``SubjectScope/lineage`` goes by the same rule.
+  ///
   /// - Parameter provision: The provision.
   /// - Returns: The farthest ancestor first, each provision once; empty for an unknown provision.
   /// - Complexity: O(*n*) in the number of provisions found.
   public func lineage(of provision: Provision.ID) -> [Provision] {
     guard let own = provisions[provision] else { return [] }
-    let ancestors = ancestors(of: provision)
-    let isAncestor = Set(ancestors.map(\.id))  // In a circle a descendant may be an ancestor too.
-    return ancestors.reversed() + [own] + descendants(of: provision).filter { !isAncestor.contains($0.id) }
+    let (ancestors, descendants) = relatives(of: provision)
+    return (ancestors.reversed() + [provision] + descendants).compactMap { $0 == provision ? own : provisions[$0] }
+  }
+
+  /// The provisions that a provision leads to upwards and downwards, the nearest first; in a circle a descendant is an
+  /// ancestor, too, and is listed as one.
+  func relatives(of provision: Provision.ID) -> (ancestors: [Provision.ID], descendants: [Provision.ID]) {
+    let relations = relations
+    return apart(
+      reached(from: [provision]) { provisions[$0]?.descendsFrom ?? [] },
+      reached(from: [provision]) { relations.descendants[$0] ?? [] })
+  }
+
+  /// The proposals that a proposal leads to upwards and downwards, the nearest first; as for provisions.
+  func relatives(of proposal: Proposal.ID) -> (ancestors: [Proposal.ID], descendants: [Proposal.ID]) {
+    let relations = relations
+    return apart(
+      reached(from: [proposal]) { (proposals[$0]?.revises).map { [$0] } ?? [] },
+      reached(from: [proposal]) { relations.revisions[$0] ?? [] })
+  }
+
+  private func apart<ID: Hashable>(_ ancestors: [ID], _ descendants: [ID]) -> (ancestors: [ID], descendants: [ID]) {
+    let isAncestor = Set(ancestors)
+    return (ancestors, descendants.filter { !isAncestor.contains($0) })
   }
 
   /// The proposals that revise a proposal, and those that revise them, the nearest first.
@@ -63,5 +87,14 @@ extension Dossier {
   public func revisions(of proposal: Proposal.ID) -> [Proposal] {
     let relations = relations
     return reached(from: [proposal]) { relations.revisions[$0] ?? [] }.compactMap { proposals[$0] }
+  }
+
+  /// The proposals that answer a proposal, as counter-offers do.
+  ///
+  /// - Parameter proposal: The proposal.
+  /// - Returns: The answers in the order of the dossier.
+  /// - Complexity: O(*n*) in the number of proposals found.
+  public func answers(to proposal: Proposal.ID) -> [Proposal] {
+    (relations.answers[proposal] ?? []).compactMap { proposals[$0] }
   }
 }

@@ -10,6 +10,8 @@ struct Relations: Sendable {
   var descendants: [Provision.ID: [Provision.ID]] = [:]
   /// The proposals that revise a proposal.
   var revisions: [Proposal.ID: [Proposal.ID]] = [:]
+  /// The proposals that answer a proposal.
+  var answers: [Proposal.ID: [Proposal.ID]] = [:]
   /// The matters that are part of a matter.
   var submatters: [Matter.ID: [Matter.ID]] = [:]
 
@@ -31,6 +33,7 @@ struct Relations: Sendable {
     }
     for proposal in tables.proposals {
       if let earlier = proposal.revises { revisions[earlier, default: []].append(proposal.id) }
+      for answered in proposal.answers { answers[answered, default: []].append(proposal.id) }
       for provision in proposal.provisions {
         if proposals[provision.id] == nil { proposals[provision.id] = proposal.id }
         if let parent = provision.parent { subprovisions[parent, default: []].append(provision.id) }

@@ -203,6 +203,7 @@ extension Validator {
     reportCircles(dossier.matters, .matter, "parent") { $0.parent.map { [$0] } ?? [] }
     reportCircles(dossier.places, .place, "partOf") { $0.partOf.map { [$0] } ?? [] }
     reportCircles(dossier.proposals, .proposal, "revises") { $0.revises.map { [$0] } ?? [] }
+    reportCircles(dossier.proposals, .proposal, "answers", \.answers)
     reportCircles(dossier.provisions, .provision, "parent") { $0.parent.map { [$0] } ?? [] }
     reportCircles(dossier.provisions, .provision, "descendsFrom", \.descendsFrom)
     reportCircles(dossier.actors, .actor, "affiliations") { actor in

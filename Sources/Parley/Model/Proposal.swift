@@ -18,6 +18,9 @@ public struct Proposal: Record {
   /// The earlier version that it revises.
   public var revises: Proposal.ID?
 
+  /// The proposals of others that it answers: as a counter-offer, which is no version of them.
+  public var answers: [Proposal.ID]
+
   /// The proposals whose method or content it follows.
   public var modelledOn: [Proposal.ID]
 
@@ -40,20 +43,22 @@ public struct Proposal: Record {
   ///   - title: The proposal's title.
   ///   - kind: What kind of text it is.
   ///   - revises: The earlier version that it revises.
+  ///   - answers: The proposals of others that it answers, as a counter-offer.
   ///   - involvement: Who had what to do with it.
   ///   - status: How it stood when, oldest first.
   ///   - consents: Whose consent it needs.
   ///   - provisions: Its provisions in the order of the text.
   ///   - citations: The sources that support the record.
   public init(
-    _ id: ID, _ title: LocalizedName, _ kind: Kind, revises: Proposal.ID? = nil, involvement: [Involvement] = [],
-    status: [StatusChange<Status>] = [], consents: [ConsentRequirement] = [], provisions: [Provision] = [],
-    citations: [Citation] = []
+    _ id: ID, _ title: LocalizedName, _ kind: Kind, revises: Proposal.ID? = nil, answers: [Proposal.ID] = [],
+    involvement: [Involvement] = [], status: [StatusChange<Status>] = [], consents: [ConsentRequirement] = [],
+    provisions: [Provision] = [], citations: [Citation] = []
   ) {
     self.id = id
     self.title = title
     self.kind = kind
     self.revises = revises
+    self.answers = answers
     self.involvement = involvement
     modelledOn = []
     self.status = status
@@ -69,6 +74,7 @@ extension Proposal: MemberCoded {
   package static func members<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Proposal
   ) throws(JSONFault) {
+    try visit.member("answers", &value.answers, default: [])
     try Provenance.members(&visit, &value.provenance)
     try visit.member("consents", &value.consents, default: [])
     try visit.required("id", &value.id)

@@ -67,7 +67,7 @@ extension FilterTest.Name {
       return plain(Actor.self)
     case .atEvent: return plain(Event.self)
     case .respondsTo, .retracts, .statement: return plain(Statement.self)
-    case .revises, .modelledOn: return plain(Proposal.self)
+    case .revises, .answers, .modelledOn: return plain(Proposal.self)
     case .provision, .establishedBy, .blockedBy: return plain(Provision.self)
     case .inPlace:
       return (Place.self, .inPlace, { ids, dossier in dossier.places(in: ids).map { Term($0) } })

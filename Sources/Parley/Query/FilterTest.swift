@@ -32,7 +32,7 @@ package final class FilterTest: Hashable, Sendable {
     // Stances
     case concerning, concerningProposal, concerningProvision, attitude, polarity, firmness
     // Proposals
-    case involving, revises, modelledOn, consentOf, provision
+    case involving, revises, answers, modelledOn, consentOf, provision
     // Provisions
     case of, obliging, benefiting, effect, modality, descendsFrom
     // Concessions

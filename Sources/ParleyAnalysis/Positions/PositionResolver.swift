@@ -94,7 +94,7 @@ struct PositionResolver {
   /// The number of a subject.
   mutating func number(of subject: Subject) -> Int {
     if let known = subjectNumbers[subject] { return known }
-    let versions = scope == .lineage ? lists.versions(of: subject) : []
+    let versions = scope == .lineage ? dossier.versions(of: subject) : []
     subjects.append(
       PositionSubject(
         subject: subject, numbers: lists.numbers(of: [subject]),

@@ -108,19 +108,24 @@ public struct ProvisionLineage: Sendable {
     return origin.flatMap { dossier.proposals[$0] }
   }
 
-  /// The proposals that revise one another, and those given, the oldest first.
+  /// The proposals that revise or answer one another, and those given, the oldest first.
   private static func family(of proposals: Set<Proposal.ID>, in dossier: Dossier) -> [Proposal] {
     var family = proposals
     for proposal in proposals {
       var root = proposal
       var met: Set<Proposal.ID> = [root]
-      while let earlier = dossier.proposals[root]?.revises, dossier.proposals.contains(earlier),
-        met.insert(earlier).inserted
+      while let text = dossier.proposals[root], let earlier = text.revises ?? text.answers.first,
+        dossier.proposals.contains(earlier), met.insert(earlier).inserted
       {
         root = earlier
       }
+      var waiting = [root]
+      while let text = waiting.popLast() {
+        for later in dossier.revisions(of: text) + dossier.answers(to: text) where met.insert(later.id).inserted {
+          waiting.append(later.id)
+        }
+      }
       family.formUnion(met)
-      family.formUnion(dossier.revisions(of: root).map(\.id))
     }
     let found = family.compactMap { dossier.proposals[$0] }
     return found.indices.sorted { one, other in

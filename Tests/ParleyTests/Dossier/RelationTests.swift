@@ -149,27 +149,84 @@ import Testing
 
   private static func counted(as subject: Subject, _ scope: SubjectScope, _ dossier: Dossier) -> Set<Subject> {
     guard scope != .exactly else { return [subject] }
-    return closure(subject) { subject in
-      var next: [Subject] = []
-      switch subject {
-      case .proposal(let id):
-        next = dossier[id]?.provisions.map { .provision($0.id) } ?? []
-        if scope == .lineage {
-          next += dossier.proposals.filter { $0.revises == id || dossier[id]?.revises == $0.id }.map {
-            .proposal($0.id)
-          }
-          if let earlier = dossier[id]?.revises { next.append(.proposal(earlier)) }
-        }
-      case .provision(let id):
-        next = dossier.provisions.filter { $0.parent == id }.map { .provision($0.id) }
-        if scope == .lineage {
-          next += (dossier[id]?.descendsFrom ?? []).map(Subject.provision)
-          next += dossier.provisions.filter { $0.descendsFrom.contains(id) }.map { .provision($0.id) }
-        }
-      case .matter(let id): next = dossier.matters.filter { $0.parent == id }.map { .matter($0.id) }
-      default: break
-      }
-      return next
-    }.union([subject])
+    var texts: Set<Subject> = [subject]
+    if scope == .lineage {
+      texts.formUnion(closure(subject) { earlier(than: $0, dossier) })
+      texts.formUnion(closure(subject) { later(than: $0, dossier) })
+    }
+    return texts.union(texts.flatMap { closure($0) { parts(of: $0, dossier) } })
+  }
+
+  private static func earlier(than subject: Subject, _ dossier: Dossier) -> [Subject] {
+    switch subject {
+    case .proposal(let id): [dossier[id]?.revises].compactMap(\.self).map(Subject.proposal)
+    case .provision(let id): (dossier[id]?.descendsFrom ?? []).map(Subject.provision)
+    default: []
+    }
+  }
+
+  private static func later(than subject: Subject, _ dossier: Dossier) -> [Subject] {
+    switch subject {
+    case .proposal(let id): dossier.proposals.filter { $0.revises == id }.map { .proposal($0.id) }
+    case .provision(let id): dossier.provisions.filter { $0.descendsFrom.contains(id) }.map { .provision($0.id) }
+    default: []
+    }
+  }
+
+  private static func parts(of subject: Subject, _ dossier: Dossier) -> [Subject] {
+    switch subject {
+    case .proposal(let id): dossier[id]?.provisions.map { .provision($0.id) } ?? []
+    case .provision(let id): dossier.provisions.filter { $0.parent == id }.map { .provision($0.id) }
+    case .matter(let id): dossier.matters.filter { $0.parent == id }.map { .matter($0.id) }
+    default: []
+    }
+  }
+
+  @Test("Two revisions of one text are no versions of each other, nor are an answer and what it answers")
+  func siblings() {
+    func proposal(_ id: Proposal.ID, revises: Proposal.ID? = nil, answers: [Proposal.ID] = []) -> Proposal {
+      let point = Provision.ID(unchecked: "\(id)/1")
+      let ancestor = (revises ?? answers.first).map { Provision.ID(unchecked: "\($0)/1") }
+      return Proposal(
+        id, "Text", .draft, revises: revises, answers: answers,
+        provisions: [
+          Provision(point, "1", "A point.", descendsFrom: ancestor.map { [$0] } ?? []),
+          Provision(Provision.ID(unchecked: "\(id)/1a"), "1.a", "A part.", under: point),
+        ])
+    }
+    let texts = [
+      proposal("root"), proposal("left", revises: "root"), proposal("right", revises: "root"),
+      proposal("last", revises: "right"), proposal("counter", answers: ["root", "left"]),
+    ]
+    let subjects = texts.flatMap { text in
+      [Subject.proposal(text.id)] + text.provisions.map { .provision($0.id) }
+    }
+    let statements = subjects.enumerated().map { number, subject in
+      Statement(
+        Statement.ID(unchecked: "s\(number)"), by: "a", on: "2025-11-20", "Says.", stances: [Stance(.supports, subject)])
+    }
+    let dossier = Dossier(records: [Actor("a", "A", .state)] + texts + statements)
+    func found(_ subject: Subject) -> [String] {
+      let ids = Set(dossier.statements(.concerning(subject, including: .lineage)).map(\.id))
+      return zip(statements, subjects).filter { ids.contains($0.0.id) }.map { "\($0.1)" }
+    }
+    func all(_ texts: String...) -> [String] {
+      texts.flatMap { ["proposal:\($0)", "provision:\($0)/1", "provision:\($0)/1a"] }
+    }
+    #expect(found("proposal:left") == all("root", "left"))
+    #expect(found("proposal:right") == all("root", "right", "last"))
+    #expect(found("proposal:last") == all("root", "right", "last"))
+    #expect(found("proposal:root") == all("root", "left", "right", "last"))
+    #expect(found("proposal:counter") == all("counter"))
+    #expect(dossier.lineage(of: "right/1").map(\.id) == ["root/1", "right/1", "last/1"])
+    for provision in dossier.provisions {
+      let lineage = dossier.lineage(of: provision.id).map(\.id)
+      let parts = lineage.flatMap { dossier.subprovisions(of: $0).map(\.id) }
+      #expect(Set(found(.provision(provision.id))) == Set((lineage + parts).map { "provision:\($0)" }))
+    }
+    #expect(dossier.answers(to: "left").map(\.id) == ["counter"] && dossier.answers(to: "counter").isEmpty)
+    #expect(dossier.proposals(.answers("root")).map(\.id) == ["counter"])
+    #expect(dossier.proposals(.answers(.revises("root"))).map(\.id) == ["counter"])
+    #expect(dossier.revisions(of: "root").map(\.id).sorted() == ["last", "left", "right"])
   }
 }

@@ -158,6 +158,14 @@ import Testing
       Self.findings { $0.proposals[0].revises = "geneva" }
         == ["error circularParents proposal:geneva revises", "error circularParents proposal:us-28 revises"])
     #expect(
+      Self.findings {
+        $0.proposals[0].answers = ["geneva"]
+        $0.proposals[1].answers = ["us-28", "nobody-s"]
+      } == [
+        "error circularParents proposal:geneva answers", "error danglingReference proposal:geneva answers[1]",
+        "error circularParents proposal:us-28 answers",
+      ])
+    #expect(
       Self.findings { $0.proposals[0].provisions[1].parent = "us-28/2a" }
         == ["error circularParents provision:us-28/2 parent", "error circularParents provision:us-28/2a parent"])
     #expect(

@@ -124,6 +124,7 @@ extension NaiveFilter {
     switch name {
     case .kind: [record.kind.rawValue]
     case .revises: [record.revises?.rawValue].compactMap(\.self)
+    case .answers: record.answers.map(\.rawValue)
     case .modelledOn: record.modelledOn.map(\.rawValue)
     case .consentOf: record.consents.map(\.actor.rawValue)
     default: []

@@ -143,6 +143,7 @@ struct NaiveFilter {
     case let proposal as Proposal:
       switch name {
       case .revises: return any(proposal.revises.map { [$0] })
+      case .answers: return any(proposal.answers)
       case .modelledOn: return any(proposal.modelledOn)
       case .consentOf: return anyActor(proposal.consents.map(\.actor))
       case .provision: return any(proposal.provisions.map(\.id))

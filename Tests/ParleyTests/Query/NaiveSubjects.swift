@@ -41,6 +41,27 @@ final class NaiveSubjects {
   }
 
   static func subjects(in scope: SubjectScope, of subject: Subject, _ dossier: Dossier) -> [Subject] {
+    guard scope == .lineage else { return reached(in: scope, from: subject, dossier, leads) }
+    // Up as far as it goes, and down as far as it goes; what lies under each text is of its version.
+    let texts =
+      reached(in: scope, from: subject, dossier) { from, to, _, dossier in descends(from, from: to, dossier) }
+      + reached(in: scope, from: subject, dossier) { from, to, _, dossier in descends(to, from: from, dossier) }
+    var seen: Set<Subject> = []
+    return texts.flatMap { reached(in: .parts, from: $0, dossier, leads) }.filter { seen.insert($0).inserted }
+  }
+
+  private static func descends(_ later: Subject, from earlier: Subject, _ dossier: Dossier) -> Bool {
+    switch (later, earlier) {
+    case (.proposal(let later), .proposal(let earlier)): dossier[later]?.revises == earlier
+    case (.provision(let later), .provision(let earlier)): dossier[later]?.descendsFrom.contains(earlier) ?? false
+    default: false
+    }
+  }
+
+  private static func reached(
+    in scope: SubjectScope, from subject: Subject, _ dossier: Dossier,
+    _ leads: (Subject, Subject, SubjectScope, Dossier) -> Bool
+  ) -> [Subject] {
     guard scope != .exactly else { return [subject] }
     let candidates = Set(
       dossier.proposals.flatMap { proposal in
@@ -54,7 +75,7 @@ final class NaiveSubjects {
     var position = 0
     while position < known.count {
       let found = candidates.filter {
-        !known.contains($0) && leads(from: known[position], to: $0, scope, dossier)
+        !known.contains($0) && leads(known[position], $0, scope, dossier)
       }
       known += found
       position += 1
@@ -62,17 +83,12 @@ final class NaiveSubjects {
     return known
   }
 
-  private static func leads(from: Subject, to: Subject, _ scope: SubjectScope, _ dossier: Dossier) -> Bool {
+  private static func leads(from: Subject, to: Subject, _: SubjectScope, _ dossier: Dossier) -> Bool {
     switch (from, to) {
     case (.proposal(let proposal), .provision(let provision)):
       return dossier[proposal]?.provisions.contains { $0.id == provision } ?? false
     case (.matter(let parent), .matter(let child)): return dossier[child]?.parent == parent
-    case (.provision(let a), .provision(let b)):
-      if dossier[b]?.parent == a { return true }
-      return scope == .lineage
-        && (dossier[a]?.descendsFrom.contains(b) ?? false || dossier[b]?.descendsFrom.contains(a) ?? false)
-    case (.proposal(let a), .proposal(let b)):
-      return scope == .lineage && (dossier[a]?.revises == b || dossier[b]?.revises == a)
+    case (.provision(let parent), .provision(let child)): return dossier[child]?.parent == parent
     default: return false
     }
   }

@@ -136,6 +136,8 @@ import Testing
       Filter<Proposal>.status(.published, on: "2025-11-20"), #"{"status":{"is":["published"],"on":"2025-11-20"}}"#),
     Form(Filter<Proposal>.revises("us-28"), #"{"revises":["us-28"]}"#),
     Form(Filter<Proposal>.revises(.kind(.plan)), #"{"revises":{"where":{"kind":["plan"]}}}"#),
+    Form(Filter<Proposal>.answers("us-28"), #"{"answers":["us-28"]}"#),
+    Form(Filter<Proposal>.answers(.kind(.plan)), #"{"answers":{"where":{"kind":["plan"]}}}"#),
     Form(Filter<Proposal>.modelledOn("gaza-20"), #"{"modelledOn":["gaza-20"]}"#),
     Form(Filter<Proposal>.modelledOn(.kind(.plan)), #"{"modelledOn":{"where":{"kind":["plan"]}}}"#),
     Form(Filter<Proposal>.requiringConsent(of: "ukraine"), #"{"consentOf":["ukraine"]}"#),

@@ -103,6 +103,7 @@ extension RandomDossier {
       provisions: (0..<shape.provisions).map { provision($0, of: row) })
     proposal.summary = maybe { $0.text() }
     proposal.modelledOn = some { $0.id("proposal") }
+    proposal.answers = some { $0.parent("proposal", row) }.compactMap(\.self)
     proposal.provenance = provenance()
     return proposal
   }

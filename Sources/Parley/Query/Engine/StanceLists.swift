@@ -180,25 +180,6 @@ extension StanceLists {
     turningDays.stretch(of: Day(daysSince1970: day))
   }
 
-  /// The other versions of a proposal or provision, the nearest first.
-  ///
-  /// - Parameter subject: The subject.
-  /// - Returns: The earlier and later versions; none for anything else.
-  /// - Complexity: O(*n*) in the number of versions.
-  package func versions(of subject: Subject) -> [Subject] {
-    reached(from: [subject]) { subject -> [Subject] in
-      switch subject {
-      case .proposal(let id):
-        [dossier[id]?.revises].compactMap(\.self).map(Subject.proposal)
-          + (relations.revisions[id] ?? []).map(Subject.proposal)
-      case .provision(let id):
-        (dossier[id]?.descendsFrom ?? []).map(Subject.provision)
-          + (relations.descendants[id] ?? []).map(Subject.provision)
-      default: []
-      }
-    }
-  }
-
   /// What lies directly under a subject.
   ///
   /// - Parameter subject: The subject.

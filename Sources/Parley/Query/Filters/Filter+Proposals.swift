@@ -47,6 +47,18 @@ extension Filter where Item == Proposal {
   /// - Returns: The filter.
   public static func revises(_ filter: Filter<Proposal>) -> Filter { Filter(.revises, filter) }
 
+  /// Proposals that answer one of some proposals, as counter-offers do.
+  ///
+  /// - Parameter proposals: The proposals.
+  /// - Returns: The filter.
+  public static func answers(_ proposals: Proposal.ID...) -> Filter { Filter(.answers, proposals) }
+
+  /// Proposals that answer a proposal that another filter accepts.
+  ///
+  /// - Parameter filter: The filter for what is answered.
+  /// - Returns: The filter.
+  public static func answers(_ filter: Filter<Proposal>) -> Filter { Filter(.answers, filter) }
+
   /// Proposals whose method or content follows one of some proposals.
   ///
   /// - Parameter proposals: The proposals.

@@ -1,6 +1,6 @@
 extension Proposal: Queryable {
   package static let tests: Set<FilterTest.Name> = FilterTest.Name.ofDates.union([
-    .kind, .involving, .status, .revises, .modelledOn, .consentOf, .provision,
+    .kind, .involving, .status, .revises, .answers, .modelledOn, .consentOf, .provision,
   ])
 
   package func list(in terms: inout IndexBuilder) {
@@ -8,6 +8,7 @@ extension Proposal: Queryable {
     terms.visit(.kind, kind)
     terms.visit(.status, status.last?.status)
     terms.visit(.revises, revises)
+    terms.visit(.answers, answers)
     terms.visit(.modelledOn, modelledOn)
     for involvement in involvement {
       terms.visit(.involving, involvement.actor)
