@@ -83,7 +83,7 @@ enum AsOf {
         + "published. " + (items.isEmpty ? "No position is on record." : ""), items: items)
   }
 
-  /// How the positions of people changed between two days, on the proposal with its other versions and on matters.
+  /// How the positions of people changed between two days, on the proposal, each of its other versions and matters.
   private static func changes(
     _ dossier: Dossier, _ proposal: Proposal.ID, _ start: Day, _ end: Day
   ) throws(AnalysisError) -> Report.Section {
@@ -104,6 +104,7 @@ enum AsOf {
               data: [
                 "actor": .string(actor.id.rawValue), "before": .string(shift.before.statement.rawValue),
                 "after": .string(shift.after.statement.rawValue), "kind": .string(shift.kind.rawValue),
+                "on": .string(shift.subject.description),
               ]))
         }
       }

@@ -13,16 +13,32 @@ func line(_ position: Position, in dossier: Dossier, title: String) -> Report.It
   var data: JSONObject = ["actor": .string(position.actor.rawValue), "basis": .string(position.basis.rawValue)]
   data["attitude"] = (position.attitude?.rawValue).map(JSONValue.string)
   data["statement"] = (position.statement?.rawValue).map(JSONValue.string)
+  data["on"] = position.statedSubject.map { .string($0.description) }
   guard let stance = position.stance, let attitude = position.attitude else {
+    if let open = open(position, in: dossier, title: title, data) { return open }
     return Report.Item(title + "divided" + members(of: position, in: dossier) + ".", data: data)
   }
   var text = title + Wording.term(attitude)
   if let firmness = position.firmness, firmness != .preference { text += " (\(Wording.term(firmness)))" }
   text += ", \(voice(of: position, stance, in: dossier)) on \(Wording.date(stance.date))"
+  if stance.subject != position.subject { text += " about \(dossier.fullName(of: stance.subject))" }
   if let since = position.since, since != stance.date { text += ", so since \(Wording.date(since))" }
   if let previous = position.previous { text += "; before that \(Wording.term(previous.stance.attitude))" }
-  if position.isDivided { text += "; its members are divided" + members(of: position, in: dossier) }
+  if position.members?.isDivided == true { text += "; its members are divided" + members(of: position, in: dossier) }
   return Report.Item(text + ".", dossier[stance.statement]?.citations ?? [], data: data)
+}
+
+/// Words that point in different ways, of which any may be the last; `nil` where it is members or parts that do.
+private func open(_ position: Position, in dossier: Dossier, title: String, _ data: JSONObject) -> Report.Item? {
+  if position.alongside.isEmpty { return nil }
+  let words = position.alongside.sorted { $0.date < $1.date }.map { held in
+    "\(Wording.term(held.stance.attitude)) (\(Wording.date(held.date)))"
+  }
+  var data = data
+  data["statements"] = .array(position.alongside.map { .string($0.statement.rawValue) })
+  return Report.Item(
+    title + "\(Wording.list(words)); the dates leave open which came last.",
+    position.alongside.flatMap { dossier[$0.statement]?.citations ?? [] }, data: data)
 }
 
 /// Through whom a position is the actor's.

@@ -47,9 +47,11 @@ extension View {
     found += dossier.revisions(of: proposal.id).map { text in
       (text, text.revises == proposal.id ? "revises it" : "revises a revision of it")
     }
+    found += dossier.answers(to: proposal.id).map { ($0, "answers it") }
+    found += proposal.answers.compactMap { dossier[$0] }.map { ($0, "the text that it answers") }
     let heirs = Set(proposal.provisions.flatMap { dossier.descendants(of: $0.id) }.map(\.id))
     for other in dossier.proposals where !found.contains(where: { $0.0.id == other.id }) && other.id != proposal.id {
-      if other.provisions.contains(where: { heirs.contains($0.id) }) { found.append((other, "answers its points")) }
+      if other.provisions.contains(where: { heirs.contains($0.id) }) { found.append((other, "takes up its points")) }
     }
     return found.compactMap { text, relation in
       guard let status = past(text.status).last else { return nil }

@@ -13,12 +13,17 @@ extension View {
       }
       guard isContested else { return nil }
       var lines: [Report.Item] = []
+      let subject = Subject.provision(provision.id)
       for (polarity, title) in [(Polarity.negative, "Against"), (.neutral, "On conditions"), (.positive, "For")] {
-        for standing in standings where standing.position.polarity == polarity {
-          guard let stance = standing.position.stance else { continue }
-          var item = line(stance, of: standing.actors, isBrief: true)
-          item.text = "\(title): \(item.text)"
-          lines.append(item)
+        for standing in standings {
+          // Of words of which any may be the last, each stands under its own title.
+          let position = standing.position
+          let held = position.stance.map { [$0] } ?? position.alongside
+          for stance in held where stance.stance.attitude.polarity == polarity {
+            var item = line(stance, of: standing.actors, on: subject, isBrief: true)
+            item.text = "\(title)\(position.stance == nil ? ", before or after other words" : ""): \(item.text)"
+            lines.append(item)
+          }
         }
       }
       lines += counterTexts(of: provision)

@@ -11,6 +11,8 @@ extension View {
       let lines = standings.filter { $0.position.attitude == attitude }.map(line)
       return lines.isEmpty ? nil : Report.Item(Self.titles[attitude] ?? Wording.term(attitude), items: lines)
     }
+    let open = standings.filter { $0.position.stance == nil }.map(line)
+    if !open.isEmpty { groups.append(Report.Item("For or against it, as the dates leave open", items: open)) }
     let refusals = refusals(on: subject)
     if !refusals.isEmpty { groups.append(Report.Item("Decline to comment, which is no position", items: refusals)) }
     return Report.Section(
@@ -31,20 +33,22 @@ extension View {
       guard !position.isKnown, let statement = position.withheld.flatMap({ dossier[$0] }),
         let stance = statement.stances.first(where: { $0.subject == subject })
       else { return nil }
-      return line(HeldStance(stance, in: statement), of: [position.actor])
+      return line(HeldStance(stance, in: statement), of: [position.actor], on: subject)
     }
   }
 
-  /// The position and, under it, what else was said on the same day.
+  /// The position and, under it, what else was said on the same day, or may have been said before or after.
   private func line(_ standing: Standing) -> Report.Item {
-    guard let stance = standing.position.stance else { return Report.Item(dossier.names(of: standing.actors)) }
-    var item = line(stance, of: standing.actors)
+    let (subject, stance) = (standing.position.subject, standing.position.stance)
+    var item =
+      stance.map { line($0, of: standing.actors, on: subject) } ?? Report.Item(dossier.names(of: standing.actors))
     item.items = standing.position.alongside.map { held in
-      var also = line(held, of: [])
+      var also = line(held, of: [], on: subject)
       let title = Self.titles[held.stance.attitude].map { $0.prefix(1).lowercased() + $0.dropFirst() }
       let firmness = held.stance.firmness.map { ", " + Wording.term($0) } ?? ""
       let start = held.stance.firmness.map { $0 == .preference ? "" : Wording.term($0) + ": " } ?? ""
-      also.text = "On the same day, \(title ?? "no position")\(firmness): " + also.text.dropFirst(start.count)
+      let day = held.date == stance?.date ? "On the same day" : Wording.capitalised(words(held.date))
+      also.text = "\(day), \(title ?? "no position")\(firmness): " + also.text.dropFirst(start.count)
       return also
     }
     return item

@@ -3,10 +3,13 @@ import ParleyAnalysis
 import SampleDossiers
 
 extension View {
-  /// Those who took the same position in the same statement, and what else they said on that day.
+  /// Those who took the same position in the same statement, and what else they said on that day or may have said later.
   struct Standing {
     var actors: [Actor.ID]
     var position: Position
+
+    /// The stance that decides, or the newest of those of which any may be the last.
+    var newest: HeldStance? { position.stance ?? position.alongside.max { $0.date < $1.date } }
   }
 
   /// Where all stand who have spoken about a subject of the dossier.
@@ -19,12 +22,13 @@ extension View {
   func standings(on subject: Subject) -> [Standing] {
     var byStatements: [[Statement.ID]: Standing] = [:]
     for position in positions(on: subject) where position.isKnown {
-      guard let stance = position.stance, stance.speakers.contains(position.actor) else { continue }
-      let statements = [stance.statement] + position.alongside.map(\.statement)
+      let held = [position.stance].compactMap(\.self) + position.alongside
+      guard let first = held.first, first.speakers.contains(position.actor) else { continue }
+      let statements = held.map(\.statement)
       byStatements[statements, default: Standing(actors: [], position: position)].actors.append(position.actor)
     }
     return byStatements.values.sorted { left, right in
-      guard let a = left.position.stance?.date, let b = right.position.stance?.date, a != b else {
+      guard let a = left.newest?.date, let b = right.newest?.date, a != b else {
         return left.actors[0] < right.actors[0]
       }
       return a > b
@@ -41,13 +45,17 @@ extension View {
   /// - Parameters:
   ///   - held: The stance and its statement.
   ///   - actors: Who took it; none where the line says so already.
+  ///   - subject: What the list is about; a stance on anything else says so. `nil` where the line says it already.
   ///   - isBrief: Whether titles are left out, and conditions stand instead of the whole statement.
   /// - Returns: The line.
-  func line(_ held: HeldStance, of actors: [Actor.ID], isBrief: Bool = false) -> Report.Item {
+  func line(
+    _ held: HeldStance, of actors: [Actor.ID], on subject: Subject? = nil, isBrief: Bool = false
+  ) -> Report.Item {
     guard let statement = dossier[held.statement] else { return Report.Item(held.statement.rawValue) }
     let stance = held.stance
     let names = actors.map { dossier.speaker($0, of: statement, withTitle: !isBrief) }
     var source = actors.isEmpty ? [] : [Wording.list(names), words(statement.date)]
+    if let subject, held.subject != subject { source.append("on \(dossier.fullName(of: held.subject))") }
     if let firmness = stance.firmness, firmness != .preference { source.append(Wording.term(firmness)) }
     if !statement.reportedBy.isEmpty { source.append("as told by \(dossier.names(of: statement.reportedBy))") }
     if let teller = statement.assertedBy { source.append("on the word of \(dossier.name(of: teller))") }

@@ -48,8 +48,16 @@ public enum QueryOrder: String, Hashable, Sendable, Codable, CaseIterable {
   /// By identifier, byte by byte.
   case id
   /// By date, the earliest first; records without a date come last.
+  ///
+  /// Dates sort by the first day that they allow, then by the last, then unqualified before approximate before
+  /// uncertain, then by their text. A date without a known beginning, such as `../2025-11-20`, may be of any earlier
+  /// day and stands before all others; `2025-11` stands beside the 1st of November. Where dates overlap, this is an
+  /// order for lists and says nothing about what came first: see ``PartialDate/precedes(_:)``.
   case oldestFirst
   /// By date, the latest first; records without a date come last.
+  ///
+  /// It is ``oldestFirst`` turned round, except that records of the same date stand in the order of their identifiers
+  /// in both. A date without a known beginning therefore stands after all others, however late its end.
   case newestFirst
   /// By how well the texts that the filter looks for describe the record, the best first (BM25). Without such a text
   /// all records are alike.

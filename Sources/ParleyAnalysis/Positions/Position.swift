@@ -17,8 +17,9 @@ public struct Position: Hashable, Sendable {
     case parts
     /// Those of the members whose position is known are all of one mind; the actor itself has not spoken.
     case members
-    /// The members, or the actor's words about the parts of the subject, point in different ways; the actor itself has
-    /// not spoken about the whole.
+    /// The members, or the actor's words about the parts of the subject, point in different ways, and the actor itself
+    /// has not spoken about the whole; or the actor has, in different ways, and the dates do not tell which word is the
+    /// last.
     case divided
     /// No position is on record.
     case unknown
@@ -36,17 +37,20 @@ public struct Position: Hashable, Sendable {
   /// The stance that decides, with its statement; `nil` where the position is unknown or divided.
   public let stance: HeldStance?
 
-  /// The date of the first statement since which the attitude has been the same without a break.
+  /// The date of the first statement since which the attitude has been the same without a break; `nil` where the dates
+  /// leave open which statement that is.
   public let since: PartialDate?
 
-  /// The last stance before with another attitude.
+  /// The last stance before with another attitude, on the same subject as the one that decides; `nil` where there is
+  /// none, or where the dates leave open what that attitude was.
   public let previous: HeldStance?
 
-  /// The other stances of the date that decides, by the statements.
+  /// The other stances of the day that decides, and those of which the dates do not tell whether they came before or
+  /// after; by the identifiers of the statements. In a divided position all stances that may be the last.
   public let alongside: [HeldStance]
 
-  /// The newest statement in which comment was refused after the position was taken, or without that there is one; of
-  /// several of one date the first by identifier.
+  /// The newest statement in which comment was certainly refused after the position was taken, or without that there is
+  /// one; of several of one date the first by identifier.
   public let withheld: Statement.ID?
 
   /// Where the members of a bloc stand; `nil` for an actor without members.
@@ -64,10 +68,17 @@ public struct Position: Hashable, Sendable {
   /// How firm the position is; `nil` where that is not said.
   public var firmness: Firmness? { stance?.stance.firmness }
 
-  /// The stances of the date that decides which point another way.
+  /// What the deciding stance is about: the subject itself, one of its parts or another version of it; `nil` where the
+  /// position is unknown or divided.
+  public var statedSubject: Subject? { stance?.subject }
+
+  /// Those of the stances ``alongside`` that point another way on the same subject; where none decides, all of them.
   ///
-  /// - Complexity: O(*n*) in the number of stances of the date.
-  public var dissent: [HeldStance] { alongside.filter { $0.stance.attitude.polarity != polarity } }
+  /// - Complexity: O(*n*) in the number of stances alongside.
+  public var dissent: [HeldStance] {
+    guard let stance else { return alongside }
+    return alongside.filter { $0.stance.attitude.polarity != polarity && $0.subject == stance.subject }
+  }
 
   /// What must hold, for a conditional position.
   public var conditions: [Condition] { stance?.stance.conditions ?? [] }
@@ -78,7 +89,8 @@ public struct Position: Hashable, Sendable {
   /// Whether a position of the actor, or of its members, is on record.
   public var isKnown: Bool { basis != .unknown }
 
-  /// Whether the members whose position is known, or the actor's words about the parts, point in different ways.
+  /// Whether the members whose position is known, the actor's words about the parts, or those of its words of which any
+  /// may be the last, point in different ways.
   ///
   /// A bloc whose office holders have spoken has a position and may be divided all the same.
   public var isDivided: Bool { basis == .divided || members?.isDivided == true }
@@ -112,6 +124,9 @@ public struct HeldStance: Hashable, Sendable {
   /// The stance.
   public let stance: Stance
 
+  /// What it is about.
+  public var subject: Subject { stance.subject }
+
   /// Whether it is known through somebody else alone: told by another speaker, or said about the speaker.
   public let isSecondHand: Bool
 
@@ -141,6 +156,9 @@ public struct PositionTally<Member: Hashable & Sendable>: Hashable, Sendable {
 
     /// The statement that decides.
     public let statement: Statement.ID?
+
+    /// What the statement that decides is about.
+    public let subject: Subject?
   }
 
   /// One entry for each, in order.

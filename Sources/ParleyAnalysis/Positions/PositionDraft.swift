@@ -4,7 +4,7 @@ import Parley
 struct PositionDraft: Sendable {
   var basis = Position.Basis.unknown
   var stance: StanceLists.Entry?
-  /// The first stance since which the attitude has been the same.
+  /// The first stance since which the attitude has been the same, where that is certain.
   var since: StanceLists.Entry?
   var previous: StanceLists.Entry?
   var withheld: StanceLists.Entry?
@@ -29,7 +29,7 @@ struct PositionDraft: Sendable {
     set { rest = Rest(newValue) }
   }
 
-  /// The other stances of the date that decides.
+  /// The other stances of the day that decides, and those that may have come before or after.
   var alongside: [StanceLists.Entry] {
     get { rest?.lists.alongside ?? [] }
     set { if !newValue.isEmpty { lists.alongside = newValue } }
@@ -102,7 +102,7 @@ extension StanceLists {
       entries: shares.map { share in
         .init(
           member: share.member, polarity: share.draft.polarity,
-          statement: share.draft.stance.map { statement($0).id })
+          statement: share.draft.stance.map { statement($0).id }, subject: share.draft.stance.map(subject))
       })
   }
 }

@@ -12,9 +12,13 @@ extension PositionMatrix {
   public var report: FilterReport {
     var counts = PositionOmissions()
     var resolver = PositionResolver(dossier, on: day, policy, scope)
-    let lines = subjects.map { Set(resolver.lines(of: $0).joined()) }
+    let looked = subjects.flatMap { subject -> Set<Subject> in
+      if scope == .exactly { return [subject] }
+      let versions = scope == .lineage ? dossier.versions(of: subject) : []
+      return Set(dossier.subjects(in: .parts, of: subject) + versions)
+    }
     for actor in actors {
-      for subject in lines.joined() { resolver.count(&counts, actor, subject) }
+      for subject in looked { resolver.count(&counts, actor, subject) }
     }
     return counts.report
   }

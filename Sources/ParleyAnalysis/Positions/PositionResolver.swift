@@ -72,7 +72,10 @@ struct PositionResolver {
     let members = voices[actor].members
     if let members { draft.members = members.map { .init(of: voices[$0].actor, self.draft($0, subject)) } }
     if settle(&draft, of: actor, on: subjects[subject].numbers, question: subject) { return }
-    if let versions = subjects[subject].versions, settle(&draft, of: actor, on: versions) { return }
+    if let versions = subjects[subject].versions, settle(&draft, of: actor, on: versions) {
+      tellPastOfText(&draft, of: actor)
+      return
+    }
     if scope != .exactly, settleByParts(&draft, of: actor, on: subject) { return }
     if members == nil { return }
     let known = draft.members.map(\.draft).filter { $0.polarity != nil }
@@ -137,22 +140,26 @@ struct PositionResolver {
     if ground.words.isEmpty { swap(&ground.words, &ground.secondHand) }
   }
 
-  /// Takes in the positions that the statements of the cursor hold.
+  /// Takes in the positions that the statements of the cursor hold, and the refusal that counts beside them.
   ///
   /// - Parameter actor: The actor for whom somebody must speak; `nil` where all count.
   private mutating func collect(for actor: Int?) {
+    collectStances(for: actor)
+    ground.chooseRefusal(in: lists)
+  }
+
+  private mutating func collectStances(for actor: Int?) {
+    let isOrdered = cursor.isExactlyDated
     while let entry = cursor.next() {
       guard entry.isExactlyDated || lists.lastDay(entry) <= day.daysSince1970 else { continue }
       if hasRetractions, lists.isRetracted(entry, by: day.daysSince1970) { continue }
       if let actor, !speaks(entry, for: actor) { continue }
-      if entry.isWithheld, ground.words.isEmpty, ground.withheld.map({ lists.areOfSameDate($0, entry) }) ?? true {
-        ground.withheld = entry
-      }
+      if entry.isWithheld, !isOrdered || ground.words.isEmpty { ground.refusals.append(entry) }
       guard entry.polarity != nil else { continue }
       if entry.isSecondHand {
         ground.secondHand.append(entry, by: judge)
       } else {
-        if judge.policy == .latest, isDecided(before: entry) { return }
+        if isOrdered, judge.policy == .latest, isDecided(before: entry) { return }
         ground.words.append(entry, by: judge)
       }
     }
@@ -207,18 +214,31 @@ struct PositionResolver {
   ) -> Bool {
     gather(actor, on: subjects, question: question)
     if draft.withheld == nil { draft.withheld = ground.withheld }
-    guard let chosen = chosenDate else { return false }
+    if ground.words.isEmpty { return false }
+    if ground.words.isExactlyDated {
+      settleInOrder(&draft)
+    } else {
+      OpenOrder(ground.words, judge).settle(&draft)
+    }
+    if let entry = draft.stance { draft.basis = basis(of: entry, for: actor) }
+    return true
+  }
+
+  /// Through whom a stance is the actor's.
+  private mutating func basis(of entry: StanceLists.Entry, for actor: Int) -> Position.Basis {
+    if isOwn(entry, of: actor) { return .own }
+    return ground.isClaim || !speaks(entry, for: actor) ? .behalf : .office
+  }
+
+  /// Chooses among words whose dates are all days.
+  private func settleInOrder(_ draft: inout PositionDraft) {
+    guard let chosen = chosenDate else { return }
     let entry = ground.words.best(chosen)
     draft.stance = entry
     if ground.words[chosen].count > 1 {
       // The cursor gave the last by identifier first, so that there is seldom anything left to sort.
       draft.alongside = ground.words[chosen].reversed().filter { !lists.areOfSameStatement($0, entry) }
         .sorted { lists.precedes($0, $1) }
-    }
-    if isOwn(entry, of: actor) {
-      draft.basis = .own
-    } else {
-      draft.basis = ground.isClaim || !speaks(entry, for: actor) ? .behalf : .office
     }
     draft.since = entry
     for date in (chosen + 1)..<ground.words.count {
@@ -229,7 +249,18 @@ struct PositionResolver {
       }
       draft.since = earlier
     }
-    return true
+  }
+
+  /// Tells the past of a position that rests on another version of the subject: by the words on that version alone,
+  /// because for one text and against another is no change of mind.
+  private mutating func tellPastOfText(_ draft: inout PositionDraft, of actor: Int) {
+    guard let stance = draft.stance else { return }
+    (draft.since, draft.previous) = (nil, nil)
+    var past = PositionDraft()
+    guard settle(&past, of: actor, on: lists.numbers(of: [lists.subject(stance)])), let own = past.stance,
+      lists.areOfSameStatement(own, stance)
+    else { return }
+    (draft.since, draft.previous) = (past.since, past.previous)
   }
 
   /// The date that decides.

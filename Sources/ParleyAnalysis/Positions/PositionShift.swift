@@ -19,14 +19,16 @@ public struct PositionShift: Hashable, Sendable {
     case softened
     /// The same attitude and firmness under other conditions.
     case newConditions
-    /// For and against the same thing on the same date; or a fact asserted and the same speaker denying it, whichever came first.
+    /// For and against the same thing on the same day; or a fact asserted and the same speaker denying it, whichever came first.
     case contradicted
   }
 
   /// Whose position it is.
   public let actor: Actor.ID
 
-  /// What it is about. With other versions of a text, each of the two stances names its own.
+  /// What both stances are about: the subject that was asked about, one of its parts, or another version of it.
+  ///
+  /// ``PositionShifts/subject`` is what was asked about.
   public let subject: Subject
 
   /// What has changed.
@@ -47,6 +49,9 @@ public struct PositionShift: Hashable, Sendable {
 
 /// The changes of an actor's position in some days.
 public struct PositionShifts: Sendable {
+  /// What was asked about.
+  public let subject: Subject
+
   /// The changes, the oldest first; contradictions stand at the later of the two statements.
   public let shifts: [PositionShift]
 
@@ -55,7 +60,8 @@ public struct PositionShifts: Sendable {
 
   private let dossier: Dossier
 
-  fileprivate init(_ shifts: [PositionShift], _ report: FilterReport, _ dossier: Dossier) {
+  fileprivate init(_ subject: Subject, _ shifts: [PositionShift], _ report: FilterReport, _ dossier: Dossier) {
+    self.subject = subject
     self.shifts = shifts
     self.report = report
     self.dossier = dossier
@@ -79,20 +85,23 @@ extension Dossier {
   /// ```
   ///
   /// The actor's words are taken in the order of their dates, those of whoever speaks for it by office included, and
-  /// words known through others too; statements taken back are left out. Of the words of one date the firmest stands
-  /// for the date, of equally firm ones the first by identifier. Each date with a position is compared with the one
-  /// before it: by polarity, then by attitude, then by firmness where both dates tell it, then by conditions. What is
+  /// words known through others too; statements taken back are left out. Of the words of one day the firmest stands
+  /// for the day, of equally firm ones the first by identifier. Each day with a position is compared with the one
+  /// before it: by polarity, then by attitude, then by firmness where both days tell it, then by conditions. What is
   /// no position changes none; a refusal to comment counts only where no position came before it.
+  ///
+  /// Where the dates leave the order open, a change is told only if every order gives it: whatever may have been said
+  /// immediately before gives the same change, from the same attitude. Words on different subjects are never compared.
   ///
   /// - Parameters:
   ///   - actor: The actor.
   ///   - subject: The subject.
   ///   - days: The days in which the later statement was certainly made; the earlier one may be older.
-  ///   - scope: What else is looked at: the parts of the subject, each by itself; with `lineage` words on one version
-  ///     of a text are compared with words on another.
+  ///   - scope: What else is looked at, each by itself: the parts of the subject, and its other versions.
   /// - Returns: The changes.
   /// - Throws: ``AnalysisError`` with code `unknownID`.
-  /// - Complexity: O(*n* log *n*) in the number of statements by the actor and its voices about the subjects.
+  /// - Complexity: O(*n* log *n* + *n* *m*) in the number of statements by the actor and its voices about the subjects,
+  ///   and of those among them that are not dated to the day.
   public func shifts(
     of actor: Actor.ID, on subject: Subject, between days: ClosedRange<Day>,
     including scope: SubjectScope = .exactly
@@ -102,9 +111,9 @@ extension Dossier {
     var resolver = PositionResolver(self, on: days.upperBound, .firmest, scope)
     var counts = PositionOmissions()
     var shifts: [PositionShift] = []
-    for line in resolver.lines(of: subject) {
-      resolver.count(&counts, actor, line[0])
-      shifts += resolver.shifts(of: actor, on: line).filter { shift in
+    for subject in subjects(in: scope, of: subject) {
+      resolver.count(&counts, actor, subject)
+      shifts += resolver.shifts(of: actor, on: subject).filter { shift in
         days.lowerBound <= shift.after.date.earliest
       }
     }
@@ -113,61 +122,50 @@ extension Dossier {
       return (left.after.statement, left.before.statement, left.subject)
         < (right.after.statement, right.before.statement, right.subject)
     }
-    return PositionShifts(shifts, counts.report, self)
+    return PositionShifts(subject, shifts, counts.report, self)
   }
 }
 
 extension PositionResolver {
-  /// The subjects among which stances are compared: the subject and, as far as the scope says, its parts, each by
-  /// itself or with its other versions.
-  func lines(of subject: Subject) -> [[Subject]] {
-    if scope == .exactly { return [[subject]] }
-    var all = [subject]
-    var met: Set<Subject> = [subject]
-    var position = 0
-    while position < all.count {
-      for part in lists.parts(of: all[position]) where met.insert(part).inserted { all.append(part) }
-      position += 1
-    }
-    return scope == .lineage ? all.map { [$0] + lists.versions(of: $0) } : all.map { [$0] }
-  }
-
-  /// The changes among some subjects up to the day.
-  fileprivate mutating func shifts(of actor: Actor.ID, on line: [Subject]) -> [PositionShift] {
-    let entries = history(of: actor, on: line)
-    let dates = entries.filter { $0.polarity != nil }.reduce(into: StancesByDate()) { $0.append($1, by: judge) }
+  /// The changes on a subject up to the day.
+  fileprivate mutating func shifts(of actor: Actor.ID, on subject: Subject) -> [PositionShift] {
+    let entries = history(of: actor, on: subject)
+    let words = entries.filter { $0.polarity != nil }.reduce(into: StancesByDate()) { $0.append($1, by: judge) }
     var shifts = contradictions(entries)
-    for date in dates.indices {
-      // For one version and against another is no contradiction.
-      for subject in line {
-        let ordered = dates[date].filter { lists.subject($0) == subject }.sorted { lists.precedes($0, $1) }
-        if let yes = ordered.first(where: { $0.polarity == .positive }),
-          let no = ordered.first(where: { $0.polarity == .negative })
-        {
-          let (first, second) = lists.precedes(yes, no) ? (yes, no) : (no, yes)
-          shifts.append((.contradicted, first, second))
-        }
+    for date in words.indices where lists.span(words.best(date)).isOfOneDay {
+      let ordered = words[date].sorted { lists.precedes($0, $1) }
+      if let yes = ordered.first(where: { $0.polarity == .positive }),
+        let no = ordered.first(where: { $0.polarity == .negative })
+      {
+        let (first, second) = lists.precedes(yes, no) ? (yes, no) : (no, yes)
+        shifts.append((.contradicted, first, second))
       }
     }
-    for date in dates.indices.dropFirst() {
-      let (before, after) = (dates.best(date - 1), dates.best(date))
-      if let kind = kind(before, after) { shifts.append((kind, before, after)) }
+    let first: StanceLists.Entry?
+    if words.isExactlyDated {
+      for date in words.indices.dropFirst() {
+        let (before, after) = (words.best(date - 1), words.best(date))
+        if let kind = kind(before, after) { shifts.append((kind, before, after)) }
+      }
+      first = words.indices.first.map(words.best)
+    } else {
+      let order = OpenOrder(words, judge)
+      shifts += order.changes(kind)
+      first = order.first
     }
-    if let first = dates.indices.first.map(dates.best),
-      let silence = entries.prefix(while: { $0.polarity == nil }).last(where: \.isWithheld)
-    {
+    if let first, let silence = entries.last(where: { $0.isWithheld && lists.span($0).precedes(lists.span(first)) }) {
       shifts.append((.spokeUp, silence, first))
     }
     return shifts.map { kind, before, after in
-      PositionShift(actor: actor, subject: line[0], kind: kind, before: lists.held(before), after: lists.held(after))
+      PositionShift(actor: actor, subject: subject, kind: kind, before: lists.held(before), after: lists.held(after))
     }
   }
 
-  /// All that the actor has said about some subjects by the day, the oldest first.
-  private mutating func history(of actor: Actor.ID, on line: [Subject]) -> [StanceLists.Entry] {
+  /// All that the actor has said about a subject by the day, the oldest first.
+  private mutating func history(of actor: Actor.ID, on subject: Subject) -> [StanceLists.Entry] {
     var found: [StanceLists.Entry] = []
     let actor = number(of: actor)
-    var cursor = stances(of: actor, on: lists.numbers(of: line))
+    var cursor = stances(of: actor, on: lists.numbers(of: [subject]))
     while let entry = cursor.next() {
       guard lists.lastDay(entry) <= day.daysSince1970, !lists.isRetracted(entry, by: day.daysSince1970),
         speaks(entry, for: actor)
@@ -197,8 +195,7 @@ extension PositionResolver {
     for (number, later) in facts.enumerated() {
       let speakers = Set(lists.speakers(later))
       let earlier = facts[..<number].last { earlier in
-        earlier.isDenial != later.isDenial && lists.subject(earlier) == lists.subject(later)
-          && !speakers.isDisjoint(with: lists.speakers(earlier))
+        earlier.isDenial != later.isDenial && !speakers.isDisjoint(with: lists.speakers(earlier))
       }
       if let earlier { found.append((.contradicted, earlier, later)) }
     }

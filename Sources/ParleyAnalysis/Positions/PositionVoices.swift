@@ -45,6 +45,8 @@ struct PositionVoices {
 struct PositionGround {
   var words = StancesByDate()
   var secondHand = StancesByDate()
+  /// Where comment was refused, the newest first.
+  var refusals: [StanceLists.Entry] = []
   var withheld: StanceLists.Entry?
   /// Whether the speakers only say that they speak for the actor.
   var isClaim = false
@@ -52,8 +54,19 @@ struct PositionGround {
   mutating func removeAll() {
     words.removeAll()
     secondHand.removeAll()
+    refusals.removeAll(keepingCapacity: true)
     withheld = nil
     isClaim = false
+  }
+
+  /// Chooses the refusal that counts: of those that certainly came after all words known first-hand the newest, of
+  /// several of one date the first by identifier.
+  mutating func chooseRefusal(in lists: StanceLists) {
+    guard !refusals.isEmpty else { return }
+    let end = words.indices.map { lists.span(words.best($0)).last }.max()
+    let standing = refusals.filter { refusal in end.map { $0 < lists.span(refusal).first } ?? true }
+    guard let newest = standing.first else { return }
+    withheld = standing.prefix { lists.areOfSameDate($0, newest) }.last
   }
 }
 
@@ -61,6 +74,8 @@ struct PositionGround {
 struct StancesByDate {
   private var entries: [StanceLists.Entry] = []
   private var dates: [Date] = []
+  /// Whether each date is simply one day.
+  private(set) var isExactlyDated = true
 
   private struct Date {
     /// Where its stances begin.
@@ -85,6 +100,7 @@ struct StancesByDate {
     if isEmpty { return }
     entries.removeAll(keepingCapacity: true)
     dates.removeAll(keepingCapacity: true)
+    isExactlyDated = true
   }
 
   /// Adds a stance; those of one date follow each other.
@@ -93,6 +109,7 @@ struct StancesByDate {
       if judge.decides(entry, over: dates[dates.count - 1].best) { dates[dates.count - 1].best = entry }
     } else {
       dates.append(Date(start: entries.count, best: entry))
+      if !entry.isExactlyDated { isExactlyDated = false }
     }
     entries.append(entry)
   }
@@ -113,6 +130,11 @@ struct PositionJudge {
   /// identifier.
   func decides(_ left: StanceLists.Entry, over right: StanceLists.Entry) -> Bool {
     isBetter(left, right) || (!isBetter(right, left) && lists.precedes(left, right))
+  }
+
+  /// As for stances of the same date, whatever the dates.
+  func isPreferred(_ left: StanceLists.Entry, to right: StanceLists.Entry) -> Bool {
+    isBetter(left, right) || (!isBetter(right, left) && lists.hasSmallerID(left, right))
   }
 
   func isBetter(_ left: StanceLists.Entry, _ right: StanceLists.Entry) -> Bool {

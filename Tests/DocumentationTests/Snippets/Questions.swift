@@ -70,9 +70,10 @@ func questionsProposals() throws {
   let drafted = dossier.proposals(
     .involving(.id("france", "germany", "united-kingdom"), as: .drafted))
   print(drafted.map(\.id))
-  // What revises the plan, and what revises that?
+  // What revises the plan, what revises that, and what answers the plan?
   print(dossier.proposals(.revises("us-28")).map(\.id))
   print(dossier.proposals(.revises(.revises("us-28"))).map(\.id))
+  print(dossier.proposals(.answers("us-28")).map(\.id))
   // What was the status of the drafts on the day after?
   print(
     dossier.proposals(.status(.reported, .superseded, on: "2025-11-24")).map(\.id))

@@ -17,7 +17,7 @@ struct NaivePositions {
     standing = made.filter { !retracted.contains($0.id) }
   }
 
-  struct Word {
+  struct Word: Equatable {
     var statement: Statement
     var stance: Stance
     var isSecondHand: Bool { statement.mode == .nested || statement.assertedBy != nil }
@@ -30,9 +30,11 @@ struct NaivePositions {
 
   struct Answer: Equatable {
     var basis = Position.Basis.unknown
-    var statement: Statement.ID?
-    var attitude: Attitude?
-    var date: PartialDate?
+    /// The word that decides, which for members and parts is somebody else's or about something else.
+    var word: Word?
+    var statement: Statement.ID? { word?.statement.id }
+    var attitude: Attitude? { word?.stance.attitude }
+    var date: PartialDate? { word?.statement.date }
     var since: PartialDate?
     var previous: Statement.ID?
     var dissent: [Statement.ID] = []
@@ -101,8 +103,7 @@ struct NaivePositions {
     answer.basis = basis
     let newest = answers.compactMap(\.date).max()
     guard let first = answers.first(where: { $0.date == newest }) else { return }
-    (answer.statement, answer.attitude) = (first.statement, first.attitude)
-    (answer.date, answer.since) = (first.date, first.since)
+    (answer.word, answer.since) = (first.word, first.since)
   }
 
   private func settleByParts(_ answer: inout Answer, _ actor: Actor.ID, _ subject: Subject) -> Bool {
@@ -118,66 +119,123 @@ struct NaivePositions {
   private func settle(_ answer: inout Answer, _ actor: Actor.ID, _ subjects: [Subject]) -> Bool {
     let all = words(on: subjects) { speaks($0, for: actor) }
     let claims = words(on: subjects) { $0.onBehalfOf.contains(actor) }
-    var words = all.filter { $0.polarity != nil && !$0.isSecondHand }
-    var isClaim = false
-    if words.isEmpty {
-      words = claims.filter { $0.polarity != nil && !$0.isSecondHand }
-      isClaim = !words.isEmpty
+    func positions(_ words: [Word], isSecondHand: Bool) -> [Word] {
+      words.filter { $0.polarity != nil && $0.isSecondHand == isSecondHand }
     }
-    if words.isEmpty {
-      words = all.filter { $0.polarity != nil && $0.isSecondHand }
-      if words.isEmpty { words = claims.filter { $0.polarity != nil && $0.isSecondHand } }
-    }
-    let decided = all.firstIndex { $0.polarity != nil && !$0.isSecondHand } ?? all.count
-    let decidedClaim = claims.firstIndex { $0.polarity != nil && !$0.isSecondHand } ?? claims.count
-    /// The newest refusal, of one date the first by identifier.
-    func refusal(_ words: ArraySlice<Word>) -> Word? {
-      let refusals = words.filter(\.isWithheld)
-      return refusals.last { $0.statement.date == refusals.first?.statement.date }
-    }
-    var silence = refusal(all[..<decided])
-    if silence == nil, decided == all.count { silence = refusal(claims[..<decidedClaim]) }
+    let (own, claimed) = (positions(all, isSecondHand: false), positions(claims, isSecondHand: false))
+    var silence = refusal(all, after: own)
+    if silence == nil, own.isEmpty { silence = refusal(claims, after: claimed) }
     if answer.withheld == nil { answer.withheld = silence?.statement.id }
-    guard let newest = words.first else { return false }
-
-    func best(_ date: PartialDate) -> Word? {
-      let peers = words.filter { $0.statement.date == date }.sorted { $0.statement.id < $1.statement.id }
-      return policy == .mostAuthoritative ? peers.min { authority($0) < authority($1) } : first(peers, by: \.rank)
-    }
-    let date: PartialDate
-    switch policy {
-    case .firmest:
-      let rank = words.map(\.rank).max()
-      date = words.first { $0.rank == rank }?.statement.date ?? newest.statement.date
-    case .mostAuthoritative:
-      let rank = words.map(authority).min()
-      date = words.first { authority($0) == rank }?.statement.date ?? newest.statement.date
-    default: date = newest.statement.date
-    }
-    guard let word = best(date) else { return false }
-    answer.statement = word.statement.id
-    answer.attitude = word.stance.attitude
-    answer.date = date
-    answer.dissent = words.filter { $0.statement.date == date && $0.polarity != word.polarity }
-      .map(\.statement.id).sorted()
+    let kinds = [own, claimed, positions(all, isSecondHand: true), positions(claims, isSecondHand: true)]
+    guard let words = kinds.first(where: { !$0.isEmpty }) else { return false }
+    choose(&answer, among: words)
+    guard let word = answer.word else { return true }
     let isOwn = word.statement.speakers.contains(actor)
+    let isClaim = own.isEmpty && !claimed.isEmpty
     answer.basis = isOwn ? .own : isClaim || !speaks(word.statement, for: actor) ? .behalf : .office
-    answer.since = date
-    for earlier in Set(words.map(\.statement.date)).sorted().reversed() where earlier < date {
-      guard let other = best(earlier) else { continue }
-      if other.stance.attitude != word.stance.attitude {
-        answer.previous = other.statement.id
-        break
-      }
-      answer.since = earlier
+    if subjects.count > 1 {
+      // The past is that of the text on which the position was taken.
+      var past = Answer()
+      let isSame = settle(&past, actor, [word.stance.subject]) && past.statement == answer.statement
+      (answer.since, answer.previous) = isSame ? (past.since, past.previous) : (nil, nil)
     }
     return true
   }
 
-  /// The first of those that have the most of something.
-  private func first(_ words: [Word], by value: (Word) -> Int) -> Word? {
-    let most = words.map(value).max()
-    return words.first { value($0) == most }
+  /// The newest refusal after which there certainly is none of some words; of one date the first by identifier.
+  private func refusal(_ words: [Word], after positions: [Word]) -> Word? {
+    let refusals = words.filter { word in
+      word.isWithheld && positions.allSatisfy { Self.isBefore($0.statement, word.statement) }
+    }
+    return refusals.last { $0.statement.date == refusals.first?.statement.date }
+  }
+
+  // MARK: The order of words
+
+  /// The first day on which a statement may have been made.
+  private static func firstDay(_ statement: Statement) -> Day {
+    statement.date.earliest.advanced(by: statement.date.text.hasSuffix("~") ? -1 : 0)
+  }
+
+  /// Whether a statement was certainly made before another. All moments of the talks are in UTC.
+  static func isBefore(_ one: Statement, _ other: Statement) -> Bool {
+    if lastDay(one) < firstDay(other) { return true }
+    guard one.date.precision == .second, other.date.precision == .second else { return false }
+    return one.date.earliest == other.date.earliest && one.date.text < other.date.text
+  }
+
+  /// The words of one day, of which the best stands for all, or a word whose date is not a day.
+  struct Turn {
+    var words: [Word]
+    var best: Word
+
+    func isBefore(_ other: Turn) -> Bool { NaivePositions.isBefore(best.statement, other.best.statement) }
+  }
+
+  private func turns(_ words: [Word]) -> [Turn] {
+    var days: [PartialDate: [Word]] = [:]
+    var turns: [Turn] = []
+    for word in words {
+      if word.statement.date.text.utf8.count == 10 {
+        days[word.statement.date, default: []].append(word)
+      } else {
+        turns.append(Turn(words: [word], best: word))
+      }
+    }
+    return turns + days.values.compactMap { words in best(words).map { Turn(words: words, best: $0) } }
+  }
+
+  /// Less is better.
+  private func badness(_ word: Word) -> Int { policy == .mostAuthoritative ? authority(word) : -word.rank }
+
+  private func best(_ words: [Word]) -> Word? {
+    words.min { (badness($0), $0.statement.id) < (badness($1), $1.statement.id) }
+  }
+
+  private func choose(_ answer: inout Answer, among words: [Word]) {
+    let turns = turns(words)
+    var candidates = turns
+    if policy != .latest {
+      let least = turns.map { badness($0.best) }.min()
+      candidates = turns.filter { badness($0.best) == least }
+    }
+    let last = candidates.filter { turn in !candidates.contains { turn.isBefore($0) } }
+    guard let word = best(last.map(\.best)), let chosen = last.first(where: { $0.best == word }) else { return }
+    if Set(last.map(\.best.polarity)).count > 1 {
+      answer.basis = .divided
+      answer.dissent = last.flatMap(\.words).map(\.statement.id).sorted()
+      return
+    }
+    answer.word = word
+    let beside = policy == .latest ? last : turns.filter { !$0.isBefore(chosen) && !chosen.isBefore($0) }
+    answer.dissent = beside.flatMap(\.words)
+      .filter { $0.polarity != word.polarity && $0.stance.subject == word.stance.subject }
+      .map(\.statement.id).sorted()
+    tellPast(&answer, of: chosen, last, turns)
+  }
+
+  private func tellPast(_ answer: inout Answer, of chosen: Turn, _ last: [Turn], _ turns: [Turn]) {
+    func isSame(_ turn: Turn) -> Bool { turn.best.stance.attitude == chosen.best.stance.attitude }
+    var past = turns
+    if policy != .latest {
+      past = turns.filter { !chosen.isBefore($0) }
+      guard last.count == 1, past.allSatisfy({ isSame($0) || $0.isBefore(chosen) }) else { return }
+    }
+    guard last.allSatisfy(isSame) else { return }
+    let (same, others) = (past.filter(isSame), past.filter { !isSame($0) })
+    let previous = others.filter { turn in !others.contains { turn.isBefore($0) } }.map(\.best)
+    if Set(previous.map(\.stance.attitude)).count == 1 { answer.previous = best(previous)?.statement.id }
+    // A word may be the first of the run if there is an order in which what must come before it, together with all
+    // other attitudes and what must come before these, ends with one of them.
+    let starts = same.filter { start in
+      let before = past.filter { turn in
+        turn.isBefore(start) || others.contains { $0.best == turn.best || turn.isBefore($0) }
+      }
+      if before.contains(where: { $0.best == start.best }) { return false }
+      return before.isEmpty || others.contains { turn in !before.contains { turn.isBefore($0) } }
+    }
+    let dates = Set(starts.map(\.best.statement.date))
+    if dates.count == 1 { answer.since = dates.first }
   }
 
   private func authority(_ word: Word) -> Int {
@@ -202,10 +260,10 @@ struct NaivePositions {
 
   private func versions(of subject: Subject) -> [Subject] {
     switch subject {
-    case "proposal:plan-1": ["proposal:plan-2"]
-    case "proposal:plan-2": ["proposal:plan-1"]
-    case "provision:plan-1/1": ["provision:plan-2/1"]
-    case "provision:plan-2/1": ["provision:plan-1/1"]
+    case "proposal:plan-1": ["proposal:plan-2", "proposal:plan-3"]
+    case "proposal:plan-2", "proposal:plan-3": ["proposal:plan-1"]
+    case "provision:plan-1/1": ["provision:plan-2/1", "provision:plan-3/1"]
+    case "provision:plan-2/1", "provision:plan-3/1": ["provision:plan-1/1"]
     default: []
     }
   }

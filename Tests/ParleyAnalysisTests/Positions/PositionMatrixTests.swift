@@ -27,10 +27,13 @@ struct PositionMatrixTests {
       for position in matrix.positions(of: actor) {
         let expected = naive.answer(actor, position.subject)
         let found = NaivePositions.Answer(
-          basis: position.basis, statement: position.statement, attitude: position.attitude,
-          date: position.stance?.date, since: position.since, previous: position.previous?.statement,
+          basis: position.basis, word: expected.word, since: position.since, previous: position.previous?.statement,
           dissent: position.dissent.map(\.statement), withheld: position.withheld)
         #expect(found == expected, "\(note): \(actor) on \(position.subject)")
+        #expect(
+          position.stance.map { "\($0.statement) \($0.stance)" }
+            == expected.word.map { "\($0.statement.id) \($0.stance)" })
+        #expect(position.statedSubject == expected.word?.stance.subject)
         let members = naive.members(of: actor)
         #expect(position.members?.entries.map(\.member) ?? [] == members)
         for entry in position.members?.entries ?? [] {

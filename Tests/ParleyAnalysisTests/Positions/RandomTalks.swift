@@ -14,7 +14,7 @@ struct RandomTalks {
     ["bloc-x", "bloc-y"] + states + (0..<6).map { EntityID(unchecked: "minister-\($0)") } + ["agency"]
   static let subjects: [Subject] = [
     "proposal:plan-1", "proposal:plan-2", "provision:plan-1/1", "provision:plan-1/1a", "provision:plan-1/1b",
-    "provision:plan-2/1", "matter:peace", "matter:land", "matter:arms",
+    "provision:plan-2/1", "proposal:plan-3", "provision:plan-3/1", "matter:peace", "matter:land", "matter:arms",
   ]
 
   init(seed: UInt64, statements count: Int) {
@@ -48,6 +48,9 @@ struct RandomTalks {
       Proposal(
         "plan-2", "Plan 2", .plan, revises: "plan-1",
         provisions: [Provision("plan-2/1", "1", "One", descendsFrom: ["plan-1/1"])]),
+      Proposal(
+        "plan-3", "Plan 3", .plan, revises: "plan-1",
+        provisions: [Provision("plan-3/1", "1", "One", descendsFrom: ["plan-1/1"])]),
     ]
     contents.matters = [
       Matter("peace", "Peace"), Matter("land", "Land", under: "peace"), Matter("arms", "Arms", under: "peace"),
@@ -66,6 +69,7 @@ struct RandomTalks {
       case 0: PartialDate("../\(day(first))", orElse: day(first))
       case 1: PartialDate("\(day(first))/\(day(first + 2))", orElse: day(first))
       case 2: PartialDate("\(day(first))~", orElse: day(first))
+      case 3: PartialDate("\(day(first))T\(10 + generator.below(2)):00:00Z", orElse: day(first))
       default: PartialDate(day(first))
       }
     let attitudes: [Attitude] = Attitude.known + [.supports, .opposes, .conditional, "ponders"]

@@ -67,7 +67,6 @@ struct SamplePositionTests {
     arguments: [
       ("donald-trump", "matter:deadline", "st-trump-1122", "st-trump-1125", .moved),
       ("dmitry-peskov", "proposal:us-28", "st-peskov-1120", "st-peskov-1121a", .spokeUp),
-      ("volodymyr-zelensky", "proposal:us-28", "st-zelensky-1121", "st-zelensky-1124", .rephrased),
       ("marco-rubio", "matter:authorship", "st-rubio-senators-1122", "st-rubio-1122", .contradicted),
       ("emmanuel-macron", "proposal:us-28", "st-macron-1122", "st-macron-1125a", .newConditions),
       ("mark-rutte", "proposal:us-28", "st-rutte-1124", "st-rutte-1127", .moved),
@@ -81,6 +80,28 @@ struct SamplePositionTests {
     #expect(shift.kind == kind)
     #expect(found.evidence(of: shift).statements == [before, after].sorted())
     #expect(!found.evidence(of: shift).citations.isEmpty)
+  }
+
+  @Test("Words on one version of the plan are no change of mind about another")
+  func versions() throws {
+    for (actor, statement) in [("rustem-umerov", "st-umerov-1130"), ("volodymyr-zelensky", "st-zelensky-1124")] {
+      let actor = Actor.ID(unchecked: actor)
+      let found = try dossier.shifts(
+        of: actor, on: "proposal:us-28", between: "2025-11-17"..."2025-11-30", including: .lineage)
+      #expect(dossier[Statement.ID(unchecked: statement)]?.stances.first?.subject == "proposal:geneva-19")
+      #expect(!found.shifts.contains { $0.after.statement.rawValue == statement })
+      #expect(found.shifts.allSatisfy { $0.before.subject == $0.subject && $0.after.subject == $0.subject })
+    }
+  }
+
+  @Test("Of a counter-offer to the plan nothing is known of those who spoke about another revision of it")
+  func rivals() throws {
+    let subject: Subject = "proposal:e3-counter"
+    let scopes = try [SubjectScope.exactly, .lineage].map { scope in
+      try PositionMatrix(dossier, actors: ["united-states"], subjects: [subject], on: "2026-01-01", including: scope)[
+        0, 0]
+    }
+    #expect(scopes.allSatisfy { $0.statement == nil } && dossier["e3-counter" as Proposal.ID]?.answers == ["us-28"])
   }
 
   @Test("Trump's deadline goes from a date to none in two steps")

@@ -32,6 +32,8 @@ final class PairedStances: Sendable {
   private let pairs: PairLists
   /// For each statement the stance on the subject: of several the firmest that is a position.
   private let stances: [ListedStance]
+  /// The positions of the stances whose dates are not simply one day, ascending.
+  private let inexact: [Int]
 
   fileprivate init(_ actors: Field, _ subjects: Field, _ maker: ListedStanceMaker) {
     var pairs = PairLists(actors.lists, subjects.column, slotCount: subjects.terms.count)
@@ -41,12 +43,20 @@ final class PairedStances: Sendable {
       for row in pairs.rows[pairs[pair]] { stances.append(maker.stance(of: row, on: subject)) }
     }
     self.stances = stances
+    inexact = stances.indices.filter { stances[$0].marks.contains(.inexactlyDated) }
     pairs.removeRows()
     self.pairs = pairs
   }
 
   /// Where the stances of an actor on a subject are; empty where there are none.
   func list(_ actor: UInt32, _ subject: UInt32) -> Range<Int> { pairs.pair(actor, subject).map { pairs[$0] } ?? 0..<0 }
+
+  /// Whether the date of each stance of a list is simply one day.
+  func isExactlyDated(_ list: Range<Int>) -> Bool {
+    if inexact.isEmpty { return true }
+    let next = inexact.partitioningIndex { $0 >= list.lowerBound }
+    return next == inexact.count || inexact[next] >= list.upperBound
+  }
 
   @inline(__always)
   subscript(position: Int) -> ListedStance { stances[position] }

@@ -56,6 +56,8 @@ extension StanceLists {
     /// The lists of the questions as far as they were looked up for the actor, and where those of each begin.
     private var found: [Head] = []
     private var starts: [Int] = []
+    /// Whether the dates of all stances in the lists are simply days, so that the order of the dates is that of time.
+    package private(set) var isExactlyDated = true
 
     /// Whose stances are listed in a part.
     private struct Speaker {
@@ -70,6 +72,7 @@ extension StanceLists {
       let part: Int32
       /// Which voice speaks; ``Entry/nobody`` in a list of what is said on behalf of somebody.
       let voice: Int32
+      let isExactlyDated: Bool
       let first: UInt32
       /// The position of the newest stance that is left.
       var next: UInt32
@@ -170,16 +173,19 @@ extension StanceLists {
       let next = list.upperBound - 1
       heads.append(
         Head(
-          part: speaker.part, voice: speaker.voice, first: UInt32(truncatingIfNeeded: list.lowerBound),
+          part: speaker.part, voice: speaker.voice, isExactlyDated: stances.isExactlyDated(list),
+          first: UInt32(truncatingIfNeeded: list.lowerBound),
           next: UInt32(truncatingIfNeeded: next), stance: stances[next]))
     }
 
     /// Leaves out the stances that do not count. After all lists have been found, so that one wait for the memory
     /// serves for the newest stances of all of them.
     private mutating func leaveOutLater() {
+      isExactlyDated = true
       var number = heads.count
       while number > 0 {
         number -= 1
+        if !heads[number].isExactlyDated { isExactlyDated = false }
         let head = heads[number]
         let end = ends[Int(head.part)]
         if head.stance.row < end { continue }
@@ -261,6 +267,16 @@ extension StanceLists {
     return entry.isExactlyDated ? part.index.dates.firstDay(ofNumber: entry.stance.date) : part.lastDay(entry.row)
   }
 
+  /// The points in time at which the stance may have been taken.
+  package func span(_ entry: Entry) -> DateSpan {
+    let dates = parts[entry.part].index.dates
+    if entry.isExactlyDated {
+      let day = dates.firstDay(ofNumber: entry.stance.date)
+      return DateSpan(from: day, through: day)
+    }
+    return dates.impreciseDate(Int(entry.row))?.span ?? DateSpan(from: .min, through: .max)
+  }
+
   /// The statement of an entry.
   package func statement(_ entry: Entry) -> Statement {
     let part = parts[entry.part]
@@ -291,6 +307,11 @@ extension StanceLists {
     left.part == right.part
       ? left.row < right.row
       : parts[left.part].index.id(of: left.row) < parts[right.part].index.id(of: right.row)
+  }
+
+  /// Whether the statement of an entry has the smaller identifier, whatever the dates.
+  package func hasSmallerID(_ left: Entry, _ right: Entry) -> Bool {
+    parts[left.part].index.id(of: left.row) < parts[right.part].index.id(of: right.row)
   }
 
   /// Whether two entries are of the same statement.
