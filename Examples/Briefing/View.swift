@@ -92,7 +92,7 @@ struct View {
   }
 
   /// Whether the text of a provision was public by the day.
-  func isPublic(_ provision: Provision) -> Bool { !provision.text.isEmpty }
+  func isPublic(_ provision: Provision) -> Bool { provision.hasText }
 
   /// Whether a subject is the proposal or one of its provisions.
   func isOfProposal(_ subject: Subject) -> Bool {

@@ -34,7 +34,7 @@ extension Dossier {
   }
 
   /// The blocs of which an actor is a member on a day, those of its blocs included.
-  private func blocs(of actor: Actor.ID, on day: Day, atLeast answer: Answer) -> [Actor.ID] {
+  package func blocs(of actor: Actor.ID, on day: Day, atLeast answer: Answer = .yes) -> [Actor.ID] {
     reached(from: [actor]) { body in
       (actors[body]?.affiliations ?? []).filter { $0.role == .member && $0.period.contains(day) >= answer }
         .map(\.organisation)

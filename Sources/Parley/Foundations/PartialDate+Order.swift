@@ -16,12 +16,12 @@ extension PartialDate {
   /// - Returns: The answer.
   /// - Complexity: O(1); O(*n*) in the length of the text for a moment, or for an interval with a qualified end.
   public func precedes(_ other: PartialDate) -> Answer {
-    let (mine, theirs) = (span, other.span)
+    let (mine, theirs) = (extent, other.extent)
     return mine.precedes(theirs) ? .yes : theirs.precedes(mine) ? .no : .possibly
   }
 
   /// The first and the last point in time that the date allows.
-  package var span: DateSpan {
+  package var extent: DateSpan {
     if precision == .second, let second = secondOfDay {
       let day = earliest.daysSince1970
       return DateSpan(first: .init(day: day, second: second), last: .init(day: day, second: second))

@@ -12,8 +12,12 @@ public struct Provision: Record {
   /// The provision of the same proposal under which this one stands.
   public var parent: Provision.ID?
 
-  /// What it says, in the editors' words.
+  /// What it says, in the editors' words; empty for a point of which only the number is on record, because its text was
+  /// withheld or is not known.
   public var text: String
+
+  /// Whether what it says is on record.
+  public var hasText: Bool { !text.isEmpty }
 
   /// What it is about.
   public var topics: [TopicCoding]

@@ -83,10 +83,9 @@ public struct GuaranteeCoverage: Sendable {
     var report = FilterReport(considered: dossier.guarantees.count, "guarantees")
     var (live, lost): ([GuaranteeEntry], [GuaranteeEntry]) = ([], [])
     var demanded: [SecurityGuarantee] = []
+    let blocs = Set([beneficiary] + dossier.blocs(of: beneficiary, on: day))
     for guarantee in dossier.guarantees {
-      let protects = guarantee.beneficiaries.contains { body in
-        body == beneficiary || dossier.members(of: body, on: day).contains(beneficiary)
-      }
+      let protects = !blocs.isDisjoint(with: guarantee.beneficiaries)
       if !protects {
         report.omit(1, FilterReport.Rule("otherBeneficiary", "for others alone"))
       } else if let proposal, !guarantee.isRelevant(to: proposal, dossier) {

@@ -14,9 +14,11 @@ extension Dossier {
   /// - Actors with their offices and memberships, matters and places stay, without the citations that do not count: they
   ///   are the frame in which the record is written, and who held which office was known without the report that is
   ///   cited for it.
-  /// - A provision that cites no source counts with its proposal.
+  /// - A provision that cites no source counts with its proposal. One whose sources do not count stays as a point of which
+  ///   only the number and the topics are known, with its ``Parley/Provision/text`` withheld; so does every point of a proposal that is
+  ///   known only because a statement of the time is about it. Questions about a text therefore keep their answers.
   ///
-  /// References to what was not known yet lead nowhere, which ``Parley/Dossier/validate()`` then reports.
+  /// Other references to what was not known yet lead nowhere, which ``Parley/Dossier/validate()`` then reports.
   ///
   /// - Parameter day: The day.
   /// - Returns: The dossier; it belongs to no ledger.
@@ -53,20 +55,54 @@ extension Dossier {
     publication.keep(&contents.pledges) { record, publication in
       publication.isKnown(&record.provenance.citations, &record.history)
     }
-    publication.keep(&contents.proposals) { record, publication in
-      publication.keep(&record.involvement, \.citations)
-      publication.keep(&record.consents, \.citations)
-      publication.keep(&record.provisions) { provision, publication in
-        publication.isKnown(&provision.provenance.citations)
-      }
-      return publication.isKnown(&record.provenance.citations, &record.status)
-    }
     publication.keep(&contents.sanctions) { record, publication in
       publication.keep(&record.amounts, \.citations)
       return publication.isKnown(&record.provenance.citations, &record.history)
     }
     publication.keep(&contents.statements) { record, publication in publication.isKnown(&record.provenance.citations) }
+    let spokenOf = Set(contents.statements.flatMap { $0.stances.map(\.subject) })
+    publication.keep(&contents.proposals) { record, publication in
+      let isSpokenOf =
+        spokenOf.contains(.proposal(record.id)) || record.provisions.contains { spokenOf.contains(.provision($0.id)) }
+      let whole = record
+      publication.keep(&record.involvement, \.citations)
+      publication.keep(&record.consents, \.citations)
+      record.provisions = record.provisions.map { provision in
+        var provision = provision
+        return publication.isKnown(&provision.provenance.citations) ? provision : provision.withheld
+      }
+      if publication.isKnown(&record.provenance.citations, &record.status) { return true }
+      record = Proposal(whole.id, whole.title, whole.kind, provisions: whole.provisions.map(\.withheld))
+      return isSpokenOf
+    }
+    contents.forgetAncestors(texts: { proposals.contains($0) }, points: { provisions.contains($0) })
     return Dossier(contents)
+  }
+}
+
+extension Provision {
+  /// The point without what it says: its number, what it is about, where it stands, and from which points it descends.
+  fileprivate var withheld: Provision {
+    Provision(id, number, "", under: parent, topics: topics, descendsFrom: descendsFrom)
+  }
+}
+
+extension Dossier.Contents {
+  /// Texts and points that the whole record has and this does not are no ancestors of those that it has.
+  fileprivate mutating func forgetAncestors(
+    texts isOnRecord: (Proposal.ID) -> Bool, points isPointOnRecord: (Provision.ID) -> Bool
+  ) {
+    let texts = Set(proposals.map(\.id))
+    let points = Set(proposals.lazy.flatMap(\.provisions).map(\.id))
+    func isForgotten(_ text: Proposal.ID) -> Bool { !texts.contains(text) && isOnRecord(text) }
+    for text in proposals.indices {
+      if let earlier = proposals[text].revises, isForgotten(earlier) { proposals[text].revises = nil }
+      proposals[text].answers.removeAll(where: isForgotten)
+      proposals[text].modelledOn.removeAll(where: isForgotten)
+      for point in proposals[text].provisions.indices {
+        proposals[text].provisions[point].descendsFrom.removeAll { !points.contains($0) && isPointOnRecord($0) }
+      }
+    }
   }
 }
 

@@ -11,7 +11,7 @@ struct OpenOrder {
   /// The words of one day, or a word with another date.
   struct Node {
     let best: StanceLists.Entry
-    let span: DateSpan
+    let extent: DateSpan
     let all: ArraySlice<StanceLists.Entry>
   }
 
@@ -25,10 +25,10 @@ struct OpenOrder {
     self.judge = judge
     nodes = words.indices.flatMap { date -> [Node] in
       let best = words.best(date)
-      if best.isExactlyDated { return [Node(best: best, span: judge.lists.span(best), all: words[date])] }
+      if best.isExactlyDated { return [Node(best: best, extent: judge.lists.extent(best), all: words[date])] }
       return words[date].indices.map { number in
         let word = words[date][number]
-        return Node(best: word, span: judge.lists.span(word), all: words[date][number...number])
+        return Node(best: word, extent: judge.lists.extent(word), all: words[date][number...number])
       }
     }
   }
@@ -47,7 +47,7 @@ struct OpenOrder {
     draft.stance = chosen.best
     let beside =
       judge.policy == .latest
-      ? last : nodes.filter { !$0.span.precedes(chosen.span) && !chosen.span.precedes($0.span) }
+      ? last : nodes.filter { !$0.extent.precedes(chosen.extent) && !chosen.extent.precedes($0.extent) }
     draft.alongside = sorted(beside.flatMap(\.all).filter { !judge.lists.areOfSameStatement($0, chosen.best) })
     tellPast(&draft, of: chosen, last)
   }
@@ -59,11 +59,11 @@ struct OpenOrder {
       guard last.allSatisfy({ hasSameAttitude($0, chosen) }) else { return }
     } else {
       guard last.count == 1 else { return }
-      past.removeAll { chosen.span.precedes($0.span) }
+      past.removeAll { chosen.extent.precedes($0.extent) }
     }
     let others = past.filter { !hasSameAttitude($0, chosen) }
     // For the last word none of these comes last, so that all of them precede one of the words that may.
-    guard judge.policy == .latest || others.allSatisfy({ $0.span.precedes(chosen.span) }) else { return }
+    guard judge.policy == .latest || others.allSatisfy({ $0.extent.precedes(chosen.extent) }) else { return }
     let previous = Self.last(of: others)
     if let first = previous.first, previous.allSatisfy({ hasSameAttitude($0, first) }) {
       draft.previous = preferred(previous)?.best
@@ -76,17 +76,17 @@ struct OpenOrder {
 
   /// Those that may be the last.
   private static func last(of nodes: [Node]) -> [Node] {
-    guard let start = nodes.map(\.span.first).max() else { return [] }
-    return nodes.filter { $0.span.last >= start }
+    guard let start = nodes.map(\.extent.first).max() else { return [] }
+    return nodes.filter { $0.extent.last >= start }
   }
 
   /// Those that may be the first after all the others.
   private static func first(of nodes: [Node], after others: [Node]) -> [Node] {
-    let (start, end) = (others.map(\.span.first).max(), others.map(\.span.last).max())
+    let (start, end) = (others.map(\.extent.first).max(), others.map(\.extent.last).max())
     // Of those that are certainly after all the others, none may come before it with certainty.
-    let limit = nodes.filter { node in end.map { $0 < node.span.first } ?? true }.map(\.span.last).min()
+    let limit = nodes.filter { node in end.map { $0 < node.extent.first } ?? true }.map(\.extent.last).min()
     return nodes.filter { node in
-      (start.map { node.span.last >= $0 } ?? true) && (limit.map { node.span.first <= $0 } ?? true)
+      (start.map { node.extent.last >= $0 } ?? true) && (limit.map { node.extent.first <= $0 } ?? true)
     }
   }
 
@@ -127,22 +127,22 @@ struct OpenOrder {
     _ kind: (StanceLists.Entry, StanceLists.Entry) -> Kind?
   ) -> [(kind: Kind, before: StanceLists.Entry, after: StanceLists.Entry)] {
     let days = nodes.indices.filter { nodes[$0].best.isExactlyDated }.sorted {
-      nodes[$0].span.first < nodes[$1].span.first
+      nodes[$0].extent.first < nodes[$1].extent.first
     }
     let others = nodes.indices.filter { !nodes[$0].best.isExactlyDated }
     return nodes.indices.compactMap { number in
       let after = nodes[number]
-      let dayBefore = days[..<days.partitioningIndex { !nodes[$0].span.precedes(after.span) }].last
-      let earlier = others.filter { nodes[$0].span.precedes(after.span) } + [dayBefore].compactMap(\.self)
-      guard let start = earlier.map({ nodes[$0].span.first }).max() else { return nil }
+      let dayBefore = days[..<days.partitioningIndex { !nodes[$0].extent.precedes(after.extent) }].last
+      let earlier = others.filter { nodes[$0].extent.precedes(after.extent) } + [dayBefore].compactMap(\.self)
+      guard let start = earlier.map({ nodes[$0].extent.first }).max() else { return nil }
       let near =
         days[
           days.partitioningIndex {
-            nodes[$0].span.last >= start
+            nodes[$0].extent.last >= start
           }..<days.partitioningIndex {
-            after.span.precedes(nodes[$0].span)
+            after.extent.precedes(nodes[$0].extent)
           }]
-        + others.filter { nodes[$0].span.last >= start && !after.span.precedes(nodes[$0].span) }
+        + others.filter { nodes[$0].extent.last >= start && !after.extent.precedes(nodes[$0].extent) }
       let before = near.filter { $0 != number }
       guard let first = before.first, let change = kind(nodes[first].best, after.best) else { return nil }
       for other in before.dropFirst() {
@@ -150,15 +150,15 @@ struct OpenOrder {
           return nil
         }
       }
-      let certain = before.filter { nodes[$0].span.precedes(after.span) }
+      let certain = before.filter { nodes[$0].extent.precedes(after.extent) }
       guard let newest = certain.max(by: { isNewer(nodes[$1], than: nodes[$0]) }) else { return nil }
       return (change, nodes[newest].best, after.best)
     }
   }
 
   private func isNewer(_ left: Node, than right: Node) -> Bool {
-    if left.span.first != right.span.first { return left.span.first > right.span.first }
-    if left.span.last != right.span.last { return left.span.last > right.span.last }
+    if left.extent.first != right.extent.first { return left.extent.first > right.extent.first }
+    if left.extent.last != right.extent.last { return left.extent.last > right.extent.last }
     return judge.lists.hasSmallerID(left.best, right.best)
   }
 }

@@ -18,6 +18,7 @@ struct PositionResolver {
   private var ownGround = PositionGround()
   private var voices: [PositionVoices] = []
   private var voiceNumbers: [Actor.ID: Int] = [:]
+  private var blocs: VotingMembers
   private var subjects: [PositionSubject] = []
   private var subjectNumbers: [Subject: Int] = [:]
 
@@ -34,6 +35,7 @@ struct PositionResolver {
     lists = StanceLists(dossier)
     judge = PositionJudge(dossier: dossier, lists: lists, policy: policy)
     hasRetractions = lists.hasRetractions
+    blocs = VotingMembers(dossier, on: day)
     cursor = StanceLists.Cursor(
       lists, by: day.daysSince1970, questions: columns.map { [lists] in lists.numbers(of: [$0]) })
     self.day = day
@@ -115,9 +117,9 @@ struct PositionResolver {
   }
 
   /// The members of a bloc that have no members themselves.
-  func members(of actor: Actor.ID) -> [Actor.ID] {
+  mutating func members(of actor: Actor.ID) -> [Actor.ID] {
     guard let kind = dossier[actor]?.kind, kind != .state, kind != .person else { return [] }
-    return dossier.members(of: actor, on: day).filter { dossier.members(of: $0, on: day).isEmpty }
+    return blocs.members(of: actor)
   }
 
   // MARK: Words about the whole

@@ -132,7 +132,7 @@ extension PositionResolver {
     let entries = history(of: actor, on: subject)
     let words = entries.filter { $0.polarity != nil }.reduce(into: StancesByDate()) { $0.append($1, by: judge) }
     var shifts = contradictions(entries)
-    for date in words.indices where lists.span(words.best(date)).isOfOneDay {
+    for date in words.indices where lists.extent(words.best(date)).isOfOneDay {
       let ordered = words[date].sorted { lists.precedes($0, $1) }
       if let yes = ordered.first(where: { $0.polarity == .positive }),
         let no = ordered.first(where: { $0.polarity == .negative })
@@ -153,7 +153,8 @@ extension PositionResolver {
       shifts += order.changes(kind)
       first = order.first
     }
-    if let first, let silence = entries.last(where: { $0.isWithheld && lists.span($0).precedes(lists.span(first)) }) {
+    if let first, let silence = entries.last(where: { $0.isWithheld && lists.extent($0).precedes(lists.extent(first)) })
+    {
       shifts.append((.spokeUp, silence, first))
     }
     return shifts.map { kind, before, after in

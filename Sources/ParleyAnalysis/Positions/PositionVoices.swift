@@ -63,8 +63,8 @@ struct PositionGround {
   /// several of one date the first by identifier.
   mutating func chooseRefusal(in lists: StanceLists) {
     guard !refusals.isEmpty else { return }
-    let end = words.indices.map { lists.span(words.best($0)).last }.max()
-    let standing = refusals.filter { refusal in end.map { $0 < lists.span(refusal).first } ?? true }
+    let end = words.indices.map { lists.extent(words.best($0)).last }.max()
+    let standing = refusals.filter { refusal in end.map { $0 < lists.extent(refusal).first } ?? true }
     guard let newest = standing.first else { return }
     withheld = standing.prefix { lists.areOfSameDate($0, newest) }.last
   }

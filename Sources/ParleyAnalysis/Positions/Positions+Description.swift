@@ -1,11 +1,16 @@
 import Parley
 
 extension Position: CustomStringConvertible {
-  /// One line: `kaja-kallas on proposal:us-28: conditional since 2025-11-20 (own)`.
+  /// One line: `kaja-kallas on proposal:us-28: conditional since 2025-11-20 (own)`; with what was spoken of where that is
+  /// something else: `(own, about proposal:geneva-19)`.
   public var description: String {
     let words = attitude.map { "\($0)" + (firmness.map { " (\($0))" } ?? "") } ?? "no attitude"
     return "\(actor) on \(subject): \(isKnown ? words : "unknown")" + (since.map { " since \($0.text)" } ?? "")
-      + (isKnown ? " (\(basis.rawValue))" : "")
+      + (isKnown ? " (\(basis.rawValue)\(about))" : "")
+  }
+
+  private var about: String {
+    statedSubject.flatMap { $0 == subject ? nil : ", about \($0)" } ?? ""
   }
 }
 

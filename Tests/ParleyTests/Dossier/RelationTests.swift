@@ -52,6 +52,51 @@ import Testing
     }
   }
 
+  @Test("The members that have none themselves are those of the closure, and each membership is looked at once")
+  func votingMembers() {
+    for dossier in Self.dossiers {
+      for day in Self.days {
+        var blocs = VotingMembers(dossier, on: day)
+        for body in dossier.actors.map(\.id) + ["nobody"] {
+          let expected = dossier.members(of: body, on: day).filter { dossier.members(of: $0, on: day).isEmpty }
+          #expect(blocs.members(of: body) == expected, "\(body) on \(day)")
+        }
+      }
+    }
+    var generator = SplitMix64(seed: 8)
+    for _ in 0..<60 {
+      // Circles, unions of unions and memberships in oneself among few.
+      let count = 2 + generator.below(7)
+      let actors = (0..<count).map { number in
+        Actor(
+          Actor.ID(unchecked: "a\(number)"), "A", .bloc,
+          affiliations: (0..<generator.below(3)).map { _ in
+            Affiliation(.member, of: Actor.ID(unchecked: "a\(generator.below(count))"))
+          })
+      }
+      let dossier = Dossier(records: actors)
+      var blocs = VotingMembers(dossier, on: "2025-01-01")
+      for body in actors.map(\.id) {
+        let members = dossier.members(of: body, on: "2025-01-01")
+        #expect(
+          blocs.members(of: body) == members.filter { dossier.members(of: $0, on: "2025-01-01").isEmpty },
+          "\(body): \(actors.map { $0.affiliations.map(\.organisation) })")
+      }
+    }
+    let length = 20_000
+    let chain = Dossier(
+      records: (0..<length).map { number in
+        Actor(
+          Actor.ID(unchecked: "bloc-\(number)"), "Bloc", .bloc,
+          affiliations: number == 0 ? [] : [Affiliation(.member, of: Actor.ID(unchecked: "bloc-\(number - 1)"))])
+      })
+    var blocs = VotingMembers(chain, on: "2025-01-01")
+    for number in 0..<length - 1 {
+      #expect(blocs.members(of: Actor.ID(unchecked: "bloc-\(number)")) == [Actor.ID(unchecked: "bloc-\(length - 1)")])
+    }
+    #expect(blocs.visits == length - 1)
+  }
+
   @Test("Somebody speaks for those whose office he or she holds, and for what these are part of")
   func represents() {
     for dossier in Self.dossiers {
@@ -203,7 +248,8 @@ import Testing
     }
     let statements = subjects.enumerated().map { number, subject in
       Statement(
-        Statement.ID(unchecked: "s\(number)"), by: "a", on: "2025-11-20", "Says.", stances: [Stance(.supports, subject)])
+        Statement.ID(unchecked: "s\(number)"), by: "a", on: "2025-11-20", "Says.", stances: [Stance(.supports, subject)]
+      )
     }
     let dossier = Dossier(records: [Actor("a", "A", .state)] + texts + statements)
     func found(_ subject: Subject) -> [String] {

@@ -268,13 +268,13 @@ extension StanceLists {
   }
 
   /// The points in time at which the stance may have been taken.
-  package func span(_ entry: Entry) -> DateSpan {
+  package func extent(_ entry: Entry) -> DateSpan {
     let dates = parts[entry.part].index.dates
     if entry.isExactlyDated {
       let day = dates.firstDay(ofNumber: entry.stance.date)
       return DateSpan(from: day, through: day)
     }
-    return dates.impreciseDate(Int(entry.row))?.span ?? DateSpan(from: .min, through: .max)
+    return dates.impreciseDate(Int(entry.row))?.extent ?? DateSpan(from: .min, through: .max)
   }
 
   /// The statement of an entry.
