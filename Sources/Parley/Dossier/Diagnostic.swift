@@ -28,9 +28,9 @@ public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
     case circularParents
     /// A provision's parent stands in another proposal.
     case foreignParent
-    /// Provisions do not stand in the order of their numbers.
+    /// Provisions do not stand in the order of their numbers, however these are read.
     case provisionOrder
-    /// Two provisions of a proposal have the same number.
+    /// Two provisions of a proposal, or of one head, have the same number.
     case provisionNumberRepeated
     /// A period or a passage of a text ends before it starts.
     case periodReversed

@@ -82,20 +82,26 @@ extension Validator {
   mutating func checkProposals() {
     for proposal in dossier.proposals {
       let own = Set(proposal.provisions.map(\.id))
-      var numbers: Set<ProvisionNumber> = []
-      var previous: ProvisionNumber?
+      var lists: [Provision.ID?: NumberList] = [:]
+      var places: [Provision.ID: (list: Provision.ID?, parts: [ProvisionNumber.Part])] = [:]
       for provision in proposal.provisions {
         let id = provision.id.rawValue
-        if !numbers.insert(provision.number).inserted {
+        let parts = provision.number.parts
+        let head = provision.parent.flatMap { places[$0] }
+        // "10.c" under 10 stands in the list of 10, "(c)" under 10 in a list of its own.
+        let list = head.flatMap { parts.starts(with: $0.parts) ? $0.list : provision.parent }
+        if places[provision.id] == nil { places[provision.id] = (list, parts) }
+        switch lists[list, default: NumberList()].add(provision.number, parts) {
+        case .ascending: break
+        case .repeated:
           report(
             .error, .provisionNumberRepeated, .provision, id, "number",
-            "\(proposal.id) has another provision \(provision.number)")
-        } else if let previous, provision.number < previous {
+            "\(list.map(\.rawValue) ?? proposal.id.rawValue) has another provision \(provision.number)")
+        case .descending(let previous):
           report(
             .warning, .provisionOrder, .provision, id, "number",
             "\(provision.number) stands behind \(previous)", "list the provisions in the order of their numbers")
         }
-        previous = provision.number
         if let parent = provision.parent, !own.contains(parent), dossier.provisions.contains(parent) {
           report(
             .error, .foreignParent, .provision, id, "parent", "\(parent) does not belong to \(proposal.id)",

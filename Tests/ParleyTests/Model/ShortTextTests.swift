@@ -68,9 +68,10 @@ import Testing
   @Test("Numbers of provisions stand in the order in which people count")
   func numberOrder() throws {
     let ordered: [ProvisionNumber] = [
-      "0", "1", "1.1", "1.2", "1.10", "1.a", "1.b", "2", "2a", "2b", "9", "10", "10.a", "10.b.1", "10.b.2", "10.b.11",
-      "10.c",
-      "11", "99999999999999999999999999999", "100000000000000000000000000000", "A", "B", "a",
+      "0", "1", "1.1", "1.2", "1.10", "1.ii", "1.v", "1.a", "1.b", "1.z", "1.aa", "1bis", "1bis.2", "1ter", "1quater",
+      "2", "2a", "2b", "9", "10", "10-A", "10-B", "10.a", "10.b.1", "10.b.2", "10.b.11", "10.c", "11", "12(a)",
+      "12(a)(ii)", "12(a)(v)", "12(a)(ix)", "12(b)", "99999999999999999999999999999", "100000000000000000000000000000",
+      "I", "II", "V", "IX", "XL", "A", "B", "C", "D", "a", "z", "aa", "Art. 5", "Art. 10", "Annex V", "Annex IX",
     ]
     var random = SplitMix64(seed: 31)
     for _ in 0..<20 { #expect(ordered.shuffled(using: &random).sorted() == ordered) }
@@ -81,6 +82,8 @@ import Testing
     var random = SplitMix64(seed: 32)
     let parts = [
       "1", "01", "2", "10", "a", "b", "ab", "1a", "a1", "é", "e\u{301}", "٣", "10a", String(repeating: "7", count: 30),
+      "i", "I", "v", "iv", "XL", "mm", "ivi", "bis", "1bis", "1 ter", "(a)", "10-A", "Art. 5", "aa", "z", "iI", "½",
+      "Ⅳ",
     ]
     let numbers = try (0..<40).map { _ in
       let count = Int.random(in: 1...3, using: &random)
@@ -98,9 +101,27 @@ import Testing
     }
   }
 
+  @Test("A number is written back as it stands, with its brackets, hyphens, points and words")
+  func numberTexts() throws {
+    for text in [
+      "(a)", "a)", "1)", "12(a)(ii)", "10-A", "Art. 5", "Article 5 bis", "Annex I.3", "§ 7", "§7", "5/2", "1.(a)",
+      "IV.2",
+      "1bis", "(a bis)", "第5",
+    ] {
+      #expect(try ProvisionNumber(text).description == text)
+      let provision = Provision("a/1", try ProvisionNumber(text), "A point.")
+      let document = Dossier(records: [Proposal("a", "A", .draft, provisions: [provision])]).json()
+      #expect(try Dossier(json: document).provisions["a/1"]?.number.text == text)
+    }
+  }
+
   @Test("What is no number of a provision is refused")
   func numberRefusals() throws {
-    for text in ["", ".", "1.", ".1", "1..2", "1 a", "1-2", "(a)", "1.a)", "§1", String(repeating: "1", count: 65)] {
+    for text in [
+      "", ".", "1.", ".1", "1..2", " 1", "1 ", "1  a", "(", "()", ")", "(a", "((a))", "1-", "-1", "1.-2", "§", "1§",
+      "a:b",
+      "1,2", "1\n2", String(repeating: "1", count: 65),
+    ] {
       #expect(throws: ParseError.self, "\(text)") { try ProvisionNumber(text) }
     }
     let longest = String(repeating: "1", count: 64)
