@@ -15,6 +15,9 @@ struct AmendmentFinder {
   let later: [Provision]
   let earlierParts: [Provision]
   let laterParts: [Provision]
+  /// Those of the parts that no longer stand by themselves, or did not yet: what they say is said by their head.
+  var foldedEarlier: [Provision] = []
+  var foldedLater: [Provision] = []
   /// Changes of parties of the provision's head, which the provision only repeats.
   var inherited: [Amendment] = []
 
@@ -66,26 +69,29 @@ struct AmendmentFinder {
     }
   }
 
-  /// A cap that rises asks for less; any other figure that rises, for more.
+  /// A limit that rises asks for less; any other figure that rises, for more.
   private func tendency(_ before: [Quantity], _ after: [Quantity]) -> ProposalDiff.Tendency {
-    let isLimit =
-      (before + after).contains { if case .atMost = $0.magnitude { true } else { false } }
-      || (earlier + later).contains { $0.topics.contains { $0.topic == .forceCap || $0.topic == .weaponsLimit } }
+    let sense = FigureSense(before + after, of: earlier + later)
     switch (before.count, after.count) {
-    case (0, _): return isLimit ? .hardened : .undetermined
-    case (_, 0): return isLimit ? .softened : .undetermined
+    case (0, _): return sense == .limit ? .hardened : .undetermined
+    case (_, 0): return sense == .limit ? .softened : .undetermined
     case (1, 1):
-      guard let old = before[0].upperBound ?? before[0].lowerBound,
-        let new = after[0].upperBound ?? after[0].lowerBound, old != new
-      else { return .undetermined }
-      return (old < new) == isLimit ? .softened : .hardened
+      guard let isRising = before[0].isRising(to: after[0]) else { return .undetermined }
+      switch sense {
+      case .limit: return isRising ? .softened : .hardened
+      case .measure: return isRising ? .hardened : .softened
+      case .unclear: return .undetermined
+      }
     default: return .undetermined
     }
   }
 
+  /// Whether it forbids something, so that later or longer need not mean less.
+  var isProhibition: Bool { (earlier + later).contains { $0.modality == .prohibited } }
+
   // MARK: Conditions, places, deadlines
 
-  /// Conditions are the same if they share half of their words.
+  /// Conditions are the same if they share half of their words, and have the same figures.
   private var conditions: [Amendment] {
     let (old, new) = (earlier.flatMap(\.conditions), later.flatMap(\.conditions))
     if old == new { return [] }
@@ -116,7 +122,7 @@ struct AmendmentFinder {
     if difference.isEmpty { return nil }
     return Amendment(
       member: .deadline, side: nil, before: difference.dropped.map(\.inWords), after: difference.added.map(\.inWords),
-      tendency: difference.tendency, basis: .coded)
+      tendency: isProhibition ? .undetermined : difference.tendency, basis: .coded)
   }
 
   // MARK: Parties and force
@@ -215,9 +221,10 @@ extension Provision.Modality {
   }
 }
 
-/// The distinct words of a text, folded.
+/// The distinct words of a text, folded, and its figures.
 struct WordSet {
   private let words: Set<String>
+  private let figures: Set<Figure>
 
   init(_ text: String) {
     var words = Words()
@@ -225,10 +232,11 @@ struct WordSet {
     words.read(text)
     while let word = words.next() { found.insert(String(decoding: words.bytes[word.folded], as: UTF8.self)) }
     self.words = found
+    figures = Set(WordedTerms.figures(of: text))
   }
 
-  /// Whether half of the words of both are shared; twice the shared ones over all (Dice 1945).
+  /// Whether half of the words of both are shared, twice the shared ones over all (Dice 1945), and no figure differs.
   func isLike(_ other: WordSet) -> Bool {
-    4 * words.intersection(other.words).count >= words.count + other.words.count
+    figures == other.figures && 4 * words.intersection(other.words).count >= words.count + other.words.count
   }
 }

@@ -7,6 +7,10 @@ internal import Parley
 /// word on the later version decides alone. An actor that has not spoken about the provision itself is taken at its word
 /// about those of its parts that are not in the later text by themselves.
 ///
+/// That holds as far as the actor's side is known. Somebody who is against a provision that benefits him or her may want
+/// more of it, unless the objection itself names a direction: ``ObjectionDirection`` says which words do. And somebody who
+/// is for a provision that obliges him or her need not want to be asked for more. Both are unclear.
+///
 /// Only stated positions count: the actor's own, those of its office holders and of those who claim to speak for it. What
 /// the members of a bloc think is not the bloc's word.
 struct ChangeBearings {
@@ -20,6 +24,8 @@ struct ChangeBearings {
   private static let unstated = FilterReport.Rule("unstated", "that only follow from those of members")
   private static let neutral = FilterReport.Rule("neutral", "neither for nor against")
 
+  private let sides: PartySides
+  private let dossier: Dossier
   /// The parts of each provision that are not in the later text.
   private var removedParts: [Provision.ID: [Provision.ID]] = [:]
   private var counts = (known: 0, unstated: 0, unmoved: 0, neutral: 0)
@@ -29,6 +35,8 @@ struct ChangeBearings {
     _ dossier: Dossier, _ changes: [ProposalDiff.Change], of actors: [Actor.ID]?, on day: Day?
   ) throws(AnalysisError) {
     bearings = Array(repeating: [], count: changes.count)
+    self.dossier = dossier
+    sides = PartySides(dossier)
     report = FilterReport(considered: 0, "positions")
     let subjects = Self.subjects(of: changes).filter { dossier.provisions.contains($0) }.map(Subject.provision)
     if subjects.isEmpty {
@@ -112,17 +120,46 @@ struct ChangeBearings {
     }
     let former = sided.filter { earlier.contains($0) }
     if former.isEmpty { return nil }
-    let weight = Self.weight(of: change)
     return Bearing(
-      actor: actor, direction: Self.direction(former.map { ($0.polarity?.rawValue ?? 0) * weight }), positions: former)
+      actor: actor, direction: Self.direction(former.map { sign(of: change, for: $0, of: actor) }), positions: former)
+  }
+
+  /// 1 where a change moves the text towards a position on the earlier version, -1 where it moves it away, 0 where that
+  /// cannot be told.
+  private func sign(of change: ProposalDiff.Change, for position: Position, of actor: Actor.ID) -> Int {
+    guard case .provision(let id) = position.subject, let provision = dossier.provisions[id] else { return 0 }
+    let side = sides.side(of: actor, provision)
+    let weight = weight(of: change, for: actor, side)
+    let isAgainst = position.polarity == .negative
+    if isAgainst, let wanted = ObjectionDirection(position, in: dossier) { return wanted.sign(of: change, weight) }
+    switch (isAgainst, side) {
+    case (true, .obligor), (true, .other): return -weight
+    case (true, .beneficiary), (true, .unknown): return 0
+    case (false, .obligor): return min(weight, 0)
+    case (false, _): return weight
+    }
   }
 
   /// -1 where less remains of what a position is about, 1 where more does, 0 where that cannot be told.
-  private static func weight(of change: ProposalDiff.Change) -> Int {
-    switch (change.kind, change.tendency) {
+  private func weight(of change: ProposalDiff.Change, for actor: Actor.ID, _ side: PartySides.Side) -> Int {
+    if side == .obligor, change.kind != .removed, !isOwn(change, actor) { return 0 }
+    return switch (change.kind, change.tendency) {
     case (.removed, _), (_, .softened), (_, .shifted): -1
     case (_, .hardened): 1
     case (_, .mixed), (_, .undetermined): 0
+    }
+  }
+
+  /// Whether what a change asks of the obligors, it asks of one that was obliged before: that others are obliged too, or
+  /// instead of others, means nothing for it.
+  private func isOwn(_ change: ProposalDiff.Change, _ actor: Actor.ID) -> Bool {
+    let parties = change.amendments.filter { $0.member == .party && $0.side == .obligor }
+    switch change.tendency {
+    case .shifted: return parties.contains { sides.isAmong(actor, $0.before) && !sides.isAmong(actor, $0.after) }
+    case .hardened:
+      return parties.isEmpty || parties.contains { sides.isAmong(actor, $0.after) }
+        || change.amendments.contains { $0.member != .party && $0.tendency == .hardened }
+    case .softened, .mixed, .undetermined: return true
     }
   }
 

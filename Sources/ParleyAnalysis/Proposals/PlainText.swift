@@ -5,38 +5,65 @@ struct PlainText {
   struct Word {
     /// Where it stands.
     let place: Range<Int>
-    /// From its first letter or digit to the last letter, digit, comma or point that follows without a break.
-    let core: Range<Int>
-    /// The letters with which the core begins, in small letters: as many of them as any word can have that is looked for.
+    /// The letters with which its first run of letters and digits begins, in small letters: as many of them as any word
+    /// can have that is looked for.
     let letters: String
   }
 
-  /// Small letters and the other characters of ASCII as they are; for the rest ``letter``, ``digit`` or ``mark``.
-  private var bytes: [UInt8]
+  /// Small letters and the other characters of ASCII as they are, decimal digits of all scripts and the signs of figures
+  /// as the nearest character of ASCII or as one of the codes below; for the rest ``letter``, ``digit`` or ``mark``.
+  let bytes: [UInt8]
   /// The characters; empty for a text in ASCII.
   private let characters: [Character]
   /// The bytes of a text in ASCII as they stand there.
   private let source: [UInt8]
 
-  private static let letter: UInt8 = 0xFF
-  private static let digit: UInt8 = 0xFE
-  private static let mark: UInt8 = 0xFD
+  static let letter: UInt8 = 0xFF
+  /// A number that is no decimal digit: ½, ², Ⅳ.
+  static let digit: UInt8 = 0xFE
+  static let mark: UInt8 = 0xFD
+  static let euro: UInt8 = 0xFC
+  static let pound: UInt8 = 0xFB
+  static let yen: UInt8 = 0xFA
+  static let hryvnia: UInt8 = 0xF9
+  static let rouble: UInt8 = 0xF8
+  /// Dashes that are no hyphen: they join figures and do not separate words.
+  static let dash: UInt8 = 0xF7
+  /// Other signs of currencies and measures.
+  static let symbol: UInt8 = 0xF6
 
   init(_ text: String) {
     source = Array(text.utf8)
-    bytes = source
+    var bytes = source
     if source.allSatisfy({ $0 < 0x80 }) {
       characters = []
       for place in bytes.indices { bytes[place] |= bytes[place] &- 0x41 < 26 ? 0x20 : 0 }
     } else {
       characters = Array(text)
-      bytes = characters.map { character in
-        if let ascii = character.asciiValue { return ascii &- 0x41 < 26 ? ascii | 0x20 : ascii }
-        return character.isWhitespace
-          ? 0x20 : character.isLetter ? Self.letter : character.isNumber ? Self.digit : Self.mark
-      }
+      bytes = characters.map(Self.byte)
     }
+    self.bytes = bytes
   }
+
+  private static func byte(_ character: Character) -> UInt8 {
+    if let ascii = character.asciiValue { return ascii &- 0x41 < 26 ? ascii | 0x20 : ascii }
+    if character.isWhitespace { return 0x20 }
+    if character.isLetter { return letter }
+    if let scalar = character.unicodeScalars.first, scalar.properties.numericType == .decimal,
+      let value = character.wholeNumberValue
+    {
+      return UInt8(0x30 + value)
+    }
+    if character.isNumber { return digit }
+    if let sign = signs[character] { return sign }
+    return character.isCurrencySymbol || character.isMathSymbol || character == "°" || character == "‰" ? symbol : mark
+  }
+
+  private static let signs: [Character: UInt8] = [
+    "€": euro, "£": pound, "¥": yen, "₴": hryvnia, "₽": rouble, "＄": 0x24, "﹩": 0x24, "％": 0x25, "٪": 0x25,
+    "’": 0x27, "‘": 0x27, "٬": 0x2C, "，": 0x2C, "٫": 0x2E, "．": 0x2E, "‐": 0x2D, "‑": 0x2D, "–": dash, "—": dash,
+    "−": dash, "（": 0x28, "）": 0x29,
+  ]
 
   /// The words in order.
   var words: [Word] {
@@ -51,16 +78,17 @@ struct PlainText {
       while place < bytes.count, !Self.isBetweenWords(bytes[place]) { place += 1 }
       var first = start
       while first < place, !Self.isLetter(bytes[first]), !Self.isDigit(bytes[first]) { first += 1 }
-      var last = first
-      while last < place, Self.isLetter(bytes[last]) { last += 1 }
-      let letters = String(decoding: bytes[first..<min(last, first + 15)], as: UTF8.self)
-      while last < place, Self.isOfCore(bytes[last]) { last += 1 }
-      words.append(Word(place: start..<place, core: first..<last, letters: letters))
+      words.append(Word(place: start..<place, letters: letters(first..<place)))
     }
     return words
   }
 
-  func beginsWithDigit(_ word: Word) -> Bool { bytes[word.core].first.map(Self.isDigit) ?? false }
+  /// The letters with which a stretch begins, up to 15 of them.
+  func letters(_ place: Range<Int>) -> String {
+    var last = place.lowerBound
+    while last < place.upperBound, last < place.lowerBound + 15, Self.isLetter(bytes[last]) { last += 1 }
+    return String(decoding: bytes[place.lowerBound..<last], as: UTF8.self)
+  }
 
   func endsWithMark(_ word: Word) -> Bool {
     switch bytes[word.place.upperBound - 1] {
@@ -69,32 +97,25 @@ struct PlainText {
     }
   }
 
-  /// The core of a word in small letters.
-  func folded(_ word: Word) -> String { String(decoding: bytes[word.core], as: UTF8.self) }
-
-  /// The core of a word without commas and without a point at its end.
-  func digits(of word: Word) -> String {
-    var digits = bytes[word.core].filter { $0 != UInt8(ascii: ",") }
-    if digits.last == UInt8(ascii: ".") { digits.removeLast() }
-    return String(decoding: digits, as: UTF8.self)
-  }
-
   /// Words as they stand in the text, with a space between each and the next.
   func text(of words: ArraySlice<Word>) -> String { words.map { text(at: $0.place) }.joined(separator: " ") }
 
-  private func text(at place: Range<Int>) -> String {
+  /// A stretch as it stands in the text.
+  func text(at place: Range<Int>) -> String {
     characters.isEmpty ? String(decoding: source[place], as: UTF8.self) : String(characters[place])
   }
 
-  private static func isBetweenWords(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte &- 0x09 < 5 || byte == UInt8(ascii: "-")
+  func isCapital(_ place: Int) -> Bool {
+    characters.isEmpty ? source[place] &- 0x41 < 26 : characters[place].isUppercase
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 || byte == letter }
+  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte &- 0x09 < 5 }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 || byte == digit }
+  private static func isBetweenWords(_ byte: UInt8) -> Bool { isSpace(byte) || byte == UInt8(ascii: "-") }
 
-  private static func isOfCore(_ byte: UInt8) -> Bool {
-    isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".")
-  }
+  static func isLetter(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 || byte == letter }
+
+  static func isDecimal(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+  static func isDigit(_ byte: UInt8) -> Bool { isDecimal(byte) || byte == digit }
 }

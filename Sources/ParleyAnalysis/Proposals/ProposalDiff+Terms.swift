@@ -103,7 +103,7 @@ extension ProposalDiff {
     /// What is different.
     @nonexhaustive
     public enum Member: String, Hashable, Sendable, CaseIterable, Comparable {
-      /// A figure.
+      /// A figure: an amount, a number, a date that is no deadline.
       case quantity
       /// Under which conditions it holds.
       case condition
@@ -138,7 +138,7 @@ extension ProposalDiff {
     public enum Basis: String, Hashable, Sendable, CaseIterable {
       /// From what the editors have coded.
       case coded
-      /// From the words, because neither version has it coded.
+      /// From the words, because what is coded does not show it.
       case wording
     }
 
@@ -179,7 +179,8 @@ extension ProposalDiff {
       case away
       /// Nearer to some and farther from other of the actor's words.
       case mixed
-      /// The actor is for or against the provision, and the change goes both ways or cannot be weighed.
+      /// The actor is for or against the provision, and the change goes both ways or cannot be weighed; or the actor is
+      /// against a provision that benefits it and may want more, or for one that obliges it and now asks for more.
       case unclear
     }
 

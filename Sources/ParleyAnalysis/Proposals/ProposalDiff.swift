@@ -53,8 +53,9 @@ public struct ProposalDiff: Sendable {
   ///   - options: How they are compared.
   /// - Throws: ``AnalysisError`` with code `unknownID` for a proposal or actor that the dossier does not have, `empty` for
   ///   an empty list of actors, or `repeated` for an actor that is named twice.
-  /// - Complexity: O(*n* *m* + *k*³) in the numbers of provisions of the texts and of those that neither lineage nor
-  ///   number pairs, and O(*w*) in the number of their words; then that of a ``PositionMatrix`` of the provisions.
+  /// - Complexity: O(*n* *m* + *k*³) in the numbers of provisions of the texts and of those that lineage relates to one
+  ///   another or that neither lineage nor number pairs, and O(*w*) in the number of their words; then that of a
+  ///   ``PositionMatrix`` of the provisions. Parts are looked at down to eight levels below their head.
   public init(
     _ dossier: Dossier, from earlier: Proposal.ID, to later: Proposal.ID, actors: [Actor.ID]? = nil,
     on day: Day? = nil, options: Options = Options()

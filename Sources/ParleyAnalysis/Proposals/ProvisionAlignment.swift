@@ -3,11 +3,14 @@ internal import Parley
 /// Which provisions of two texts belong together.
 ///
 /// 1. **Lineage.** A provision belongs to those that are recorded as its ancestors, or that share one with it.
-/// 2. **Number.** Where the texts are numbered alike, which is the case if at least half of the pairs that content alone
-///    would make have the same number, provisions with the same number belong together if they are like each other.
-/// 3. **Content.** The remaining ones are paired so that the sum of their likeness is greatest: first those that stand
+/// 2. **Copies.** What stands once in either text in the same words belongs together, wherever it stands.
+/// 3. **Number.** Where the texts are numbered alike, which is the case if at least half of the pairs that content alone
+///    would make have the same number, provisions with the same number belong together if they are like each other and
+///    neither is much more like another one that is not better served itself.
+/// 4. **Content.** The remaining ones are paired so that the sum of their likeness is greatest: first those that stand
 ///    under no other, then the parts of each pair, then whatever is left.
-/// 4. What is left over, or has found only a poor partner, joins a pair to which it has contributed words that the pair's
+/// 5. A part whose words are those of a passage of its head's other version belongs to that: the text was laid out.
+/// 6. What is left over, or has found only a poor partner, joins a pair to which it has contributed words that the pair's
 ///    other provision has not: a merger, and the other way round a split.
 ///
 /// Where lineage is recorded between the texts, content alone pairs only what is very much alike.
@@ -39,8 +42,11 @@ struct ProvisionAlignment {
   /// What a provision that joins a pair must explain of its letters that the pair's own does not explain: three in
   /// twenty.
   static let contribution = 0.15
-  /// How much more alike it must be with that pair than with its own partner.
+  /// How much more alike it must be with that pair than with its own partner; and how much more alike with another a
+  /// provision must be than with the one of the same number to be parted from it.
   static let advantage = 1.5
+  /// The fewest words of a passage that is recognised in another provision.
+  static let passage = 4
   /// What the same place in the order of the texts is worth; it decides between pairs that are else about as good.
   static let order = 0.05
 
@@ -54,6 +60,8 @@ struct ProvisionAlignment {
 
   /// How alike provisions must be that content alone pairs.
   private let leastLikeness: Double
+  /// The first provision of the later text with each number.
+  private let placeOfLaterNumber: [[String]: Int]
   private var partnerOfEarlier: [Int?]
   private var partnerOfLater: [Int?]
 
@@ -68,11 +76,14 @@ struct ProvisionAlignment {
     self.earlier = earlier
     self.later = later
     similarity = ProvisionSimilarity(earlier, later)
+    placeOfLaterNumber = Dictionary(zip(later.numbers, later.numbers.indices)) { first, _ in first }
     leastLikeness = links.isEmpty ? Self.likeness : Self.likenessBesideLineage
     partnerOfEarlier = Array(repeating: nil, count: earlier.provisions.count)
     partnerOfLater = Array(repeating: nil, count: later.provisions.count)
     followLineage(links)
+    pairCopies()
     alignContent()
+    joinPassages()
     join()
     groups.sort { ($0.later[0], $0.earlier[0]) < ($1.later[0], $1.earlier[0]) }
   }
@@ -85,19 +96,21 @@ struct ProvisionAlignment {
     let isLinked = Set(links.map { $0.earlier * count + $0.later })
     // A part whose head leads to the same place comes along with it.
     let roots = links.filter { link in
-      !earlier.above(link.earlier).contains { isLinked.contains($0 * count + link.later) }
-        && !later.above(link.later).contains { isLinked.contains(link.earlier * count + $0) }
+      !earlier.hasAbove(link.earlier) { isLinked.contains($0 * count + link.later) }
+        && !later.hasAbove(link.later) { isLinked.contains(link.earlier * count + $0) }
     }
     let (rows, columns) = (Set(roots.map(\.earlier)).sorted(), Set(roots.map(\.later)).sorted())
     let isRoot = Set(roots.map { $0.earlier * count + $0.later })
-    let pairs = OptimalAssignment.pairs(rows: rows.count, columns: columns.count) { row, column in
-      let (old, new) = (rows[row], columns[column])
-      guard isRoot.contains(old * count + new) else { return 0 }
-      let sameNumber = earlier.numbers[old] == later.numbers[new] ? 1.0 : 0
-      return Self.scaled(1 + sameNumber + similarity[old, new])
-    }
-    for (row, column) in pairs.enumerated() {
-      if let column { pair(rows[row], columns[column], .lineage) }
+    for family in LinkFamilies(roots).families {
+      let pairs = OptimalAssignment.pairs(rows: family.earlier.count, columns: family.later.count) { row, column in
+        let (old, new) = (family.earlier[row], family.later[column])
+        guard isRoot.contains(old * count + new) else { return 0 }
+        let sameNumber = earlier.numbers[old] == later.numbers[new] ? 1.0 : 0
+        return Self.scaled(1 + sameNumber + similarity[old, new])
+      }
+      for (row, column) in pairs.enumerated() {
+        if let column { pair(family.earlier[row], family.later[column], .lineage) }
+      }
     }
     for old in rows where partnerOfEarlier[old] == nil {
       let partners = roots.filter { $0.earlier == old && partnerOfLater[$0.later] != nil }.map(\.later).sorted()
@@ -132,6 +145,41 @@ struct ProvisionAlignment {
     }
   }
 
+  // MARK: Copies
+
+  private mutating func pairCopies() {
+    func unique(_ sequences: [[Int]], _ partners: [Int?]) -> [[Int]: Int] {
+      var places: [[Int]: [Int]] = [:]
+      for (place, words) in sequences.enumerated() where partners[place] == nil && !words.isEmpty {
+        places[words, default: []].append(place)
+      }
+      return places.compactMapValues { $0.count == 1 ? $0[0] : nil }
+    }
+    let olds = unique(similarity.sequences.earlier, partnerOfEarlier)
+    let news = unique(similarity.sequences.later, partnerOfLater)
+    for (new, words) in similarity.sequences.later.enumerated() where news[words] == new {
+      if let old = olds[words] { pair(old, new, .content) }
+    }
+  }
+
+  /// Parts whose words are a passage of the other version of their head, and no longer of its own.
+  private mutating func joinPassages() {
+    let (olds, news) = similarity.sequences
+    for place in groups.indices {
+      let (old, new) = (groups[place].earlier[0], groups[place].later[0])
+      for part in later.parts[new] where partnerOfLater[part] == nil {
+        if news[part].count >= Self.passage, olds[old].has(news[part]), !news[new].has(news[part]) {
+          addLater(part, to: old)
+        }
+      }
+      for part in earlier.parts[old] where partnerOfEarlier[part] == nil {
+        if olds[part].count >= Self.passage, news[new].has(olds[part]), !olds[old].has(olds[part]) {
+          addEarlier(part, to: new)
+        }
+      }
+    }
+  }
+
   // MARK: Number and content
 
   private mutating func alignContent() {
@@ -143,15 +191,38 @@ struct ProvisionAlignment {
       return
     }
     sharesNumbering = true
-    var byNumber: [[String]: Int] = [:]
-    for (place, number) in earlier.numbers.enumerated() where byNumber[number] == nil { byNumber[number] = place }
+    // So far the rest are copies.
+    for place in groups.indices where groups[place].rule == .content {
+      let (old, new) = (groups[place].earlier[0], groups[place].later[0])
+      if earlier.numbers[old] == later.numbers[new] { groups[place].rule = .number }
+    }
+    let free = (earlier: partnerOfEarlier.map { $0 == nil }, later: partnerOfLater.map { $0 == nil })
+    let byNumber = Dictionary(zip(earlier.numbers, earlier.numbers.indices)) { first, _ in first }
     for (new, number) in later.numbers.enumerated() where partnerOfLater[new] == nil {
       guard let old = byNumber[number], partnerOfEarlier[old] == nil,
-        isPossible(old, new, min(leastLikeness, Self.joining))
+        isPossible(old, new, min(leastLikeness, Self.joining)), !hasBetterPartner(old, new, byNumber, free)
       else { continue }
       pair(old, new, .number)
     }
     pairByContent()
+  }
+
+  /// Whether one of two provisions with the same number is much more like another one, which is not as like to that with
+  /// its own number.
+  private func hasBetterPartner(
+    _ old: Int, _ new: Int, _ byNumber: [[String]: Int], _ free: (earlier: [Bool], later: [Bool])
+  ) -> Bool {
+    let least = Self.advantage * similarity[old, new]
+    if least > 1 { return false }
+    for other in free.later.indices where free.later[other] && other != new && similarity[old, other] >= least {
+      let mate = byNumber[later.numbers[other]]
+      if mate.map({ free.earlier[$0] && similarity[$0, other] >= similarity[old, other] }) != true { return true }
+    }
+    for other in free.earlier.indices where free.earlier[other] && other != old && similarity[other, new] >= least {
+      let mate = placeOfLaterNumber[earlier.numbers[other]]
+      if mate.map({ free.later[$0] && similarity[other, $0] >= similarity[other, new] }) != true { return true }
+    }
+    return false
   }
 
   private mutating func pairByContent() {
@@ -287,4 +358,40 @@ struct ProvisionAlignment {
 
   /// A gain as a whole number: in millionths.
   private static func scaled(_ gain: Double) -> Int { Int((gain * 1_000_000).rounded()) }
+}
+
+/// The provisions that links relate to one another, directly or through others: most links are by themselves.
+private struct LinkFamilies {
+  private(set) var families: [(earlier: [Int], later: [Int])] = []
+
+  /// - Parameter links: The links in the order of the later text.
+  init(_ links: [(earlier: Int, later: Int)]) {
+    var (ofEarlier, ofLater): ([Int: [Int]], [Int: [Int]]) = ([:], [:])
+    for link in links {
+      ofEarlier[link.earlier, default: []].append(link.later)
+      ofLater[link.later, default: []].append(link.earlier)
+    }
+    var (metEarlier, metLater): (Set<Int>, Set<Int>) = ([], [])
+    for link in links where !metLater.contains(link.later) {
+      var (some, others): ([Int], [Int]) = ([], [])
+      var waiting = [link.later]
+      metLater.insert(link.later)
+      while let new = waiting.popLast() {
+        others.append(new)
+        for old in ofLater[new] ?? [] where metEarlier.insert(old).inserted {
+          some.append(old)
+          for other in ofEarlier[old] ?? [] where metLater.insert(other).inserted { waiting.append(other) }
+        }
+      }
+      families.append((some.sorted(), others.sorted()))
+    }
+  }
+}
+
+extension [Int] {
+  /// Whether another sequence is a stretch of this one.
+  fileprivate func has(_ other: [Int]) -> Bool {
+    guard let first = other.first, other.count <= count else { return false }
+    return (0...(count - other.count)).contains { self[$0] == first && self[$0...].starts(with: other) }
+  }
 }

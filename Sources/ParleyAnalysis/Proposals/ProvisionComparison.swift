@@ -37,11 +37,22 @@ struct ProvisionComparison {
     func ancestors(_ provision: Provision) -> [Provision.ID] {
       provision.descendsFrom + dossier.ancestors(of: provision.id).map(\.id)
     }
+    /// Provisions that share an ancestor share one of the farthest. Only in a circle nothing is the farthest.
+    func farthest(_ ancestors: [Provision.ID]) -> Set<Provision.ID> {
+      let ends = ancestors.filter { id in
+        !(dossier.provisions[id]?.descendsFrom ?? []).contains { dossier.provisions.contains($0) }
+      }
+      return Set(ends.isEmpty ? ancestors : ends)
+    }
     var places: [Provision.ID: [Int]] = [:]
+    var below: [Provision.ID: [Int]] = [:]
     var common: [Provision.ID: [Int]] = [:]
+    let isInLater = Set(later.provisions.map(\.id))
     for (place, provision) in earlier.provisions.enumerated() {
       places[provision.id, default: []].append(place)
-      for ancestor in Set(ancestors(provision)) { common[ancestor, default: []].append(place) }
+      let ancestors = ancestors(provision)
+      for ancestor in Set(ancestors) where isInLater.contains(ancestor) { below[ancestor, default: []].append(place) }
+      for ancestor in farthest(ancestors) { common[ancestor, default: []].append(place) }
     }
     let count = earlier.provisions.count
     var direct: Set<Int> = []
@@ -51,8 +62,8 @@ struct ProvisionComparison {
       for id in ancestors + [provision.id] {
         for old in places[id] ?? [] { direct.insert(new * count + old) }
       }
-      for old in common[provision.id] ?? [] { direct.insert(new * count + old) }
-      for id in ancestors {
+      for old in below[provision.id] ?? [] { direct.insert(new * count + old) }
+      for id in farthest(ancestors) {
         for old in common[id] ?? [] { indirect.insert(new * count + old) }
       }
     }
@@ -72,23 +83,23 @@ struct ProvisionComparison {
     return pairs.count >= leastPairs && same * 10 <= pairs.count ? .independent : .revision
   }
 
-  /// Whether two provisions have the same words in the same order, whatever their case and marks.
-  private static func hasSameWords(_ old: Provision, _ new: Provision) -> Bool {
-    if old.text == new.text { return true }
-    var (left, right) = (Words(), Words())
-    left.read(old.text)
-    right.read(new.text)
-    while true {
-      guard let word = left.next() else { return right.next() == nil }
-      guard let other = right.next(), left.bytes[word.folded].elementsEqual(right.bytes[other.folded]) else {
-        return false
-      }
-    }
-  }
+  /// Whether two provisions have the same words and figures in the same order, whatever their case and marks.
+  private static func hasSameWords(_ old: Provision, _ new: Provision) -> Bool { hasSameWords([old], [new]) }
 
   /// The same of several, one after another.
   static func hasSameWords(_ old: [Provision], _ new: [Provision]) -> Bool {
-    old.count == new.count && zip(old, new).allSatisfy { hasSameWords($0, $1) }
+    if old.count == new.count, zip(old, new).allSatisfy({ $0.text == $1.text }) { return true }
+    var (left, right) = (WordStream(old), WordStream(new))
+    while true {
+      let (word, other) = (left.next(), right.next())
+      guard let word, let other else {
+        if word != nil || other != nil { return false }
+        break
+      }
+      if !word.elementsEqual(other) { return false }
+    }
+    // Marks count where they make a figure: "1.5" and "1,5" have the same words as "1 5".
+    return old.flatMap { WordedTerms.figures(of: $0.text) } == new.flatMap { WordedTerms.figures(of: $0.text) }
   }
 
   // MARK: Changes
@@ -99,16 +110,21 @@ struct ProvisionComparison {
       earlier: group.earlier.map { old[$0] }, later: group.later.map { new[$0] },
       earlierParts: (group.earlierParts + group.earlier.flatMap(alignment.earlier.allParts)).map { old[$0] },
       laterParts: (group.laterParts + group.later.flatMap(alignment.later.allParts)).map { new[$0] },
+      foldedEarlier: group.earlierParts.map { old[$0] }, foldedLater: group.laterParts.map { new[$0] },
       inherited: inherited.filter { $0.member == .party })
     var amendments = finder.coded
-    let isOneToOne = group.earlier.count == 1 && group.later.count == 1
-    let isSameText = isOneToOne && Self.hasSameWords(finder.earlier[0], finder.later[0])
-    if !isSameText {
+    // Laid out into parts, or taken together from parts, the text is the same text.
+    let isSameText =
+      group.earlier.count == 1 && group.later.count == 1
+      && (Self.hasSameWords(finder.earlier, finder.later)
+        || Self.hasSameWords(
+          (group.earlier + group.earlierParts).sorted().map { old[$0] },
+          (group.later + group.laterParts).sorted().map { new[$0] }))
+    if !isSameText || !group.earlierParts.isEmpty || !group.laterParts.isEmpty {
       // What a paraphrase leaves out need not be missing from the text: it is told only beside a difference that counts.
-      let counted = finder.worded(wording)
-      amendments += counted
+      amendments += finder.worded(wording, besides: amendments)
       if wording == .independent, !amendments.isEmpty {
-        amendments += finder.worded(.revision).filter { term in !amendments.contains { $0.member == term.member } }
+        amendments += finder.worded(.revision, besides: amendments)
       }
     }
     amendments = AmendmentOrder.sorted(amendments)
@@ -169,6 +185,25 @@ struct ProvisionComparison {
       }
     }
     return ordered
+  }
+}
+
+/// The words of several texts, one after another.
+private struct WordStream {
+  private var words = Words()
+  private var rest: ArraySlice<Provision>
+
+  init(_ provisions: [Provision]) {
+    rest = provisions[...]
+    if let first = rest.popFirst() { words.read(first.text) }
+  }
+
+  mutating func next() -> ArraySlice<UInt8>? {
+    while true {
+      if let word = words.next() { return words.bytes[word.folded] }
+      guard let provision = rest.popFirst() else { return nil }
+      words.read(provision.text)
+    }
   }
 }
 

@@ -49,8 +49,17 @@ public struct ProvisionLineage: Sendable {
   ///   - dossier: The dossier.
   ///   - provision: The provision.
   /// - Throws: ``AnalysisError`` with code `unknownID`.
-  /// - Complexity: That of one ``ProposalDiff`` for each draft.
+  /// - Complexity: That of one ``ProposalDiff`` for each pair of drafts of which one has a version that comes from the
+  ///   other: as a rule one less than there are drafts, however many versions they have.
   public init(_ dossier: Dossier, of provision: Provision.ID) throws(AnalysisError) {
+    var comparisons = DraftComparisons(dossier)
+    try self.init(dossier, of: provision, &comparisons)
+  }
+
+  /// Follows a provision with comparisons that others can use too.
+  init(
+    _ dossier: Dossier, of provision: Provision.ID, _ comparisons: inout DraftComparisons
+  ) throws(AnalysisError) {
     guard let own = dossier.provisions[provision], let home = dossier.proposal(of: provision) else {
       throw AnalysisError(.unknownID, "of", "the dossier has no provision \(provision)")
     }
@@ -65,7 +74,7 @@ public struct ProvisionLineage: Sendable {
       let known = drafts[..<place].last { found[$0.id] != nil } ?? drafts[place...].first { found[$0.id] != nil }
       guard let known, let version = found[known.id]?.first else { continue }
       let isEarlier = drafts[..<place].contains { $0.id == known.id }
-      let diff = ProposalDiff(dossier, isEarlier ? known : draft, isEarlier ? draft : known, ProposalDiff.Options())
+      let diff = comparisons.between(isEarlier ? known : draft, isEarlier ? draft : known)
       guard
         let change = isEarlier ? diff.changeOfEarlier(version.provision.id) : diff.changeOfLater(version.provision.id)
       else { continue }
@@ -78,9 +87,7 @@ public struct ProvisionLineage: Sendable {
       let versions = found[draft.id] ?? []
       for version in versions.sorted(by: { $0.provision.number < $1.provision.number }) {
         let origin = Self.origin(of: version.provision, among: steps.map(\.proposal), in: dossier)
-        let change = origin.flatMap { origin in
-          ProposalDiff(dossier, origin, draft, ProposalDiff.Options()).changeOfLater(version.provision.id)
-        }
+        let change = origin.flatMap { comparisons.between($0, draft).changeOfLater(version.provision.id) }
         steps.append(
           Step(
             proposal: draft.id, date: draft.firstDate, provision: version.provision, rule: version.rule,
@@ -137,6 +144,33 @@ public struct ProvisionLineage: Sendable {
       }
     }
     .map { found[$0] }
+  }
+}
+
+/// The comparisons of drafts, each made once.
+struct DraftComparisons {
+  private struct Pair: Hashable {
+    var earlier: Proposal.ID
+    var later: Proposal.ID
+  }
+
+  private let dossier: Dossier
+  private var made: [Pair: ProposalDiff] = [:]
+
+  init(_ dossier: Dossier) {
+    self.dossier = dossier
+  }
+
+  /// How many comparisons were made.
+  var count: Int { made.count }
+
+  /// What one draft changes in another.
+  mutating func between(_ earlier: Proposal, _ later: Proposal) -> ProposalDiff {
+    let pair = Pair(earlier: earlier.id, later: later.id)
+    if let known = made[pair] { return known }
+    let diff = ProposalDiff(dossier, earlier, later, ProposalDiff.Options())
+    made[pair] = diff
+    return diff
   }
 }
 

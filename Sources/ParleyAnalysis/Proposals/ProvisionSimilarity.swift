@@ -31,6 +31,9 @@ struct ProvisionSimilarity {
   private let wordingScores: [Double]
   private let matterScores: [Double]
 
+  /// The words of each provision by their numbers, in their order; the same words of both texts have the same numbers.
+  let sequences: (earlier: [[Int]], later: [[Int]])
+
   /// The sequences of letters in each provision by their numbers, and the information in each.
   private let letters: (earlier: [[Int]], later: [[Int]], bits: [Int])
 
@@ -50,8 +53,11 @@ struct ProvisionSimilarity {
     var ofLetters: ([[Int]], [[Int]], [Int]) = ([], [], [])
     var (ofWording, ofMatter): ([Double], [Double]) = ([], [])
     var table = FeatureNumbers()
-    let left = earlier.provisions.map { table.words(of: $0.text) }
-    let right = later.provisions.map { table.words(of: $0.text) }
+    sequences = (
+      earlier.provisions.map { table.words(of: $0.text) }, later.provisions.map { table.words(of: $0.text) }
+    )
+    let left = sequences.earlier.map(FeatureNumbers.distinct)
+    let right = sequences.later.map(FeatureNumbers.distinct)
     for field in Field.allCases {
       let (left, right) = (
         table.features(of: earlier.provisions, left, field), table.features(of: later.provisions, right, field)
@@ -72,7 +78,7 @@ struct ProvisionSimilarity {
 
   // MARK: Provisions with their parts
 
-  /// What stands under a provision, in the order of its text; a unit of comparison where there is any.
+  /// What stands under a provision; a unit of comparison where there is any.
   private struct Tree {
     let head: Int
     let members: [Int]
@@ -124,6 +130,7 @@ struct ProvisionSimilarity {
   }
 
   private static func share(of letters: [Int], _ some: [Int], _ others: [Int], _ bits: [Int]) -> Double {
+    let (some, others) = (Set(some), Set(others))
     let total = letters.reduce(0) { $0 + bits[$1] }
     let shared = letters.reduce(0) { $0 + (some.contains($1) && !others.contains($1) ? bits[$1] : 0) }
     return total == 0 ? 0 : Double(shared) / Double(total)
@@ -196,7 +203,7 @@ private struct FeatureNumbers {
   private var letterNumbers: [UInt32: Int] = [:]
   private var words = Words()
 
-  /// The words of a text by their numbers, each once.
+  /// The words of a text by their numbers, in their order.
   mutating func words(of text: String) -> [Int] {
     var found: [Int] = []
     words.read(text)
@@ -206,7 +213,7 @@ private struct FeatureNumbers {
       if number == lettersOfWords.count { lettersOfWords.append(letters(of: bytes)) }
       found.append(number)
     }
-    return Self.distinct(found)
+    return found
   }
 
   /// The features that each of some provisions has, each once.
@@ -256,7 +263,8 @@ private struct FeatureNumbers {
     return Self.distinct(found)
   }
 
-  private static func distinct(_ numbers: [Int]) -> [Int] {
+  /// Numbers in order, each once.
+  static func distinct(_ numbers: [Int]) -> [Int] {
     var distinct: [Int] = []
     for number in numbers.sorted() where distinct.last != number { distinct.append(number) }
     return distinct

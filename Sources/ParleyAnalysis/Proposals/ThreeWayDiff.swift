@@ -156,7 +156,9 @@ public struct ThreeWayDiff: Sendable {
     let isWordedAlike =
       leftWording == .independent || rightWording == .independent
       || ProvisionComparison.hasSameWords(left.later, right.later)
-    let differing = Set((between.coded + (isWordedAlike ? [] : between.worded(.revision))).map(\.member))
+    let coded = between.coded
+    let worded = between.worded(isWordedAlike ? .independent : .revision, besides: coded)
+    let differing = Set((coded + worded).map(\.member))
     if differing.isEmpty && isWordedAlike { return (.same, []) }
     let (one, other) = (Set(left.amendments.map(\.member)), Set(right.amendments.map(\.member)))
     let contested = differing.intersection(one).intersection(other).sorted()

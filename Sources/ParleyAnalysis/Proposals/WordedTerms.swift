@@ -2,37 +2,11 @@ internal import Parley
 
 /// Figures, spans and conditions as they stand in the words of a provision, for texts in which nobody has coded them.
 ///
-/// The words that are looked for are English; in a text in another language nothing is found but figures of four and
-/// more digits.
+/// The words that are looked for are English; in a text in another language only digits are figures.
 struct WordedTerms {
-  /// A figure, with the word for what it counts where that is one of ``units``.
-  struct Figure: Hashable {
-    let value: DecimalNumber
-    let unit: String
-    /// Whether it is a span of time within which something is to be done.
-    let isDeadline: Bool
-
-    var inWords: String { unit.isEmpty ? "\(value)" : "\(value) \(unit)" }
-  }
-
-  private(set) var figures: [Figure] = []
+  let figures: [Figure]
   /// From a word that limits to the next mark.
   private(set) var conditions: [String] = []
-
-  private static let magnitudes: [String: Int] = [
-    "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000,
-  ]
-
-  /// Words for what is counted, with the form in which they are compared.
-  private static let units: [String: String] = [
-    "personnel": "people", "people": "people", "troops": "people", "soldiers": "people", "persons": "people",
-    "hours": "hours", "hour": "hours", "days": "days", "day": "days", "weeks": "weeks", "week": "weeks",
-    "months": "months", "month": "months", "years": "years", "year": "years", "percent": "percent", "km": "km",
-    "kilometres": "km", "kilometers": "km", "dollars": "USD", "usd": "USD", "euros": "EUR", "euro": "EUR", "eur": "EUR",
-    "missiles": "missiles", "aircraft": "aircraft", "members": "members", "states": "states",
-  ]
-
-  private static let spans: Set<String> = ["hours", "days", "weeks", "months", "years"]
 
   /// Words with which a condition begins, unless it is the provision's first word of all.
   private static let limits: Set<String> = [
@@ -42,8 +16,8 @@ struct WordedTerms {
 
   init(_ text: String) {
     let plain = PlainText(text)
+    figures = FigureReader(plain).figures
     let words = plain.words
-    findFigures(in: words, of: plain)
     var first: Int?
     for (place, word) in words.enumerated() {
       if first == nil, Self.limits.contains(word.letters) {
@@ -58,92 +32,146 @@ struct WordedTerms {
     if let first { conditions.append(plain.text(of: words[first...])) }
   }
 
-  private mutating func findFigures(in words: [PlainText.Word], of plain: PlainText) {
-    for (place, word) in words.enumerated() {
-      guard plain.beginsWithDigit(word), var value = try? DecimalNumber(plain.digits(of: word)) else { continue }
-      var next = place + 1
-      var isLarge = !(value < 1_000)
-      if next < words.count, let factor = Self.magnitudes[words[next].letters] {
-        guard let product = value.multiplied(by: factor) else { continue }
-        value = product
-        isLarge = true
-        next += 1
-      }
-      let unit = next < words.count ? Self.units[words[next].letters] : nil
-      guard isLarge || unit != nil else { continue }
-      let isWithin = place > 0 && plain.folded(words[place - 1]) == "within"
-      figures.append(
-        Figure(value: value, unit: unit ?? "", isDeadline: isWithin && unit.map(Self.spans.contains) == true))
-    }
-  }
+  /// The figures of a text alone.
+  static func figures(of text: String) -> [Figure] { FigureReader(PlainText(text)).figures }
 }
 
-extension DecimalNumber {
-  /// The number so many times; `nil` where the result has too many digits.
-  fileprivate func multiplied(by factor: Int) -> DecimalNumber? {
-    var sum = self
-    var done = 1
-    // Factors are powers of ten.
-    while done < factor {
-      var tenfold = sum
-      for _ in 1..<10 {
-        guard let next = tenfold.adding(sum) else { return nil }
-        tenfold = next
-      }
-      sum = tenfold
-      done *= 10
+/// What of the figures of one version is not in the other, parts counted.
+///
+/// A figure may be said twice, so each is matched once. What a part takes over is not dropped, and what a part had is not
+/// new in its head; a figure that stays in the parts is no substitute for one of the head.
+private struct FigureDifference {
+  var dropped: [Figure] = []
+  var added: [Figure] = []
+
+  init() {}
+
+  init(_ old: [Figure], _ new: [Figure], oldParts: [Figure], newParts: [Figure], isOfParaphrases: Bool) {
+    if isOfParaphrases {
+      dropped = Self.distinct(old).filter { figure in !(new + newParts).contains { $0.isSame(figure) } }
+      added = Self.distinct(new).filter { figure in !(old + oldParts).contains { $0.isSame(figure) } }
+      return
     }
-    return sum
+    dropped = Self.subtracting(new + Self.subtracting(oldParts, from: newParts), from: old)
+    added = Self.subtracting(old + Self.subtracting(newParts, from: oldParts), from: new)
+    if dropped.isEmpty, added.isEmpty, old.count == new.count { addExchanged(old, new) }
+  }
+
+  /// The difference without minor figures that have nothing of their kind on the other side.
+  var withoutMinor: FigureDifference {
+    var rest = self
+    rest.dropped.removeAll { figure in figure.isMinor && !added.contains { $0.isOfKind(figure) } }
+    rest.added.removeAll { figure in figure.isMinor && !dropped.contains { $0.isOfKind(figure) } }
+    return rest
+  }
+
+  /// "A gets 100, B gets 200" against "A gets 200, B gets 100": the figures are the same, and what they say is not.
+  private mutating func addExchanged(_ old: [Figure], _ new: [Figure]) {
+    var units: [String] = []
+    for unit in old.map(\.unit) where !units.contains(unit) { units.append(unit) }
+    for unit in units {
+      let (before, after) = (old.filter { $0.unit == unit }, new.filter { $0.unit == unit })
+      if !before.elementsEqual(after, by: { $0.isSame($1) }) {
+        dropped += before
+        added += after
+      }
+    }
+  }
+
+  private static func subtracting(_ figures: [Figure], from others: [Figure]) -> [Figure] {
+    var left: [Figure: Int] = [:]
+    for figure in figures { left[figure, default: 0] += 1 }
+    return others.filter { figure in
+      guard let count = left[figure], count > 0 else { return true }
+      left[figure] = count - 1
+      return false
+    }
+  }
+
+  private static func distinct(_ figures: [Figure]) -> [Figure] {
+    var met: Set<Figure> = []
+    return figures.filter { met.insert($0).inserted }
   }
 }
 
 extension AmendmentFinder {
-  /// The differences that only the words show, as far as neither version has such a thing coded.
+  /// The differences that only the words show, as far as nothing that is coded shows them.
   ///
-  /// Of texts worded independently, only deadlines and figures that both versions give are compared: a paraphrase may
-  /// leave the rest out.
-  func worded(_ wording: ProposalDiff.Wording) -> [Amendment] {
-    let (old, new) = (WordedTerms(words(earlier)), WordedTerms(words(later)))
-    var found: [Amendment] = []
-    for isDeadline in [false, true] where !isCoded(isDeadline: isDeadline) {
-      let (before, after) = (
-        old.figures.filter { $0.isDeadline == isDeadline }, new.figures.filter { $0.isDeadline == isDeadline }
-      )
-      if wording == .independent, !isDeadline, before.isEmpty || after.isEmpty { continue }
-      let (dropped, added) = (before.filter { !after.contains($0) }, after.filter { !before.contains($0) })
-      if dropped.isEmpty && added.isEmpty { continue }
-      found.append(
-        Amendment(
-          member: isDeadline ? .deadline : .quantity, side: nil, before: dropped.map(\.inWords),
-          after: added.map(\.inWords), tendency: isDeadline ? Self.tendency(dropped, added) : .undetermined,
-          basis: .wording))
-    }
-    if wording == .revision, (earlier + later).allSatisfy({ $0.conditions.isEmpty && $0.deadline == nil }) {
-      let (oldSets, newSets) = (old.conditions.map(WordSet.init), new.conditions.map(WordSet.init))
-      let dropped = old.conditions.filter { phrase in !newSets.contains { $0.isLike(WordSet(phrase)) } }
-      let added = new.conditions.filter { phrase in !oldSets.contains { $0.isLike(WordSet(phrase)) } }
-      if !dropped.isEmpty || !added.isEmpty {
-        found.append(
-          Amendment(
-            member: .condition, side: nil, before: dropped, after: added,
-            tendency: dropped.isEmpty ? .softened : added.isEmpty ? .hardened : .undetermined, basis: .wording))
-      }
-    }
-    return found
+  /// Of texts worded independently, only figures are compared: a paraphrase may leave a condition out, and may say a
+  /// figure once or twice.
+  func worded(_ wording: ProposalDiff.Wording, besides coded: [Amendment]) -> [Amendment] {
+    let old = (earlier + foldedEarlier).map { WordedTerms($0.text) }
+    let new = (later + foldedLater).map { WordedTerms($0.text) }
+    let (before, after) = (old.prefix(earlier.count), new.prefix(later.count))
+    let conditions =
+      wording == .revision && (earlier + later).allSatisfy { $0.conditions.isEmpty && $0.deadline == nil }
+      ? conditions(before.flatMap(\.conditions), after.flatMap(\.conditions)) : nil
+    let all = figureDifference(old.flatMap(\.figures), new.flatMap(\.figures), wording)
+    let major = amendments(of: all.withoutMinor).filter { change in !coded.contains { $0.member == change.member } }
+    let found = major + [conditions].compactMap(\.self)
+    // "Four further points" that are gone are told where nothing else is, so that no figure changes silently.
+    return coded.isEmpty && found.isEmpty ? amendments(of: all) : found
   }
 
-  private func words(_ provisions: [Provision]) -> String { provisions.map(\.text).joined(separator: " ") }
-
-  private func isCoded(isDeadline: Bool) -> Bool {
-    (earlier + later).contains { isDeadline ? $0.deadline != nil : !$0.quantities.isEmpty }
+  private func figureDifference(
+    _ old: [Figure], _ new: [Figure], _ wording: ProposalDiff.Wording
+  ) -> FigureDifference {
+    if old == new { return FigureDifference() }
+    return FigureDifference(
+      old, new, oldParts: standing(earlierParts, besides: foldedEarlier),
+      newParts: standing(laterParts, besides: foldedLater), isOfParaphrases: wording == .independent)
   }
 
+  private func amendments(of difference: FigureDifference) -> [Amendment] {
+    [true, false].compactMap { isDeadline in
+      let dropped = difference.dropped.filter { $0.isDeadline == isDeadline }
+      let added = difference.added.filter { $0.isDeadline == isDeadline }
+      if dropped.isEmpty && added.isEmpty { return nil }
+      return Amendment(
+        member: isDeadline ? .deadline : .quantity, side: nil, before: dropped.map(\.inWords),
+        after: added.map(\.inWords),
+        tendency: isDeadline && !isProhibition ? Self.tendency(dropped, added, difference) : .undetermined,
+        basis: .wording)
+    }
+  }
+
+  /// The figures of the parts that stand by themselves.
+  private func standing(_ parts: [Provision], besides folded: [Provision]) -> [Figure] {
+    let folded = Set(folded.map(\.id))
+    return parts.filter { !folded.contains($0.id) }.flatMap { WordedTerms.figures(of: $0.text) }
+  }
+
+  private func conditions(_ old: [String], _ new: [String]) -> Amendment? {
+    if old == new { return nil }
+    let oldSets = (old + earlierParts.flatMap { WordedTerms($0.text).conditions }).map(WordSet.init)
+    let newSets = (new + laterParts.flatMap { WordedTerms($0.text).conditions }).map(WordSet.init)
+    let dropped = old.filter { phrase in !newSets.contains { $0.isLike(WordSet(phrase)) } }
+    let added = new.filter { phrase in !oldSets.contains { $0.isLike(WordSet(phrase)) } }
+    if dropped.isEmpty && added.isEmpty { return nil }
+    return Amendment(
+      member: .condition, side: nil, before: dropped, after: added,
+      tendency: dropped.isEmpty ? .softened : added.isEmpty ? .hardened : .undetermined, basis: .wording)
+  }
+
+  /// A deadline that comes, or comes earlier, asks for more. What cannot be compared says nothing, and neither does a
+  /// span that is still there in another role.
   private static func tendency(
-    _ dropped: [WordedTerms.Figure], _ added: [WordedTerms.Figure]
+    _ dropped: [Figure], _ added: [Figure], _ all: FigureDifference
   ) -> ProposalDiff.Tendency {
+    let others = (all.dropped + all.added).filter { !$0.isDeadline }
+    if (dropped + added).contains(where: { figure in others.contains { $0.isSame(figure) } }) { return .undetermined }
     guard let old = dropped.first else { return .hardened }
     guard let new = added.first else { return .softened }
-    if old.unit != new.unit || old.value == new.value { return .undetermined }
-    return new.value < old.value ? .hardened : .softened
+    guard dropped.count == 1, added.count == 1, old.unit == new.unit else { return .undetermined }
+    switch (old.value, new.value) {
+    case (.number(let span), .number(let other)): return other < span ? .hardened : .softened
+    case (.date(let date), .date(let other)):
+      // Of the same form they are in the order of their letters.
+      guard date.utf8.count == other.utf8.count, date.hasPrefix("X") == other.hasPrefix("X") else {
+        return .undetermined
+      }
+      return other < date ? .hardened : .softened
+    default: return .undetermined
+    }
   }
 }

@@ -87,13 +87,112 @@ struct BearingTests {
     #expect(try direction([against], lower) == "away")
     #expect(try direction([against], removed) == "toward")
     #expect(try direction([inFavour], higher) == "away")
-    #expect(try direction([inFavour], lower) == "toward")
+    // It has agreed to 600, not to 400.
+    #expect(try direction([inFavour], lower) == "unclear")
     #expect(try direction([inFavour], removed) == "away")
     #expect(try direction([against], both) == "unclear")
     #expect(try direction([against], reworded) == nil)
     #expect(try direction([against]) { _ in } == nil)
     #expect(try direction([], higher) == nil)
     #expect(try direction([Stance(.withholds, "provision:old/1")], higher) == nil)
+  }
+
+  /// Where a change from one figure to another leaves somebody who has spoken about the first.
+  private func direction(
+    _ attitude: Attitude, of actor: Actor.ID, obliges obligors: [Actor.ID], benefits beneficiaries: [Actor.ID],
+    _ text: String, _ figures: (Quantity, Quantity?), saying summary: String = "Something.",
+    modality: Provision.Modality = .shall, more: [any Record] = []
+  ) throws -> String? {
+    var (old, new) = (
+      Provision("old/1", "1", text, obligors: obligors, beneficiaries: beneficiaries, quantities: [figures.0]),
+      Provision("new/1", "1", text, obligors: obligors, beneficiaries: beneficiaries)
+    )
+    (old.modality, new.modality) = (modality, modality)
+    if let figure = figures.1 { new.quantities = [figure] }
+    var records: [any Record] =
+      more + [
+        ProposalDiffTests.text("old", [old]), ProposalDiffTests.text("new", figures.1 == nil ? [] : [new]),
+        Statement("st", by: actor, on: "2025-01-01", summary, stances: [Stance(attitude, "provision:old/1")]),
+      ]
+    for id in ["union", "employer", "mediator"] as [Actor.ID] where !more.contains(where: { ($0 as? Actor)?.id == id })
+    {
+      records.append(Actor(id, LocalizedName(id.rawValue), .organisation))
+    }
+    let diff = try ProposalDiff(Dossier(records: records), from: "old", to: "new", actors: [actor])
+    return diff.changes[0].bearings.first?.direction.rawValue
+  }
+
+  @Test("Who is against a provision that benefits it may want more: unclear, unless its words name a direction")
+  func beneficiaries() throws {
+    func wages(
+      _ attitude: Attitude, _ actor: Actor.ID, _ later: Quantity?, _ summary: String = "No.",
+      benefits: [Actor.ID] = ["union"]
+    ) throws -> String? {
+      try direction(
+        attitude, of: actor, obliges: ["employer"], benefits: benefits, "Wages rise.", (.exactly(3, .percent), later),
+        saying: summary)
+    }
+    let (more, less): (Quantity, Quantity) = (.exactly(5, .percent), .exactly(2, .percent))
+    for later in [more, less, nil] { #expect(try wages(.rejects, "union", later) == "unclear") }
+    // That it benefits is not coded, and may be so.
+    for later in [more, less, nil] { #expect(try wages(.rejects, "union", later, benefits: []) == "unclear") }
+    #expect(try wages(.rejects, "union", more, "That is too little.") == "toward")
+    #expect(try wages(.rejects, "union", less, "That is too little.") == "away")
+    #expect(try wages(.rejects, "union", nil, "That is not enough.") == "away")
+    #expect(try wages(.rejects, "union", more, "Not too little, not too much.") == "unclear")
+    #expect(try wages(.rejects, "union", more, "Too little here, too much there.") == "unclear")
+    #expect(try wages(.supports, "union", more) == "toward")
+    #expect(try wages(.supports, "union", less) == "away")
+    #expect(try wages(.rejects, "employer", more) == "away")
+    #expect(try wages(.rejects, "employer", less) == "toward")
+    #expect(try wages(.rejects, "employer", nil) == "toward")
+    #expect(try wages(.accepts, "employer", more) == "unclear")
+    #expect(try wages(.accepts, "employer", less) == "away")
+    #expect(try wages(.rejects, "mediator", less) == "toward")
+  }
+
+  @Test("What a union gains its speakers gain, and what its members gain it gains")
+  func affiliations() throws {
+    let speaker = Actor("speaker", "Speaker", .person, affiliations: [Affiliation(.spokesperson, of: "union")])
+    let local = Actor("local", "Local", .organisation, affiliations: [Affiliation(.member, of: "union")])
+    for (actor, beneficiary) in [("speaker", "union"), ("union", "local"), ("speaker", "local")]
+      as [(Actor.ID, Actor.ID)]
+    {
+      let found = try direction(
+        .rejects, of: actor, obliges: ["employer"], benefits: [beneficiary], "Wages rise.",
+        (.exactly(3, .percent), .exactly(5, .percent)), more: [speaker, local])
+      #expect(found == "unclear", "\(actor) \(beneficiary)")
+    }
+  }
+
+  @Test("What is lowered to a figure, forbidden above one, or due within a span asks for less when the figure rises")
+  func senses() throws {
+    func rising(_ text: String, _ unit: QuantityUnit, _ modality: Provision.Modality = .shall) throws -> String? {
+      // The employer is against what it has to do: away if that is more, toward if less.
+      try direction(
+        .rejects, of: "employer", obliges: ["employer"], benefits: ["union"], text,
+        (.exactly(30, unit), .exactly(60, unit)), modality: modality)
+    }
+    #expect(try rising("The price is reduced by a part.", .percent) == "away")
+    #expect(try rising("The price is reduced to a part.", .percent) == "toward")
+    #expect(try rising("The price is cut to a part of what it was.", .percent) == "toward")
+    #expect(try rising("The fee is no more than a part.", .percent) == "toward")
+    #expect(try rising("The fee is at least a part.", .percent) == "away")
+    #expect(try rising("The truce lasts so long.", .days) == "away")
+    #expect(try rising("The sum is paid within the time.", .days) == "toward")
+    #expect(try rising("There are no strikes so long.", .days, .prohibited) == "away")
+    #expect(try rising("Stocks of more than that are forbidden.", .items, .prohibited) == "toward")
+    #expect(try rising("Stocks of that size are forbidden.", .items, .prohibited) == "unclear")
+    #expect(try rising("Stocks of that size may stay.", .items, .may) == "unclear")
+  }
+
+  @Test("That others are obliged too asks nothing of those who were obliged before")
+  func others() throws {
+    func obliging(_ obligors: [Actor.ID]) throws -> String? {
+      try direction([Stance(.opposes, "provision:old/1")]) { $0.obligors = obligors }
+    }
+    #expect(try obliging(["ukraine", "russia"]) == "unclear")
+    #expect(try obliging(["russia"]) == "toward")
   }
 
   @Test("A word on the later version decides alone")

@@ -250,16 +250,113 @@ struct ProposalDiffTests {
         $0[0].text = "They pay 1.5 billion euros."; $0[1].text = "They pay 2 billion euros."
       }
         == ["quantity: 1500000000 EUR -> 2000000000 EUR, undetermined"])
-    // Neither an article's number nor a huge factor is a figure.
+    // An article's number is none that counts anything, and it is another article all the same.
     #expect(
       amendments {
         $0[0].text = "As in Article 5."; $0[1].text = "As in Article 42."
-      } == [])
+      } == ["quantity: article 5 -> article 42, undetermined"])
     #expect(
       amendments {
         $0[0].text = "They pay 999999999999999999 trillion euros at once."
         $0[1].text = "They pay 5 euros at once."
       } == ["quantity: none -> 5 EUR, undetermined"])
+  }
+
+  /// What becomes of one sentence: its kind and its amendments.
+  private func kind(_ old: String, _ new: String, _ change: (inout Provision) -> Void = { _ in }) -> String {
+    var versions = [Provision("old/1", "1", old), Provision("new/1", "1", new)]
+    for place in versions.indices { change(&versions[place]) }
+    let found = diff([versions[0]], [versions[1]]).changes[0]
+    return ([found.kind.rawValue] + found.amendments.map(\.description)).joined(separator: ", ")
+  }
+
+  @Test("The same figure in another notation is reworded at most, another figure is amended in whatever notation")
+  func notations() {
+    let same = [
+      ("600,000", "600 000"), ("600,000", "600\u{A0}000"), ("600,000", "600.000"), ("600,000", "600k"),
+      ("50%", "50 per cent"), ("$12", "12 dollars"), ("EUR 500", "€500"), ("$100bn", "100 billion dollars"),
+      ("thirty (30) days", "30 days"), ("within 30 days", "not later than 30 days"), ("five", "5"),
+    ]
+    for (old, new) in same {
+      let kind = kind("They have \(old) there.", "They have \(new) there.")
+      #expect(kind == "reworded" || kind == "kept", "\(old) \(new): \(kind)")
+    }
+    let other = [
+      ("600 000", "800 000"), ("600\u{202F}000", "800\u{202F}000"), ("600.000", "800.000"), ("50%", "60%"),
+      ("50 per cent", "60 per cent"), ("$12", "$15"), ("$12", "€12"), ("EUR 500", "EUR 600"), ("$100bn", "$140bn"),
+      ("600k", "800k"), ("thirty (30) days", "sixty (60) days"), ("not later than 30 days", "not later than 60 days"),
+      ("five ships", "seven ships"), ("3 ships", "4 ships"), ("1.500", "1.5"), ("1.500", "1,500"), ("1.5", "15"),
+      ("1,5", "1 5"), ("12%", "12"), ("-5", "5"), ("Article 5", "Article 15"), ("the second list", "the third list"),
+      ("1 June 2026", "1 July 2026"), ("June 2026", "July 2026"), ("by 1.2.2026", "by 2.1.2026"), ("F16s", "F35s"),
+      ("100b", "100"), ("hundreds", "thousands"), ("Chapter VI", "Chapter VII"), ("half", "a third"), ("5‰", "5%"),
+      ("five days", "five weeks"), ("two or three", "two or four"), ("A gets 100, B 200", "A gets 200, B 100"),
+      ("100 here and 100 there", "100 here and there"), ("½", "¼"), ("٦٠٠", "٨٠٠"), ("5 working days", "5 days"),
+    ]
+    for (old, new) in other {
+      let kind = kind("They have \(old) there.", "They have \(new) there.")
+      #expect(kind.hasPrefix("amended, "), "\(old) \(new): \(kind)")
+    }
+  }
+
+  @Test(
+    "A changed figure is told where what is coded has not changed, in conditions, and of texts worded independently")
+  func silentFigures() {
+    #expect(
+      kind("The army has 600,000 soldiers.", "The army has 800,000 soldiers.") { $0.quantities = [.atMost(5, .items)] }
+        == "amended, quantity: 600000 people -> 800000 people")
+    #expect(
+      amendments {
+        $0[0].conditions = ["At least 5 states agree."]; $0[1].conditions = ["At least 7 states agree."]
+      } == ["condition: At least 5 states agree. -> At least 7 states agree., undetermined"])
+    var options = ProposalDiff.Options()
+    options.wording = .independent
+    for (old, new) in [
+      ("The army has 600,000 soldiers.", "The army has a limit of soldiers."),
+      ("It has five ships.", "It has six ships."),
+      ("A vote is held in 100 days.", "A vote is held in 90 days."),
+    ] {
+      let diff = ProposalDiff(
+        from: Self.text("old", [Provision("old/1", "1", old)]), to: Self.text("new", [Provision("new/1", "1", new)]),
+        options: options)
+      #expect(diff.changes.map(\.kind) == [.amended], "\(old)")
+    }
+  }
+
+  @Test(
+    "A sentence that becomes a sub-point takes its figures along; a figure that stays in the parts does not stand in")
+  func movedSentences() {
+    let old = [
+      Provision("old/1", "1", "Prisoners return. The dead are handed over within 30 days, if it is safe."),
+      Provision("old/1a", "1.a", "Costs of 100 euros are shared.", under: "old/1"),
+    ]
+    let new = [
+      Provision("new/1", "1", "Prisoners return."),
+      Provision("new/1a", "1.a", "Costs of 100 euros are shared.", under: "new/1"),
+      Provision(
+        "new/1b", "1.b", "All of the dead are to be handed over within 30 days, if it is safe.", under: "new/1"),
+    ]
+    #expect(diff(old, new)["new/1"]?.amendments == [])
+    #expect(diff(new, old)["new/1"]?.amendments == [])
+    var other = old
+    other[0].text = "Prisoners return. Each gets 100 euros."
+    #expect(diff(other, new)["new/1"]?.amendments.first?.before == ["100 EUR"])
+  }
+
+  @Test("A date by which something is done is a deadline, and a later one asks for less")
+  func dates() {
+    func line(_ old: String, _ new: String) -> [String] {
+      amendments {
+        $0[0].text = "They leave \(old)."; $0[1].text = "They leave \(new)."
+      }
+    }
+    #expect(line("by 1 June 2026", "by 2026-05-01") == ["deadline: 2026-06-01 -> 2026-05-01, hardened"])
+    #expect(line("by 1 June 2026", "no later than June 1, 2026") == [])
+    #expect(line("by June 2026", "by July 2026") == ["deadline: 2026-06 -> 2026-07, softened"])
+    #expect(line("on 1 June 2026", "on 1 July 2026") == ["quantity: 2026-06-01 -> 2026-07-01, undetermined"])
+    #expect(
+      line("within 30 days", "in 30 days") == [
+        "quantity: none -> 30 days, undetermined", "deadline: 30 days -> none, undetermined",
+      ])
   }
 
   @Test("A few pairs are an edit, many without a common sentence are not")

@@ -1,6 +1,7 @@
 import Parley
-import ParleyAnalysis
 import Testing
+
+@testable import ParleyAnalysis
 
 @Suite("A provision through all drafts")
 struct ProvisionLineageTests {
@@ -61,6 +62,29 @@ struct ProvisionLineageTests {
       draft("one", on: "2025-01", revises: "two", [one]), draft("two", on: "2025-01", revises: "one", [two]),
     ])
     #expect(try ProvisionLineage(dossier, of: "one/1").steps.map(\.provision.id) == ["one/1", "two/1"])
+  }
+
+  @Test("Drafts are compared once, however many versions they have")
+  func comparisons() throws {
+    // A point that is split in four, each of which goes on through three drafts.
+    func parts(_ draft: String, from origin: (Int) -> Provision.ID) -> [Provision] {
+      (0..<4).map { Provision("\(draft)/\($0)".id, "\($0 + 1)".number, "Part \($0).", descendsFrom: [origin($0)]) }
+    }
+    let drafts = [
+      draft("d1", on: "2025-01", [Provision("d1/0", "1", "A point.")]),
+      draft("d2", on: "2025-02", revises: "d1", parts("d2") { _ in "d1/0" }),
+      draft("d3", on: "2025-03", revises: "d2", parts("d3") { "d2/\($0)".id }),
+      draft("d4", on: "2025-04", revises: "d3", parts("d4") { "d3/\($0)".id }),
+    ]
+    let dossier = Dossier(records: drafts)
+    var comparisons = DraftComparisons(dossier)
+    let lineage = try ProvisionLineage(dossier, of: "d1/0", &comparisons)
+    #expect(lineage.steps.count == 13)
+    #expect(comparisons.count == 3)
+    // Another one through the same drafts needs no more.
+    _ = try ProvisionLineage(dossier, of: "d4/2", &comparisons)
+    #expect(comparisons.count == 3)
+    #expect(lineage.steps.map(\.change?.kind) == (try ProvisionLineage(dossier, of: "d1/0")).steps.map(\.change?.kind))
   }
 
   @Test("An unknown provision is refused")
