@@ -46,6 +46,20 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case foreignToken
     /// The history before a moment has been dropped.
     case historyDropped
+    /// In the place of one of the store's files is a link, a pipe, a device or a folder.
+    case irregularFile
+    /// A file is larger than a file of a store can be.
+    case fileTooLarge
+    /// The process may not write files of the size that is needed.
+    case sizeLimit
+    /// A path or a name is longer than the file system allows.
+    case nameTooLong
+    /// The file system has no locks, so that nothing would keep two writers apart.
+    case locksUnsupported
+    /// The store was opened for writing by the process that started this one.
+    case foreignProcess
+    /// The files are of different moments, as in a folder that was copied while its writer changed it.
+    case inconsistentCopy
   }
 
   /// Where in a journal something is wrong.
@@ -111,10 +125,11 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   public var category: ErrorCategory {
     switch code {
     case .notFound: .notFound
-    case .notAStore, .alreadyExists, .readOnly, .closed, .foreignToken: .callerMistake
-    case .denied, .locked, .diskFull, .failed, .poisoned, .historyDropped: .unavailable
-    case .corrupted, .missingCommitted, .manifestMissing: .damagedData
-    case .unsupportedVersion, .unsupportedSystem: .unsupported
+    case .notAStore, .alreadyExists, .readOnly, .closed, .foreignToken, .nameTooLong, .foreignProcess: .callerMistake
+    case .denied, .locked, .diskFull, .failed, .poisoned, .historyDropped, .sizeLimit: .unavailable
+    case .corrupted, .missingCommitted, .manifestMissing, .irregularFile, .fileTooLarge, .inconsistentCopy:
+      .damagedData
+    case .unsupportedVersion, .unsupportedSystem, .locksUnsupported: .unsupported
     case .refused: refusal?.category ?? .conflict
     }
   }
@@ -136,6 +151,13 @@ extension StoreError {
       case .denied: (.denied, "the permissions forbid it; change them, or open for reading where that is allowed")
       case .readOnly: (.denied, "the medium is read-only; open for reading")
       case .full: (.diskFull, "the disk is full; make room and open the store again")
+      case .irregular:
+        (.irregularFile, "a store has only files of its own; bring the file back from a copy, or remove what is there")
+      case .tooLarge:
+        (.fileTooLarge, "bring the file back from a copy, or LedgerStore.salvage(from:to:) saves what is in the others")
+      case .limited: (.sizeLimit, "raise the limit (ulimit -f) and open the store again")
+      case .nameTooLong: (.nameTooLong, "choose a shorter path")
+      case .withoutLocks: (.locksUnsupported, "keep the store on a local disk, or open for reading")
       case .unsupported: (.unsupportedSystem, "use Linux or an Apple system")
       case .interrupted, .other: (.failed, "the system reports a failure; check the disk and open the store again")
       }

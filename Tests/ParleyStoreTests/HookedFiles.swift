@@ -18,6 +18,8 @@ final class HookedFiles: FileSystem {
   }
 
   func kind(of path: String) throws(FileFault) -> FileKind? { try files.kind(of: path) }
+  func identity(of path: String) throws(FileFault) -> FileIdentity? { try files.identity(of: path) }
+  func removeFolder(_ path: String) throws(FileFault) { try files.removeFolder(path) }
   func names(in folder: String) throws(FileFault) -> [String] { try files.names(in: folder) }
   func createFolder(_ path: String) throws(FileFault) { try files.createFolder(path) }
   func rename(_ path: String, to other: String) throws(FileFault) { try files.rename(path, to: other) }
@@ -50,12 +52,11 @@ final class HookedFiles: FileSystem {
       try file.sync()
     }
 
-    func size() throws(FileFault) -> Int { try file.size() }
+    func status() throws(FileFault) -> FileStatus { try file.status() }
     func write(_ bytes: ArraySlice<UInt8>, at offset: Int) throws(FileFault) -> Int {
       try file.write(bytes, at: offset)
     }
     func truncate(to size: Int) throws(FileFault) { try file.truncate(to: size) }
     func lock() throws(FileFault) -> Bool { try file.lock() }
-    func identity() throws(FileFault) -> FileIdentity { try file.identity() }
   }
 }

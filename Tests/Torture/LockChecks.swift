@@ -42,6 +42,72 @@ enum LockChecks {
     try FileHandle.standardOutput.write(contentsOf: Data("\(answer)\n\(sequence)\n".utf8))
   }
 
+  /// Commits to a new store until something fails, and says on standard output what did, and what failed after it.
+  ///
+  /// - Parameter path: The store.
+  /// - Throws: An error of making the store or of writing to standard output.
+  static func fill(_ path: String) throws {
+    let store = try LedgerStore.create(at: path, title: "Torture")
+    var answers: [String] = []
+    while answers.count < 2 {
+      let text = String(repeating: "x", count: 1_000)
+      do throws(StoreError) {
+        try store.commit([.put(Actor("actor", LocalizedName(text), .person))], by: "desk")
+      } catch {
+        answers.append("\(error.code)")
+      }
+    }
+    answers.append("\(store.verify().isIntact) \(store.sequence > 10)")
+    try FileHandle.standardOutput.write(contentsOf: Data(answers.joined(separator: "\n").utf8))
+  }
+
+  /// Makes a store, forks, lets the child do what it must not, and says on standard output what came of it: the code with
+  /// which the child ended, what another process is told that wants to write meanwhile, and the number of the last entry.
+  ///
+  /// - Parameters:
+  ///   - path: The store.
+  ///   - executable: This program.
+  /// - Throws: An error of making the store, of starting a process or of writing to standard output.
+  static func fork(with path: String, executable: URL) throws {
+    #if os(Linux)
+      // Swift hides the function, because hardly anything may be done in the child.
+      guard let symbol = unsafe dlsym(nil, "fork") else { exit(3) }
+      let fork = unsafe unsafeBitCast(symbol, to: (@convention(c) () -> Int32).self)
+      var store: LedgerStore? = try LedgerStore.create(at: path, title: "Torture")
+      try store?.commit([.put(Actor("actor", "Name", .person))], by: "desk")
+      let child = fork()
+      if child == 0 {
+        let isRefused = [
+          code { () throws(StoreError) in try store?.commit([.put(Actor("child", "Name", .person))], by: "child") },
+          code { () throws(StoreError) in try store?.compact() },
+          code { () throws(StoreError) in try store?.sync() },
+        ].allSatisfy { $0 == .foreignProcess }
+        let isClosed = code { () throws(StoreError) in try store?.close() } == nil
+        store = nil
+        let isLocked = code { () throws(StoreError) in _ = try LedgerStore.open(at: path) } == .locked
+        _exit(isRefused && isClosed && isLocked ? 0 : 1)
+      }
+      var status: Int32 = -1
+      _ = unsafe waitpid(child, &status, 0)
+      let rival = try Rival(executable, path)
+      let answer = rival.answer()
+      rival.end()
+      try store?.commit([.put(Actor("parent", "Name", .person))], by: "desk")
+      try store?.close()
+      let sequence = try LedgerStore.open(at: path).sequence
+      try FileHandle.standardOutput.write(contentsOf: Data("\(status) \(answer) \(sequence)".utf8))
+    #endif
+  }
+
+  private static func code(_ work: () throws(StoreError) -> Void) -> StoreError.Code? {
+    do throws(StoreError) {
+      try work()
+      return nil
+    } catch {
+      return error.code
+    }
+  }
+
   /// Lets processes open one store at the same time, again and again.
   ///
   /// - Parameters:

@@ -234,6 +234,10 @@ final class SimulatedDisk: FileSystem {
     }
   }
 
+  func identity(of path: String) throws(FileFault) -> FileIdentity? {
+    try look(path) { image in image.names[path].map { identity($0) } }
+  }
+
   func names(in folder: String) throws(FileFault) -> [String] {
     try look(folder) { image throws(FileFault) in
       guard image.folders.contains(folder) else { throw FileFault(.missing, "opendir", folder) }
@@ -246,13 +250,19 @@ final class SimulatedDisk: FileSystem {
     try change("mkdir", path) { image, _ in _ = image.folders.insert(path) }
   }
 
+  func removeFolder(_ path: String) throws(FileFault) {
+    try change("rmdir", path) { image, _ throws(FileFault) in
+      guard !image.names.keys.contains(where: { $0.hasPrefix(path + "/") }) else {
+        throw FileFault(.other, "rmdir: the folder is not empty", path)
+      }
+      image.folders.remove(path)
+    }
+  }
+
   func open(_ path: String, _ access: FileAccess) throws(FileFault) -> any StoreFile {
     func make(_ image: inout Image) throws(FileFault) -> Int {
       if let number = image.names[path] {
-        if case .creating = access, let node = image.nodes[number], !node.current.isEmpty {
-          image.nodes[number]?.current = []
-          image.nodes[number]?.pending = []
-        }
+        if case .creating = access { throw FileFault(.exists, "open: the file exists", path) }
         return number
       }
       if case .reading = access { throw FileFault(.missing, "open: no such file", path) }
@@ -305,8 +315,12 @@ final class SimulatedDisk: FileSystem {
     }
   }
 
-  fileprivate func size(_ number: Int, _ path: String) throws(FileFault) -> Int {
-    try look(path) { $0.nodes[number]?.current.count ?? 0 }
+  fileprivate func status(_ number: Int, _ path: String) throws(FileFault) -> FileStatus {
+    try look(path) { image in
+      FileStatus(
+        identity: identity(number), size: image.nodes[number]?.current.count ?? 0,
+        links: image.names.values.count { $0 == number })
+    }
   }
 
   fileprivate func write(
@@ -402,7 +416,7 @@ private final class SimulatedFile: StoreFile {
     if hasLock.withLock({ $0 }) { disk.unlock(number) }
   }
 
-  func size() throws(FileFault) -> Int { try disk.size(number, path) }
+  func status() throws(FileFault) -> FileStatus { try disk.status(number, path) }
 
   func read(_ count: Int, at offset: Int) throws(FileFault) -> [UInt8] {
     try disk.read(number, path, offset..<offset + count)
@@ -421,6 +435,4 @@ private final class SimulatedFile: StoreFile {
     if isMine { hasLock.withLock { $0 = true } }
     return isMine
   }
-
-  func identity() throws(FileFault) -> FileIdentity { disk.identity(number) }
 }

@@ -19,6 +19,14 @@ enum Torture {
       try LockChecks.visit(arguments[2])
       return
     }
+    if arguments.first == "limited", arguments.count == 2 {
+      try LockChecks.fill(arguments[2])
+      return
+    }
+    if arguments.first == "parent", arguments.count == 2 {
+      try LockChecks.fork(with: arguments[2], executable: URL(filePath: CommandLine.arguments[0]))
+      return
+    }
     var (seed, seconds) = (UInt64(1), 0.0)
     while let option = arguments.popFirst() {
       if option == "--help" {
@@ -41,7 +49,8 @@ enum Torture {
   static let help = """
     usage: torture [--seed N] [--seconds S]
 
-    Makes stores, damages them, cuts their power, has calls fail and kills their writers. One round of some seconds, and
+    Makes stores, damages and forges them, lays traps in their folders, cuts their power, has calls fail and kills their
+    writers. One round of some seconds, and
     more, with other seeds, until the time is over. Exit code 1 where damage was passed over in silence or an
     acknowledged commit was lost.
     """
@@ -69,6 +78,8 @@ enum Torture {
       { try HostileChecks.forgeries(5_000, seed: seed) },
       { CrashChecks.powerCuts(steps: 250, seed: seed, variants: 4, openingEvery: 5) },
       { CrashChecks.faults(steps: 15, seed: seed) },
+      { try FolderChecks.traps(300, seed: seed) },
+      { try ForgeryChecks.forgeries(5_000, seed: seed) },
       { try await ReaderChecks.readers(8, commits: 10_000) },
       { try LockChecks.contentions(20, of: 8, executable: URL(filePath: CommandLine.arguments[0])) },
       { try KillChecks.kills(100, seed: seed, executable: URL(filePath: CommandLine.arguments[0])) },

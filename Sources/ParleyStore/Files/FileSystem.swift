@@ -3,8 +3,11 @@
 /// The calls are those of POSIX and may do what these do: write less than was asked for, be interrupted, fail. What to do
 /// then is decided above, in one place.
 package protocol FileSystem: Sendable {
-  /// What is at a path; `nil` where there is nothing.
+  /// What is at a path; `nil` where there is nothing. A symbolic link stands for what it leads to.
   func kind(of path: String) throws(FileFault) -> FileKind?
+
+  /// What tells the file at a path from all others; `nil` where there is nothing. A symbolic link is not followed.
+  func identity(of path: String) throws(FileFault) -> FileIdentity?
 
   /// The names in a folder, in no particular order.
   func names(in folder: String) throws(FileFault) -> [String]
@@ -12,7 +15,11 @@ package protocol FileSystem: Sendable {
   /// Makes a folder.
   func createFolder(_ path: String) throws(FileFault)
 
-  /// Opens a file.
+  /// Removes an empty folder.
+  func removeFolder(_ path: String) throws(FileFault)
+
+  /// Opens a file, and nothing but a file: a symbolic link, a pipe, a device, a folder, and for writing also a file that
+  /// has another name, are refused as `irregular`, and what does not fit into memory as `tooLarge`.
   func open(_ path: String, _ access: FileAccess) throws(FileFault) -> any StoreFile
 
   /// Gives a file another name; a file that has it is replaced.
@@ -38,7 +45,7 @@ package enum FileAccess: Sendable {
   case reading
   /// To read and write one that exists.
   case writing
-  /// To read and write one that is made, or emptied where it exists.
+  /// To read and write one that is made; refused as `exists` where there is anything.
   case creating
   /// To read and write one that is made where it does not exist, as a lock file.
   case openingOrCreating
@@ -46,8 +53,8 @@ package enum FileAccess: Sendable {
 
 /// An open file; it is closed when nobody holds it.
 package protocol StoreFile: AnyObject, Sendable {
-  /// The number of bytes.
-  func size() throws(FileFault) -> Int
+  /// Which file it is, how long, and whether it still has a name.
+  func status() throws(FileFault) -> FileStatus
 
   /// Reads some bytes from a place; fewer than asked for at the end.
   func read(_ count: Int, at offset: Int) throws(FileFault) -> [UInt8]
@@ -67,9 +74,21 @@ package protocol StoreFile: AnyObject, Sendable {
 
   /// Takes the lock on the file; `false` where somebody else has it. It is given back when the file is closed.
   func lock() throws(FileFault) -> Bool
+}
 
-  /// What tells the file from all others as long as it exists.
-  func identity() throws(FileFault) -> FileIdentity
+/// What the system says of an open file.
+package struct FileStatus: Hashable, Sendable {
+  package var identity: FileIdentity
+  /// The number of bytes.
+  package var size: Int
+  /// How many names the file has; 0 when it was removed from its folder.
+  package var links: Int
+
+  package init(identity: FileIdentity, size: Int, links: Int) {
+    self.identity = identity
+    self.size = size
+    self.links = links
+  }
 }
 
 /// The device and the number of a file.
@@ -92,6 +111,15 @@ package struct FileFault: Error, Hashable, Sendable {
     case denied
     case readOnly
     case full
+    /// A link, a pipe, a device or a folder in the place of a file.
+    case irregular
+    /// A file that does not fit into memory.
+    case tooLarge
+    /// The process may not write a file of this size.
+    case limited
+    case nameTooLong
+    /// The file system has no locks.
+    case withoutLocks
     case interrupted
     case unsupported
     case other
@@ -123,6 +151,11 @@ func uninterrupted<Result>(_ call: () throws(FileFault) -> Result) throws(FileFa
 extension StoreFile {
   package func startSync(of range: Range<Int>) {}
 
+  /// The number of bytes.
+  func size() throws(FileFault) -> Int {
+    try uninterrupted { () throws(FileFault) in try status().size }
+  }
+
   /// Writes all of the bytes to a place.
   func writeAll(_ bytes: [UInt8], at offset: Int, path: @autoclosure () -> String) throws(FileFault) {
     var rest = bytes[...]
@@ -136,7 +169,7 @@ extension StoreFile {
 
   /// Reads from a place to the end, or as far as a limit.
   func readAll(from offset: Int = 0, limit: Int = .max) throws(FileFault) -> [UInt8] {
-    let end = min(try uninterrupted { () throws(FileFault) in try size() }, limit)
+    let end = min(try size(), limit)
     guard offset < end else { return [] }
     var bytes: [UInt8] = []
     while offset + bytes.count < end {
@@ -156,8 +189,15 @@ extension StoreFile {
 
 extension FileSystem {
   /// The bytes of a file.
-  func contents(of path: String) throws(FileFault) -> [UInt8] {
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - limit: How many bytes it has at most; more are refused as `tooLarge` before any is read.
+  /// - Returns: The bytes.
+  func contents(of path: String, atMost limit: Int = .max) throws(FileFault) -> [UInt8] {
     let file = try uninterrupted { () throws(FileFault) in try open(path, .reading) }
+    let size = try file.size()
+    guard size <= limit else { throw FileFault(.tooLarge, "the file has \(size) bytes", path) }
     return try file.readAll()
   }
 

@@ -1,4 +1,4 @@
-// All calls to the operating system are in this file.
+// All calls to the operating system are in this file and in Platform+Threads.swift.
 
 import Synchronization
 
@@ -32,6 +32,21 @@ import Synchronization
       }
     }
 
+    package func identity(of path: String) throws(FileFault) -> FileIdentity? {
+      guard let status = try linkStatus(of: path) else { return nil }
+      return FileIdentity(status)
+    }
+
+    /// The status of what is at a path itself, be it a symbolic link; `nil` where there is nothing.
+    private func linkStatus(of path: String) throws(FileFault) -> stat? {
+      var status = stat()
+      guard unsafe lstat(path, &status) == 0 else {
+        if errno == ENOENT || errno == ENOTDIR { return nil }
+        throw FileFault("lstat", path)
+      }
+      return status
+    }
+
     package func names(in folder: String) throws(FileFault) -> [String] {
       guard let stream = unsafe opendir(folder) else { throw FileFault("opendir", folder) }
       defer { unsafe closedir(stream) }
@@ -49,17 +64,42 @@ import Synchronization
       guard unsafe mkdir(path, 0o777) == 0 else { throw FileFault("mkdir", path) }
     }
 
+    package func removeFolder(_ path: String) throws(FileFault) {
+      guard unsafe rmdir(path) == 0 else { throw FileFault("rmdir", path) }
+    }
+
     package func open(_ path: String, _ access: FileAccess) throws(FileFault) -> any StoreFile {
       let flags =
         switch access {
         case .reading: O_RDONLY
         case .writing: O_RDWR
-        case .creating: O_RDWR | O_CREAT | O_TRUNC
+        case .creating: O_RDWR | O_CREAT | O_EXCL
         case .openingOrCreating: O_RDWR | O_CREAT
         }
-      let descriptor = unsafe systemOpen(path, flags | O_CLOEXEC, 0o666)
+      // Before it is opened, because that alone makes some devices do something.
+      if access != .creating, let status = try linkStatus(of: path) { try Self.checkIsFile(status, access, path) }
+      // A pipe that takes the place of the file meanwhile makes nobody wait, and a link is not followed.
+      let descriptor = unsafe systemOpen(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0o666)
       guard descriptor >= 0 else { throw FileFault("open", path) }
-      return MachineFile(descriptor, path)
+      let file = MachineFile(descriptor, path)
+      let status = try file.systemStatus()
+      try Self.checkIsFile(status, access, path)
+      try file.checkFitsMemory(status)
+      return file
+    }
+
+    private static func checkIsFile(_ status: stat, _ access: FileAccess, _ path: String) throws(FileFault) {
+      let kind: String
+      switch status.st_mode & S_IFMT {
+      case S_IFREG where access == .reading || status.st_nlink <= 1: return
+      case S_IFREG: kind = "a file that has another name elsewhere (a hard link)"
+      case S_IFLNK: kind = "a symbolic link"
+      case S_IFDIR: kind = "a folder"
+      case S_IFIFO: kind = "a pipe"
+      case S_IFSOCK: kind = "a socket"
+      default: kind = "a device"
+      }
+      throw FileFault(.irregular, "open: this is \(kind)", path)
     }
 
     package func rename(_ path: String, to other: String) throws(FileFault) {
@@ -85,6 +125,8 @@ import Synchronization
   final class MachineFile: StoreFile {
     private let descriptor: Int32
     private let path: String
+    /// The process that has taken the lock; 0 where none has.
+    private let locker = Atomic<Int>(0)
 
     init(_ descriptor: Int32, _ path: String) {
       self.descriptor = descriptor
@@ -93,17 +135,45 @@ import Synchronization
 
     deinit {
       // Closing alone would leave a lock to a child process that is being started and has the descriptor until it runs.
-      flock(descriptor, LOCK_UN)
+      // A forked process has the same lock as its parent and must not give it back.
+      if locker.load(ordering: .relaxed) == CurrentProcess.id { flock(descriptor, LOCK_UN) }
       close(descriptor)
     }
 
-    private func status() throws(FileFault) -> stat {
+    fileprivate func systemStatus() throws(FileFault) -> stat {
       var status = stat()
       guard unsafe fstat(descriptor, &status) == 0 else { throw FileFault("fstat", path) }
       return status
     }
 
-    func size() throws(FileFault) -> Int { Int(try status().st_size) }
+    func status() throws(FileFault) -> FileStatus {
+      let status = try systemStatus()
+      return FileStatus(identity: FileIdentity(status), size: Int(status.st_size), links: Int(status.st_nlink))
+    }
+
+    /// From how many bytes on a file is looked at for holes, and how many of these it may have.
+    private static let smallSize = 64 << 20
+
+    /// Refuses a file of which somebody has only set the length: reading it would take memory for all of it.
+    fileprivate func checkFitsMemory(_ status: stat) throws(FileFault) {
+      let size = Int(status.st_size)
+      if size <= Self.smallSize { return }
+      guard size <= CurrentProcess.memory else {
+        throw FileFault(.tooLarge, "open: the file has \(size) bytes, more than the machine has memory", path)
+      }
+      var (position, holes) = (0, 0)
+      while position < size {
+        // Where the system cannot tell, there is one hole: at the end.
+        let hole = Int(lseek(descriptor, off_t(position), holeSeek))
+        guard hole >= position, hole < size else { return }
+        let data = Int(lseek(descriptor, off_t(hole), dataSeek))
+        position = data > hole ? data : size
+        holes += position - hole
+        guard holes <= Self.smallSize else {
+          throw FileFault(.tooLarge, "open: the file has \(size) bytes, but most were never written", path)
+        }
+      }
+    }
 
     func read(_ count: Int, at offset: Int) throws(FileFault) -> [UInt8] {
       var result = 0
@@ -116,6 +186,11 @@ import Synchronization
     }
 
     func write(_ bytes: ArraySlice<UInt8>, at offset: Int) throws(FileFault) -> Int {
+      // A write beyond the limit would end the process with a signal.
+      var limit = rlimit()
+      if unsafe getrlimit(fileSizeLimit, &limit) == 0, UInt64(offset + bytes.count) > UInt64(limit.rlim_cur) {
+        throw FileFault(.limited, "write: this process may write files of \(limit.rlim_cur) bytes", path)
+      }
       let result = unsafe bytes.withUnsafeBytes {
         unsafe pwrite(descriptor, $0.baseAddress, $0.count, off_t(offset))
       }
@@ -147,15 +222,22 @@ import Synchronization
     }
 
     func lock() throws(FileFault) -> Bool {
-      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
-      guard errno == EWOULDBLOCK else { throw FileFault("flock", path) }
-      return false
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+        locker.store(CurrentProcess.id, ordering: .relaxed)
+        return true
+      }
+      switch errno {
+      case EWOULDBLOCK: return false
+      case ENOLCK, ENOTSUP, EOPNOTSUPP, ENOSYS, EINVAL:
+        throw FileFault(.withoutLocks, "flock: the file system has no locks", path)
+      default: throw FileFault("flock", path)
+      }
     }
+  }
 
-    func identity() throws(FileFault) -> FileIdentity {
-      let status = try status()
-      return FileIdentity(
-        device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(truncatingIfNeeded: status.st_ino))
+  extension FileIdentity {
+    fileprivate init(_ status: stat) {
+      self.init(device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(truncatingIfNeeded: status.st_ino))
     }
   }
 
@@ -169,7 +251,11 @@ import Synchronization
         case EEXIST: .exists
         case EACCES, EPERM: .denied
         case EROFS: .readOnly
-        case ENOSPC, EDQUOT, EFBIG: .full
+        case ENOSPC, EDQUOT: .full
+        case EFBIG: .limited
+        // What became of a file since it was looked at: a link, a pipe, a folder, a device.
+        case ELOOP, ENXIO, EISDIR, ENODEV: .irregular
+        case ENAMETOOLONG: .nameTooLong
         case EINTR: .interrupted
         default: .other
         }
@@ -177,6 +263,19 @@ import Synchronization
       self.init(kind, "\(call): \(cause)", path)
     }
   }
+
+  #if canImport(Darwin)
+    private let (holeSeek, dataSeek) = (SEEK_HOLE, SEEK_DATA)
+  #else
+    // The headers have them for GNU sources only.
+    private let (holeSeek, dataSeek) = (Int32(4), Int32(3))
+  #endif
+
+  #if canImport(Glibc)
+    private let fileSizeLimit = Int32(RLIMIT_FSIZE.rawValue)
+  #else
+    private let fileSizeLimit = RLIMIT_FSIZE
+  #endif
 
   // The methods above hide the functions of the same name.
 
@@ -187,9 +286,6 @@ import Synchronization
   private func systemRename(_ path: UnsafePointer<CChar>, _ other: UnsafePointer<CChar>) -> Int32 {
     unsafe rename(path, other)
   }
-
-  private typealias SystemLock = pthread_mutex_t
-  private typealias SystemCondition = pthread_cond_t
 #else
   /// The file system of the machine: not done for Windows yet, and every call says so.
   package struct MachineFileSystem: FileSystem {
@@ -200,271 +296,16 @@ import Synchronization
     }
 
     package func kind(of path: String) throws(FileFault) -> FileKind? { throw refuse(path) }
+    package func identity(of path: String) throws(FileFault) -> FileIdentity? { throw refuse(path) }
     package func names(in folder: String) throws(FileFault) -> [String] { throw refuse(folder) }
     package func createFolder(_ path: String) throws(FileFault) { throw refuse(path) }
+    package func removeFolder(_ path: String) throws(FileFault) { throw refuse(path) }
     package func open(_ path: String, _ access: FileAccess) throws(FileFault) -> any StoreFile { throw refuse(path) }
     package func rename(_ path: String, to other: String) throws(FileFault) { throw refuse(path) }
     package func remove(_ path: String) throws(FileFault) { throw refuse(path) }
     package func syncFolder(_ path: String) throws(FileFault) { throw refuse(path) }
   }
-
-  private typealias SystemLock = SRWLOCK
-  private typealias SystemCondition = CONDITION_VARIABLE
 #endif
-
-/// A value that one thread at a time may touch, and whose changes others can wait for.
-@safe
-package final class Monitor<Value: Sendable>: @unchecked Sendable {
-  private let lock: UnsafeMutablePointer<SystemLock>
-  private let condition: UnsafeMutablePointer<SystemCondition>
-  /// Touched under the lock only, so that no access has to be watched.
-  @exclusivity(unchecked) private var value: Value
-
-  package init(_ value: Value) {
-    unsafe self.value = value
-    unsafe lock = .allocate(capacity: 1)
-    unsafe condition = .allocate(capacity: 1)
-    unsafe lock.initialize(to: SystemLock())
-    unsafe condition.initialize(to: SystemCondition())
-    #if os(Windows)
-      unsafe InitializeSRWLock(lock)
-      unsafe InitializeConditionVariable(condition)
-    #else
-      unsafe pthread_mutex_init(lock, nil)
-      var attributes = pthread_condattr_t()
-      unsafe pthread_condattr_init(&attributes)
-      #if !canImport(Darwin)
-        // Who waits until a moment must not wait for hours where somebody sets the clock back.
-        unsafe pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
-      #endif
-      unsafe pthread_cond_init(condition, &attributes)
-      unsafe pthread_condattr_destroy(&attributes)
-    #endif
-  }
-
-  deinit {
-    #if !os(Windows)
-      unsafe pthread_cond_destroy(condition)
-      unsafe pthread_mutex_destroy(lock)
-    #endif
-    unsafe condition.deallocate()
-    unsafe lock.deallocate()
-  }
-
-  /// Does something with the value as soon as a condition no longer holds.
-  ///
-  /// The condition gets the value in its place, because a copy of it would be dear; it changes nothing.
-  package func withLock<Result, Failure: Error>(
-    waitingWhile mustWait: (inout Value) -> Bool = { _ in false }, _ body: (inout Value) throws(Failure) -> Result
-  ) throws(Failure) -> Result {
-    acquire()
-    defer { release() }
-    while unsafe mustWait(&value) { wait(until: nil) }
-    return try unsafe body(&value)
-  }
-
-  /// Does something with the value as soon as a condition no longer holds, or at a moment though it holds.
-  ///
-  /// - Parameters:
-  ///   - mustWait: The condition.
-  ///   - end: Until when to wait, asked again whenever others have told something; `nil` for however long it takes.
-  ///   - body: What is done.
-  /// - Returns: What it returns.
-  package func withLock<Result>(
-    waitingWhile mustWait: (inout Value) -> Bool, until end: (inout Value) -> ClockTime?,
-    _ body: (inout Value) -> Result
-  ) -> Result {
-    acquire()
-    defer { release() }
-    // Others change the value during a wait: no access to it lasts longer than a look.
-    while unsafe mustWait(&value) {
-      let end = unsafe end(&value)
-      if let end, ClockTime.now >= end { break }
-      wait(until: end)
-    }
-    return unsafe body(&value)
-  }
-
-  @inline(__always)
-  private func acquire() {
-    #if os(Windows)
-      unsafe AcquireSRWLockExclusive(lock)
-    #else
-      if unsafe pthread_mutex_trylock(lock) != 0 { acquireFromOthers() }
-    #endif
-  }
-
-  #if !os(Windows)
-    /// Acquires the lock that somebody holds, as a rule for much less time than it takes to sleep and to be woken.
-    @inline(never)
-    private func acquireFromOthers() {
-      for _ in 0..<100 where unsafe pthread_mutex_trylock(lock) == 0 { return }
-      unsafe pthread_mutex_lock(lock)
-    }
-  #endif
-
-  @inline(__always)
-  private func release() {
-    #if os(Windows)
-      unsafe ReleaseSRWLockExclusive(lock)
-    #else
-      unsafe pthread_mutex_unlock(lock)
-    #endif
-  }
-
-  /// Lets the lock go until others tell, or until a moment.
-  private func wait(until end: ClockTime?) {
-    guard let end else {
-      #if os(Windows)
-        _ = unsafe SleepConditionVariableSRW(condition, lock, INFINITE, 0)
-      #else
-        unsafe pthread_cond_wait(condition, lock)
-      #endif
-      return
-    }
-    #if os(Windows)
-      _ = unsafe SleepConditionVariableSRW(
-        condition, lock, DWORD(clamping: ClockTime.now.distance(to: end) / 1_000_000 + 1), 0)
-    #elseif canImport(Darwin)
-      var rest = timespec(max(1, ClockTime.now.distance(to: end)))
-      unsafe pthread_cond_timedwait_relative_np(condition, lock, &rest)
-    #else
-      var time = timespec(end.nanoseconds)
-      unsafe pthread_cond_timedwait(condition, lock, &time)
-    #endif
-  }
-
-  /// Lets all who wait look at the value again.
-  package func notifyAll() {
-    #if os(Windows)
-      unsafe WakeAllConditionVariable(condition)
-    #else
-      unsafe pthread_cond_broadcast(condition)
-    #endif
-  }
-}
-
-/// A moment on a clock that nobody sets. That of the standard library is larger, and costs a call with every copy.
-package struct ClockTime: Strideable, Sendable {
-  fileprivate let nanoseconds: Int64
-
-  package static var now: ClockTime {
-    #if os(Windows)
-      ClockTime(nanoseconds: Int64(GetTickCount64()) * 1_000_000)
-    #else
-      var time = timespec()
-      unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-      return ClockTime(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
-    #endif
-  }
-
-  /// The nanoseconds to another moment.
-  package func distance(to other: ClockTime) -> Int64 { other.nanoseconds - nanoseconds }
-
-  /// The moment some nanoseconds later.
-  package func advanced(by nanoseconds: Int64) -> ClockTime { ClockTime(nanoseconds: self.nanoseconds + nanoseconds) }
-}
-
-#if !os(Windows)
-  extension timespec {
-    fileprivate init(_ nanoseconds: Int64) {
-      self.init(
-        tv_sec: time_t(nanoseconds / 1_000_000_000), tv_nsec: .init(truncatingIfNeeded: nanoseconds % 1_000_000_000))
-    }
-  }
-#endif
-
-/// The process as others know it, and its threads.
-package enum CurrentProcess {
-  /// How many threads can run at the same time.
-  static var processors: Int {
-    #if os(Windows)
-      1
-    #else
-      max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    #endif
-  }
-
-  #if !os(Windows)
-    private final class Work: Sendable {
-      let run: @Sendable () -> Void
-
-      init(_ run: @escaping @Sendable () -> Void) {
-        self.run = run
-      }
-    }
-
-    /// Does something on a thread of its own.
-    ///
-    /// - Parameter run: What is done.
-    /// - Returns: Whether there is such a thread; there may be no more.
-    static func detach(_ run: @escaping @Sendable () -> Void) -> Bool {
-      var attributes = pthread_attr_t()
-      unsafe pthread_attr_init(&attributes)
-      defer { unsafe pthread_attr_destroy(&attributes) }
-      unsafe pthread_attr_setdetachstate(&attributes, CInt(PTHREAD_CREATE_DETACHED))
-      // Secondary threads of Apple systems have a small stack.
-      unsafe pthread_attr_setstacksize(&attributes, 8 << 20)
-      let work = unsafe Unmanaged.passRetained(Work(run))
-      #if canImport(Darwin)
-        var thread: pthread_t?
-        let result = unsafe pthread_create(
-          &thread, &attributes,
-          { argument in
-            unsafe Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
-            return nil
-          }, work.toOpaque())
-      #else
-        #if canImport(Musl)
-          var thread: pthread_t?
-        #else
-          var thread = pthread_t()
-        #endif
-        let result = unsafe pthread_create(
-          &thread, &attributes,
-          { argument in
-            if let argument = unsafe argument {
-              unsafe Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
-            }
-            return nil
-          }, work.toOpaque())
-      #endif
-      if result != 0 { unsafe work.release() }
-      return result == 0
-    }
-  #else
-    static func detach(_ run: @escaping @Sendable () -> Void) -> Bool { false }
-  #endif
-
-  /// Lets other threads go first.
-  static func yield() {
-    #if os(Windows)
-      SwitchToThread()
-    #else
-      sched_yield()
-    #endif
-  }
-
-  /// Its number.
-  static var id: Int {
-    #if os(Windows)
-      Int(GetCurrentProcessId())
-    #else
-      Int(getpid())
-    #endif
-  }
-
-  /// The name of the machine; empty where it has none.
-  static var host: String {
-    #if os(Windows)
-      ""
-    #else
-      var name = [CChar](repeating: 0, count: 256)
-      guard unsafe gethostname(&name, name.count - 1) == 0 else { return "" }
-      return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    #endif
-  }
-}
 
 extension UnsafeRawBufferPointer {
   /// The place of the first byte of a value from a place on; `nil` where there is none.

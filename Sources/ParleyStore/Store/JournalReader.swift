@@ -10,6 +10,8 @@ package struct JournalReader {
   package struct Batch: Sendable {
     package let segment: String
     package let bytes: [UInt8]
+    /// Where these bytes begin in the segment.
+    let base: Int
     package let lines: [JournalScanner.Line]
     /// The check of each line.
     let checks: [UInt32]
@@ -133,7 +135,8 @@ package struct JournalReader {
       let isBeginning = header.isFirst && firstLine == 2
       try take(
         Batch(
-          segment: file, bytes: bytes, lines: lines, checks: checks, firstLine: firstLine, isBeginning: isBeginning,
+          segment: file, bytes: bytes, base: 0, lines: lines, checks: checks, firstLine: firstLine,
+          isBeginning: isBeginning,
           minorVersion: header.format.minor))
       firstLine += lines.count
       (lines, checks) = ([], [])
@@ -201,7 +204,16 @@ package struct JournalReader {
   // MARK: Refusals
 
   private func missing(_ file: String) -> StoreError {
-    StoreError(
+    let named = Set(manifest.sealed.map(\.file) + [manifest.active])
+    let others = ((try? folder.names()) ?? []).filter { StoreFolder.journalNumber($0) != nil && !named.contains($0) }
+    if let other = others.first {
+      return StoreError(
+        .inconsistentCopy, folder.path(of: file),
+        "the segment is not there, but \(other) is, of which the manifest knows nothing: the folder was copied while "
+          + "its writer changed it; copy it again with LedgerStore.copy(to:), "
+          + "or LedgerStore.salvage(from:to:) saves what is there")
+    }
+    return StoreError(
       .missingCommitted, folder.path(of: file),
       "the segment is not there; bring it back from a copy, or LedgerStore.salvage(from:to:) saves the others")
   }

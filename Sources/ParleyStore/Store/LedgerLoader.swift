@@ -96,11 +96,12 @@ struct LedgerLoader: Sendable {
   ) -> StoreError {
     let number = line?.number ?? 0
     let position = batch.lines.firstIndex { $0.number == number } ?? 0
+    let start = batch.bytes[..<(line?.payload.lowerBound ?? 0)].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     let isNewer = batch.minorVersion > StoreFormat.current.minor
     return StoreError(
       isNewer ? .unsupportedVersion : .corrupted, folder.path(of: batch.segment), reason,
       at: StoreError.Place(
-        segment: batch.segment, line: batch.firstLine + position, offset: line?.payload.lowerBound ?? 0,
+        segment: batch.segment, line: batch.firstLine + position, offset: batch.base + start,
         lastGood: number - 1))
   }
 }

@@ -17,8 +17,9 @@ extension LedgerStore {
   ///     one of its records since.
   /// - Returns: The entry.
   /// - Throws: ``StoreError`` with code `refused` where the ledger refuses the entry; the store is then as it was. With
-  ///   code `diskFull` or `failed` where it could not be written: the store then takes no more (`poisoned`) until it is
-  ///   opened again. With code `readOnly` or `closed`.
+  ///   code `diskFull`, `sizeLimit` or `failed` where it could not be written, and `locked`, `missingCommitted` or
+  ///   `corrupted` where somebody has removed or cut the store's files: the store then takes no more (`poisoned`) until
+  ///   it is opened again. With code `readOnly`, `closed` or `foreignProcess`.
   /// - Complexity: As of `Ledger.commit(_:by:note:at:basedOn:)`, and the length of the entry's text.
   @discardableResult
   public func commit(
@@ -79,7 +80,8 @@ extension LedgerStore {
 
   /// Comes to the queue, unless the store takes no entries.
   private func come<Result>(_ body: (inout CommitQueue) -> Result) throws(StoreError) -> Result {
-    try calling { state throws(StoreError) in
+    try checkProcess()
+    return try calling { state throws(StoreError) in
       if let refusal = state.refusal(path) { throw refusal }
       defer { backlog.store(state.queue.requests.count, ordering: .relaxed) }
       return body(&state.queue)
@@ -88,7 +90,8 @@ extension LedgerStore {
 
   /// Puts all that has been committed on the disk, whatever the policy. Blocks the thread meanwhile.
   ///
-  /// - Throws: ``StoreError`` with code `diskFull`, `failed`, `poisoned`, `readOnly` or `closed`.
+  /// - Throws: ``StoreError`` with code `diskFull`, `sizeLimit`, `failed`, `poisoned`, `locked`, `missingCommitted`,
+  ///   `corrupted`, `readOnly`, `closed` or `foreignProcess`.
   public func sync() throws(StoreError) {
     try withFiles { () throws(StoreError) in
       try state.withLock { state throws(StoreError) in
@@ -96,6 +99,7 @@ extension LedgerStore {
       }
       flush(syncing: true)
       try throwFailure()
+      try checkFiles()
     }
   }
 
@@ -106,8 +110,15 @@ extension LedgerStore {
   /// Puts all that has been committed on the disk, notes how far the journal must reach, and lets others write. The
   /// dossier can still be read.
   ///
-  /// - Throws: ``StoreError`` with code `diskFull`, `failed` or `poisoned`; the store is closed all the same.
+  /// In a forked process it only closes the copies of the files: the store stays open in the process that opened it.
+  ///
+  /// - Throws: ``StoreError`` with code `diskFull`, `sizeLimit`, `denied`, `failed` or `poisoned`; with code `locked`
+  ///   where the folder or its file `LOCK` was removed or replaced meanwhile, `missingCommitted` or `corrupted` where
+  ///   that happened to the journal. The store is closed all the same.
   public func close() throws(StoreError) {
+    guard !isForeign else {
+      return state.withLockIfFree { ($0.isClosed, $0.active, $0.lock) = (true, nil, nil) }
+    }
     try withFiles { () throws(StoreError) in
       let wasClosed = state.withLock { state in
         defer { state.isClosed = true }
@@ -123,13 +134,15 @@ extension LedgerStore {
       guard let active = state.withLock({ $0.active }) else { return }
       flush(syncing: true)
       try throwFailure()
+      // Before the journal is cut: another process may have added to it.
+      try checkFiles()
       // Room that stays is in nobody's way.
       try? active.removeRoom()
       let (manifest, chain) = state.withLock { ($0.manifest, $0.chain) }
       guard manifest.head != chain else { return }
       var next = manifest
       next.head = chain
-      try StoreError.wrapping { () throws(FileFault) in try adopt(next) }
+      try adopt(next)
     }
   }
 }

@@ -7,8 +7,9 @@ extension LedgerStore {
   ///
   /// Commits at the same time wait; who reads does not.
   ///
-  /// - Throws: ``StoreError`` with code `diskFull`, `failed`, `denied`, `corrupted`, `missingCommitted`, `poisoned`,
-  ///   `readOnly` or `closed`. The store is then as it was.
+  /// - Throws: ``StoreError`` with code `diskFull`, `sizeLimit`, `failed`, `denied`, `locked`, `corrupted`,
+  ///   `missingCommitted`, `poisoned`, `readOnly`, `closed` or `foreignProcess`. The store is then as it was; where its
+  ///   files are not what was written to them, it takes no more.
   /// - Complexity: O(*n*) in the number of records and in the bytes of the segments that are joined.
   public func compact() throws(StoreError) {
     try withFiles { () throws(StoreError) in
@@ -16,8 +17,9 @@ extension LedgerStore {
       flush(syncing: true)
       try throwFailure()
       let old = state.withLock { $0.manifest }
-      let (manifest, active) = try joined()
-      try StoreError.wrapping { () throws(FileFault) in try adopt(manifest, active: active) }
+      try checkFiles()
+      let (manifest, active) = try folder.removingWhatFails { () throws(StoreError) in try joined() }
+      try adopt(manifest, active: active)
       let named = Set(manifest.sealed.map(\.file) + [manifest.active, manifest.snapshot?.file ?? ""])
       let former = old.sealed.map(\.file) + [old.active] + [old.snapshot?.file].compactMap { $0 }
       folder.removeIfPossible(former.filter { !named.contains($0) })
@@ -38,7 +40,7 @@ extension LedgerStore {
     let (dossier, number) = view.withLock { ($0.dossier, $0.sequence) }
     let chain = state.withLock { Chain(number: number, check: $0.check(of: number)) }
     if number > active.before || manifest.sealed.isEmpty {
-      (manifest, active) = try StoreError.wrapping { () throws(FileFault) in try sealed(active, manifest, chain) }
+      (manifest, active) = try sealed(active, manifest, chain)
     }
     manifest.sealed = try joined(manifest.sealed)
     // Without what it cannot read, the snapshot of this version would mislead a later one.
@@ -87,10 +89,13 @@ extension LedgerStore {
   }
 
   /// The bytes of a sealed segment, which must be those that were sealed.
-  private func intact(_ segment: Manifest.Sealed) throws(StoreError) -> [UInt8] {
+  func intact(_ segment: Manifest.Sealed) throws(StoreError) -> [UInt8] {
     let path = folder.path(of: segment.file)
     let bytes = try StoreError.wrapping { () throws(FileFault) in try folder.files.contents(of: path) }
-    guard bytes.count == segment.bytes, CRC32C.of(bytes) == segment.check else {
+    // The hash, too: a check of 32 bits could have been made to fit.
+    guard bytes.count == segment.bytes, CRC32C.of(bytes) == segment.check,
+      SHA256.hexadecimal(of: bytes) == segment.sha256
+    else {
       throw StoreError(
         .corrupted, path, "the segment is not what was sealed; verify() names the line",
         at: StoreError.Place(segment: segment.file, line: 1, offset: 0, lastGood: segment.before))

@@ -9,8 +9,8 @@ extension LedgerStore {
   ///   - title: What the dossier is about.
   ///   - policy: When what is committed is put on the disk; kept in the store.
   /// - Returns: The store, open for writing.
-  /// - Throws: ``StoreError`` with code `alreadyExists`, `denied`, `locked`, `diskFull`, `failed` or
-  ///   `unsupportedSystem`.
+  /// - Throws: ``StoreError`` with code `alreadyExists`, `denied`, `locked`, `locksUnsupported`, `diskFull`, `sizeLimit`,
+  ///   `nameTooLong`, `failed` or `unsupportedSystem`. What the call has made by then is removed.
   public static func create(
     at path: String, title: String, policy: SyncPolicy = .everyCommit
   ) throws(StoreError) -> LedgerStore {
@@ -25,9 +25,9 @@ extension LedgerStore {
   ///   - recordedAt: When its records became known; without it, now.
   ///   - policy: When what is committed is put on the disk; kept in the store.
   /// - Returns: The store, open for writing.
-  /// - Throws: ``StoreError`` with code `alreadyExists`, `denied`, `locked`, `diskFull`, `failed`,
-  ///   `unsupportedSystem`, or `refused` where two records have one identifier or a record holds what could be written
-  ///   but not read back.
+  /// - Throws: ``StoreError`` with code `alreadyExists`, `denied`, `locked`, `locksUnsupported`, `diskFull`, `sizeLimit`,
+  ///   `nameTooLong`, `failed`, `unsupportedSystem`, or `refused` where two records have one identifier or a record holds
+  ///   what could be written but not read back. What the call has made by then is removed.
   /// - Complexity: O(*n*) in the size of the dossier.
   public static func create(
     at path: String, beginningWith dossier: Dossier, recordedAt: Timestamp? = nil, policy: SyncPolicy = .everyCommit
@@ -59,7 +59,22 @@ extension LedgerStore {
     } catch {
       throw StoreError(.refused, folder.path, error.description, refusal: error)
     }
-    try StoreError.wrapping { () throws(FileFault) in try makeFolder(folder) }
+    var made = NewFiles(folder)
+    do throws(StoreError) {
+      return try create(&made, beginningWith: ledger, of: dossier, recordedAt: recordedAt, options)
+    } catch {
+      // What is left behind would be in the way of the next attempt.
+      made.remove()
+      throw error
+    }
+  }
+
+  private static func create(
+    _ made: inout NewFiles, beginningWith ledger: Ledger, of dossier: Dossier, recordedAt: Timestamp,
+    _ options: Options
+  ) throws(StoreError) -> LedgerStore {
+    let folder = made.folder
+    try StoreError.wrapping { () throws(FileFault) in try made.makeFolder() }
     let names = try folder.names()
     guard names.allSatisfy({ $0 == StoreFolder.lockName }) else {
       let reason =
@@ -73,7 +88,8 @@ extension LedgerStore {
         }
       throw StoreError(.alreadyExists, folder.path, reason)
     }
-    let lock = try StoreLock(folder)
+    let lock = try StoreLock.take(folder)
+    if names.isEmpty { _ = made.path(of: StoreFolder.lockName) }
     let policy = options.policy ?? .everyCommit
     let header = SegmentHeader(
       store: newID(), policy: policy, previous: Chain(number: 0, check: 0), isFirst: true)
@@ -83,8 +99,9 @@ extension LedgerStore {
     let name = StoreFolder.journalName(1)
     let manifest = Manifest(store: header.store, policy: policy, active: name, head: chain)
     let file = try StoreError.wrapping { () throws(FileFault) in
-      let file = try folder.files.write(headerLine + line, to: folder.path(of: name))
+      let file = try folder.files.write(headerLine + line, to: made.path(of: name))
       try folder.syncFolder()
+      for name in [Manifest.fileName, StoreFolder.temporaryName] { _ = made.path(of: name) }
       try folder.write(manifest)
       return file
     }
@@ -96,16 +113,6 @@ extension LedgerStore {
     return LedgerStore(
       folder, options, state, StoreView(ledger: ledger, dossier: ledger.dossier, sequence: 0, beginsWithSnapshot: false)
     )
-  }
-
-  private static func makeFolder(_ folder: StoreFolder) throws(FileFault) {
-    switch try folder.files.kind(of: folder.path) {
-    case .folder: return
-    case .file, .other: throw FileFault(.exists, "there is a file", folder.path)
-    case nil: break
-    }
-    try uninterrupted { () throws(FileFault) in try folder.files.createFolder(folder.path) }
-    try uninterrupted { () throws(FileFault) in try folder.files.syncFolder(folder.parent) }
   }
 
   /// 128 random bits.

@@ -14,7 +14,9 @@ extension LedgerStore {
   ///   - policy: When what is committed is put on the disk; without it, as the store has it.
   /// - Returns: The store.
   /// - Throws: ``StoreError`` with code `notFound`, `notAStore`, `denied`, `locked`, `corrupted`, `missingCommitted`,
-  ///   `manifestMissing`, `unsupportedVersion`, `unsupportedSystem`, `diskFull` or `failed`. Nothing is changed then.
+  ///   `manifestMissing`, `inconsistentCopy`, `irregularFile`, `fileTooLarge`, `unsupportedVersion`,
+  ///   `unsupportedSystem`, `locksUnsupported`, `diskFull`, `sizeLimit`, `nameTooLong` or `failed`. Nothing is changed
+  ///   then.
   /// - Complexity: O(*n*) in the number of records, and in the number of entries since the last snapshot.
   public static func open(
     at path: String, for access: Access = .writing, policy: SyncPolicy? = nil
@@ -34,7 +36,7 @@ extension LedgerStore {
     }
     // Looked at before the lock is made, so that nothing is left behind in a folder that is no store.
     _ = try folder.readManifest()
-    let lock = try StoreLock(folder)
+    let lock = try StoreLock.take(folder)
     return try open(folder, folder.readManifest(), lock, options)
   }
 
@@ -109,8 +111,10 @@ extension LedgerStore {
     var (manifest, report) = (state.manifest, state.report)
     let file = try StoreError.wrapping { () throws(FileFault) in
       let file = try uninterrupted { () throws(FileFault) in try folder.files.open(path, .writing) }
+      try folder.checkIsWritable()
       if let damage = end.tail {
-        let name = StoreFolder.quarantineName(manifest.active, damage.offset)
+        let name = StoreFolder.quarantineName(
+          manifest.active, damage.offset, besides: try folder.files.names(in: folder.path))
         try folder.files.write(end.tailBytes, to: folder.path(of: name))
         try folder.syncFolder()
         try uninterrupted { () throws(FileFault) in try file.truncate(to: end.size) }
@@ -148,7 +152,7 @@ extension LedgerStore {
         + [manifest.snapshot?.file].compactMap { $0 })
     var (leftOver, stray): ([String], [String]) = ([], [])
     for name in try folder.files.names(in: folder.path).sorted() where !named.contains(name) {
-      if name.hasSuffix(StoreFolder.temporarySuffix) || name.hasPrefix("snapshot-") {
+      if name == StoreFolder.temporaryName || StoreFolder.isSnapshotName(name) {
         leftOver.append(name)
       } else if StoreFolder.journalNumber(name) != nil, isContained(name, folder, manifest) {
         leftOver.append(name)
@@ -156,8 +160,8 @@ extension LedgerStore {
         stray.append(name)
       }
     }
-    folder.removeIfPossible(leftOver)
-    return stray
+    stray += folder.removeIfPossible(leftOver)
+    return stray.sorted()
   }
 
   /// Whether all that is in a segment that the manifest does not name is in those that it names.

@@ -135,7 +135,12 @@ extension LedgerStore {
       guard let place else { return count }
       let segment = folder.path(of: place.segment)
       let files = folder.files
-      let read = { () throws(FileFault) in try files.open(segment, .reading).readAll(from: place.offset) }
+      var size = place.offset
+      let read = { () throws(FileFault) in
+        let file = try files.open(segment, .reading)
+        size = try file.size()
+        return try file.readAll(from: place.offset)
+      }
       var bytes: [UInt8]
       do throws(FileFault) {
         bytes = try read()
@@ -143,6 +148,8 @@ extension LedgerStore {
         guard error.kind == .missing else { throw StoreError(error) }
         bytes = []
       }
+      // What was read has been taken back: the lines that come are of another history.
+      guard size >= place.offset else { throw foreignHistory }
       var scanner = JournalScanner(bytes, at: 0, line: place.line, after: chain)
       var (lines, checks): ([JournalScanner.Line], [UInt32]) = ([], [])
       scanning: while true {
@@ -168,7 +175,8 @@ extension LedgerStore {
         var loader = LedgerLoader(folder, ledger, check: chain.check)
         try loader.take(
           JournalReader.Batch(
-            segment: place.segment, bytes: bytes, lines: lines, checks: checks, firstLine: place.line,
+            segment: place.segment, bytes: bytes, base: place.offset, lines: lines, checks: checks,
+            firstLine: place.line,
             isBeginning: false, minorVersion: manifest.format.minor))
         _ = try loader.finish()
         let next = StoreState.ReadingPlace(

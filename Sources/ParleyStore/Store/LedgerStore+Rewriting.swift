@@ -1,4 +1,4 @@
-internal import Parley
+public import Parley
 import Synchronization
 
 extension LedgerStore {
@@ -37,25 +37,95 @@ extension LedgerStore {
       }
       flush(syncing: true)
       try throwFailure()
-      let (old, time) = state.withLock { state in
-        (state.manifest, state.ledger.recordedAt(of: dropping.before) ?? state.ledger.beganAt)
-      }
-      let manifest = try rewritten(old, beginningWith: Beginning(dossier: dossier, recordedAt: time), dropping.before)
-      try StoreError.wrapping { () throws(FileFault) in try adopt(manifest) }
-      do throws(StoreError) {
-        try reload()
-      } catch {
-        fail(error)
-        throw error
-      }
-      folder.removeIfPossible(old.sealed.map(\.file) + [old.active] + [old.snapshot?.file].compactMap { $0 })
+      let time = state.withLock { $0.ledger.recordedAt(of: dropping.before) ?? $0.ledger.beganAt }
+      try replaceJournal(beginningWith: Beginning(dossier: dossier, recordedAt: time), dropping.before)
     }
+  }
+
+  /// Records entries at a moment that were recorded later than it: the way out where an entry, or the beginning, got a
+  /// time far ahead of the clock, which all later entries had to follow.
+  ///
+  /// Numbers, authors and changes stay; of the times those behind the moment are lost. Tokens of the change stream behind
+  /// the first of these entries, and stores that are open for reading elsewhere, are of another history then.
+  ///
+  /// - Parameter limit: The moment; without it, now.
+  /// - Returns: How many entries have another time now.
+  /// - Throws: ``StoreError`` as ``compact()``.
+  /// - Complexity: O(*n*) in the size of the store.
+  @discardableResult
+  public func rewrite(recordedNotAfter limit: Timestamp = .now()) throws(StoreError) -> Int {
+    // Also reads what a snapshot has spared so far.
+    let first = try view { _ in false }.ledger.firstSequence
+    return try withFiles { () throws(StoreError) in
+      try checkWritable()
+      flush(syncing: true)
+      try throwFailure()
+      let ledger = state.withLock { $0.ledger }
+      guard ledger.firstSequence == first, let dossier = ledger.dossier(at: first) else {
+        throw StoreError(
+          .historyDropped, path, "the history before entry \(ledger.firstSequence) was dropped meanwhile")
+      }
+      let count = ledger.entries.reversed().prefix { $0.recordedAt > limit }.count
+      guard count > 0 || ledger.beganAt > limit else { return 0 }
+      try replaceJournal(
+        beginningWith: Beginning(dossier: dossier, recordedAt: min(ledger.beganAt, limit)), first,
+        recordedNotAfter: limit)
+      return count
+    }
+  }
+
+  /// The payload of an entry, with the time that it is to have.
+  private func payload(
+    of line: JournalScanner.Line, in batch: JournalReader.Batch, recordedNotAfter limit: Timestamp?
+  ) throws(StoreError) -> [UInt8] {
+    let bytes = Array(batch.bytes[line.payload])
+    guard let limit else { return bytes }
+    do {
+      var entry = try Entry(json: bytes, named: batch.segment)
+      if entry.recordedAt <= limit { return bytes }
+      entry.recordedAt = limit
+      return entry.compactJSONBytes()
+    } catch {
+      throw StoreError(.corrupted, folder.path(of: batch.segment), error.reason)
+    }
+  }
+
+  /// Writes the journal anew and goes on with it. The caller has the files.
+  ///
+  /// - Parameters:
+  ///   - beginning: The beginning of the ledger.
+  ///   - number: Its number; the entries up to it are left out.
+  ///   - limit: The moment at which entries with a later one are recorded instead; `nil` for none.
+  private func replaceJournal(
+    beginningWith beginning: Beginning, _ number: Int, recordedNotAfter limit: Timestamp? = nil
+  ) throws(StoreError) {
+    let old = state.withLock { $0.manifest }
+    try checkFiles(thoroughly: true)
+    let manifest: Manifest
+    do throws(StoreError) {
+      manifest = try folder.removingWhatFails { () throws(StoreError) in
+        try rewritten(old, beginningWith: beginning, number, recordedNotAfter: limit)
+      }
+    } catch {
+      // Nothing more is to be written behind lines that are not the ones that were written.
+      if error.category == .damagedData { fail(error) }
+      throw error
+    }
+    try adopt(manifest)
+    do throws(StoreError) {
+      try reload()
+    } catch {
+      fail(error)
+      throw error
+    }
+    folder.removeIfPossible(old.sealed.map(\.file) + [old.active] + [old.snapshot?.file].compactMap { $0 })
   }
 
   /// Writes the journal from a beginning on, and returns the manifest of it.
   private func rewritten(
-    _ old: Manifest, beginningWith beginning: Beginning, _ number: Int
+    _ old: Manifest, beginningWith beginning: Beginning, _ number: Int, recordedNotAfter limit: Timestamp?
   ) throws(StoreError) -> Manifest {
+    let (checks, first, last) = state.withLock { ($0.checks, $0.ledger.firstSequence, $0.chain) }
     let header = SegmentHeader(
       store: old.store, policy: old.policy, previous: Chain(number: number, check: 0), isFirst: true)
     var bytes = header.line(durable: number)
@@ -73,9 +143,15 @@ extension LedgerStore {
         return name
       }
     }
+    func changed(_ file: String) -> StoreError {
+      let reason = "the journal is not the one that was written; it was changed while the store was open"
+      return StoreError(.corrupted, folder.path(of: file), reason)
+    }
     let reader = JournalReader(folder: folder, manifest: old)
-    _ = try reader.read(after: nil) { (batch) throws(StoreError) in
-      for entry in batch.lines where entry.number > number {
+    let end = try reader.read(after: nil) { (batch) throws(StoreError) in
+      for (entry, check) in zip(batch.lines, batch.checks) where entry.number > number {
+        let index = entry.number - first
+        guard checks.indices.contains(index), checks[index] == check else { throw changed(batch.segment) }
         if bytes.count >= options.segmentSize {
           manifest.sealed.append(
             Manifest.Sealed(
@@ -86,11 +162,13 @@ extension LedgerStore {
             .line(durable: chain.number)
         }
         // The payload as it stands, whatever this version knows of it.
-        (line, chain) = chain.line(
-          Array(batch.bytes[entry.payload]), number: entry.number, durable: min(entry.durable, chain.number))
+        let payload = try payload(of: entry, in: batch, recordedNotAfter: limit)
+        (line, chain) = chain.line(payload, number: entry.number, durable: min(entry.durable, chain.number))
         bytes += line
       }
     }
+    // New checks over fewer lines would hide that some are missing.
+    guard end.chain == last, end.tail == nil else { throw changed(old.active) }
     manifest.active = try write()
     manifest.head = chain
     return manifest

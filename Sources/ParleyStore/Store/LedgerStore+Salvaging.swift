@@ -19,7 +19,8 @@ public struct SalvageReport: Hashable, Sendable {
   /// How many entries the new store has.
   public var saved = 0
 
-  /// The lines that were left out.
+  /// The lines that were left out. A file that could not be read at all, such as a link in the place of a file, is its
+  /// line 1, of 0 bytes.
   public var leftOut: [Line] = []
 
   /// The lines that were saved although their check cannot be recomputed, because the line before is damaged.
@@ -44,8 +45,8 @@ extension LedgerStore {
   ///   - path: The folder of the damaged store.
   ///   - other: The folder to make.
   /// - Returns: What was saved, and every line that was left out.
-  /// - Throws: ``StoreError`` as ``create(at:title:policy:)``, `notFound` or `notAStore` where there is no journal, and
-  ///   `unsupportedVersion`.
+  /// - Throws: ``StoreError`` as ``create(at:title:policy:)``, `notFound` or `notAStore` where there is no journal, the
+  ///   reason of the first where no file can be read, and `unsupportedVersion`. What the call has made by then is removed.
   /// - Complexity: O(*n*) in the size of the store.
   public static func salvage(from path: String, to other: String) throws(StoreError) -> SalvageReport {
     let files = MachineFileSystem()
@@ -58,42 +59,63 @@ extension LedgerStore {
     var search = SalvageSearch()
     let names = try folder.names().filter { StoreFolder.journalNumber($0) != nil }
     guard !names.isEmpty else { throw StoreError(.notAStore, folder.path, "the folder holds no journal") }
+    var (unread, failure): ([SalvageReport.Line], StoreError?) = ([], nil)
     for name in names {
-      let path = folder.path(of: name)
-      search.read(
-        try StoreError.wrapping { () throws(FileFault) in try folder.files.contents(of: path) }, named: name)
+      do throws(FileFault) {
+        search.read(try folder.files.contents(of: folder.path(of: name)), named: name)
+      } catch {
+        failure = failure ?? StoreError(error)
+        unread.append(.init(file: name, line: 1, offset: 0, bytes: 0, reason: "it cannot be read: \(error.detail)"))
+      }
     }
+    if let failure, unread.count == names.count { throw failure }
     var report = search.report
+    report.leftOut += unread
     report.lostBeginning = search.beginning == nil
+    let isNew = try StoreError.wrapping { () throws(FileFault) in try other.files.kind(of: other.path) } == nil
     let first = search.entries.first?.entry.recordedAt ?? Timestamp(microsecondsSince1970: 0)
     let store = try create(
       other, beginningWith: search.beginning?.dossier ?? Dossier(title: "", records: []),
       recordedAt: search.beginning?.recordedAt ?? first, Options(policy: search.policy))
+    do throws(StoreError) {
+      try store.take(search, &report)
+    } catch {
+      // Half of what can be saved would be taken for all of it.
+      try? store.close()
+      other.removeStore(withFolder: isNew)
+      throw error
+    }
+    report.leftOut.sort { ($0.file, $0.offset) < ($1.file, $1.offset) }
+    return report
+  }
+
+  /// Records what was found, and closes the store.
+  private func take(_ search: SalvageSearch, _ report: inout SalvageReport) throws(StoreError) {
     let beginsAt = search.beginningNumber ?? 0
-    try store.withFiles { () throws(StoreError) in
-      store.record { batch, recording in
+    var found = report
+    try withFiles { () throws(StoreError) in
+      record { batch, recording in
         for (entry, line) in search.entries {
           var renumbered = entry
           renumbered.sequence = recording.nextSequence
           do throws(LedgerError) {
             try recording.append(renumbered, skippingUnknown: true)
           } catch {
-            report.leftOut.append(line.with(reason: "the entry cannot follow those that were saved: \(error)"))
+            found.leftOut.append(line.with(reason: "the entry cannot follow those that were saved: \(error)"))
             continue
           }
           batch.lines.append { bytes in bytes += renumbered.compactJSONBytes() }
-          report.saved += 1
+          found.saved += 1
           if entry.sequence != renumbered.sequence + beginsAt {
-            report.renumbered[renumbered.sequence] = entry.sequence
+            found.renumbered[renumbered.sequence] = entry.sequence
           }
         }
       }
-      store.flush(syncing: true)
-      try store.throwFailure()
+      flush(syncing: true)
+      try throwFailure()
     }
-    try store.close()
-    report.leftOut.sort { ($0.file, $0.offset) < ($1.file, $1.offset) }
-    return report
+    try close()
+    report = found
   }
 }
 

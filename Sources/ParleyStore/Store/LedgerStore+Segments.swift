@@ -5,7 +5,7 @@ import Synchronization
 
 extension LedgerStore {
   /// Seals the segment that grows and begins another one. The caller has the files.
-  func rollSegment() throws(FileFault) {
+  func rollSegment() throws(StoreError) {
     let (active, manifest, chain) = state.withLock { ($0.active, $0.manifest, $0.chain) }
     guard let active else { return }
     let next = try sealed(active, manifest, chain)
@@ -15,47 +15,90 @@ extension LedgerStore {
   /// The manifest in which the segment that grows is sealed, with the new segment.
   func sealed(
     _ active: StoreState.Active, _ manifest: Manifest, _ chain: Chain
-  ) throws(FileFault) -> (manifest: Manifest, active: StoreState.Active) {
-    do throws(FileFault) {
-      try active.removeRoom()
-      state.withLock { $0.active?.end = active.size }
-      try active.file.syncAll()
+  ) throws(StoreError) -> (manifest: Manifest, active: StoreState.Active) {
+    let bytes: [UInt8]
+    do throws(StoreError) {
+      try checkFiles(thoroughly: true)
+      bytes = try StoreError.wrapping { () throws(FileFault) in
+        try active.removeRoom()
+        state.withLock { $0.active?.end = active.size }
+        try active.file.syncAll()
+        return try active.file.readAll()
+      }
+      try check(bytes, of: active, manifest, chain)
     } catch {
-      fail(StoreError(error))
+      fail(error)
       throw error
     }
-    let bytes = try active.file.readAll()
     var manifest = manifest
     manifest.sealed.append(
       Manifest.Sealed(
         file: active.name, before: active.before, last: chain, bytes: bytes.count, check: CRC32C.of(bytes),
         sha256: SHA256.hexadecimal(of: bytes)))
-    let number = try freeJournalNumber()
-    manifest.active = StoreFolder.journalName(number)
-    manifest.head = chain
     let header = SegmentHeader(store: manifest.store, policy: manifest.policy, previous: chain, isFirst: false)
     let line = header.line(durable: chain.number)
-    let file = try folder.files.write(line, to: folder.path(of: manifest.active))
-    try folder.syncFolder()
-    return (
-      manifest,
-      .init(
-        file: file, name: manifest.active, before: chain.number, size: line.count, end: line.count)
-    )
+    let (name, file) = try StoreError.wrapping { () throws(FileFault) in
+      let name = StoreFolder.journalName(try freeJournalNumber())
+      let file = try folder.files.write(line, to: folder.path(of: name))
+      try folder.syncFolder()
+      return (name, file)
+    }
+    manifest.active = name
+    manifest.head = chain
+    return (manifest, .init(file: file, name: name, before: chain.number, size: line.count, end: line.count))
+  }
+
+  /// Refuses to seal bytes that are not the lines that were written: a new check over them would certify what somebody
+  /// else has done to the file while the store was open.
+  private func check(
+    _ bytes: [UInt8], of active: StoreState.Active, _ manifest: Manifest, _ chain: Chain
+  ) throws(StoreError) {
+    let path = folder.path(of: active.name)
+    var (header, scanner) = try SegmentHeader.read(bytes, path: path)
+    let (checks, first) = state.withLock { ($0.checks, $0.ledger.firstSequence) }
+    func refuse(_ line: Int, _ offset: Int, _ lastGood: Int, _ reason: String) -> StoreError {
+      StoreError(
+        .corrupted, path,
+        "\(reason); it was changed while the store was open: bring it back from a copy, "
+          + "or LedgerStore.salvage(from:to:) saves what can be read",
+        at: StoreError.Place(segment: active.name, line: line, offset: offset, lastGood: lastGood))
+    }
+    guard header.store == manifest.store, header.previous.number == active.before else {
+      throw refuse(1, 0, active.before, "the segment is another one")
+    }
+    while true {
+      let before = scanner
+      switch scanner.next() {
+      case .line(let line):
+        let index = line.number - first
+        guard !checks.indices.contains(index) || checks[index] == scanner.chain.check else {
+          throw refuse(
+            before.lineNumber, before.position, before.chain.number, "the line is not the one that was written")
+        }
+      case .damage(let damage): throw refuse(damage.line, damage.offset, damage.lastGood, damage.reason)
+      case .end:
+        guard scanner.chain == chain, scanner.position == bytes.count else {
+          throw refuse(
+            scanner.lineNumber, scanner.position, scanner.chain.number, "the segment ends before entry \(chain.number)")
+        }
+        return
+      }
+    }
   }
 
   /// Makes a manifest the one of the store, on the disk first.
-  func adopt(_ manifest: Manifest, active: StoreState.Active? = nil) throws(FileFault) {
+  func adopt(_ manifest: Manifest, active: StoreState.Active? = nil) throws(StoreError) {
     var manifest = manifest
     manifest.advanceGeneration()
-    do throws(FileFault) {
-      try folder.write(manifest)
+    let written = manifest
+    do throws(StoreError) {
+      try checkFiles(thoroughly: true)
+      try StoreError.wrapping { () throws(FileFault) in try folder.write(written) }
     } catch {
       // Which of the two manifests will be found is open: nothing more may be written to the files of either.
-      fail(StoreError(error))
+      fail(error)
       throw error
     }
-    let written = manifest
     state.withLock { state in
       state.manifest = written
       if let active { state.active = active }

@@ -20,7 +20,8 @@ public struct VerificationReport: Hashable, Sendable {
 }
 
 extension LedgerStore {
-  /// Reads all that is on the disk and compares it with its checks, and the snapshot with the journal.
+  /// Reads all that is on the disk and compares it with its checks, and the snapshot with the one that the journal gives,
+  /// the columns and words included by which filters and searches find records.
   ///
   /// Nothing is changed. Commits wait meanwhile.
   ///
@@ -93,11 +94,17 @@ extension LedgerStore {
     guard let named = manifest.snapshot else { return }
     let snapshot = try StoredSnapshot.read(named, folder, store: manifest.store)
     let kept = snapshot.ledger.dossier
-    if !kept.isReadable || kept != ledger.dossier(at: named.sequence) {
+    let dossier = ledger.dossier(at: named.sequence)
+    var isIntact = kept.isReadable && kept == dossier
+    if isIntact, let dossier {
+      isIntact = try StoredSnapshot.matches(named, dossier, snapshot.chain, folder, store: manifest.store)
+    }
+    if !isIntact {
       report.problems.append(
         StoreError(
           .corrupted, folder.path(of: named.file),
-          "the snapshot is not what the journal gives; compact() makes it anew"))
+          "the snapshot is not what the journal gives; remove the file and open the store again, compact() makes it anew"
+        ))
     }
   }
 }

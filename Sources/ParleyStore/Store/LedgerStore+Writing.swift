@@ -109,6 +109,7 @@ extension LedgerStore {
 
   /// Waits until nobody else is busy with the files, writes what has been committed, and does something with them.
   package func withFiles<Result>(_ work: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+    try checkProcess()
     calling { $0.queue.wantFiles() }
     state.withLock(waitingWhile: { $0.queue.isBusy || $0.queue.isMakingTables }) { $0.queue.takeFiles() }
     defer { goOn(state.withLock { $0.queue.giveFilesBack() }) }
@@ -188,7 +189,14 @@ extension LedgerStore {
   /// - Returns: What is left to be done, or why the lines are not there; the store is then poisoned.
   private func write(_ batch: CommitBatch?, syncing: Bool) -> Result<Written?, StoreError> {
     let began = ClockTime.now
-    if batch != nil { rollIfNeeded() }
+    if batch != nil, state.withLock({ $0.failure == nil && $0.active != nil }) {
+      do throws(StoreError) {
+        try checkFiles()
+        try rollIfNeeded()
+      } catch {
+        fail(error)
+      }
+    }
     let (active, policy, unsynced, refusal) = state.withLock { state in
       let refusal = state.failure ?? (batch == nil ? nil : state.refusal(path))
       return (state.active, state.manifest.policy.kind, state.unsynced, refusal)
@@ -275,12 +283,42 @@ extension LedgerStore {
   }
 
   /// Begins another segment of the journal where the one that grows is large enough.
-  private func rollIfNeeded() {
-    guard state.withLock({ ($0.active?.size ?? 0) >= options.segmentSize && $0.failure == nil }) else { return }
-    do throws(FileFault) {
-      try rollSegment()
+  private func rollIfNeeded() throws(StoreError) {
+    if state.withLock({ ($0.active?.size ?? 0) >= options.segmentSize }) { try rollSegment() }
+  }
+
+  /// Refuses to go on where somebody has taken the lock, the folder or the journal from under the store: what is written
+  /// would not be found again, or would destroy what another process has written. The caller has the files.
+  ///
+  /// - Parameter thoroughly: Whether to look whether the journal has its own name, too: for what is not done often.
+  func checkFiles(thoroughly: Bool = false) throws(StoreError) {
+    let (lock, active) = state.withLock { ($0.lock, $0.active) }
+    guard let lock, let active else { return }
+    do throws(StoreError) {
+      try lock.check()
+      try check(active, thoroughly: thoroughly)
     } catch {
-      fail(StoreError(error))
+      fail(error)
+      throw error
+    }
+  }
+
+  private func check(_ active: StoreState.Active, thoroughly: Bool) throws(StoreError) {
+    let path = folder.path(of: active.name)
+    let (status, named) = try StoreError.wrapping { () throws(FileFault) in
+      let status = try active.file.status()
+      return (status, thoroughly ? try folder.files.identity(of: path) : status.identity)
+    }
+    guard status.links > 0, named == status.identity else {
+      throw StoreError(
+        .missingCommitted, path,
+        "the segment was removed or replaced while the store was open; bring it back from a copy")
+    }
+    guard status.size >= active.size else {
+      throw StoreError(
+        .corrupted, path,
+        "the segment was cut while the store was open: it has \(status.size) bytes, not \(active.size); "
+          + "bring it back from a copy")
     }
   }
 }

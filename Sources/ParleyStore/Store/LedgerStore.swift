@@ -26,6 +26,8 @@ public final class LedgerStore: Sendable {
   let options: Options
   let state: Monitor<StoreState>
   let view: Mutex<StoreView>
+  /// The process that has opened the store for writing; `nil` where it was opened for reading.
+  private let writer: Int?
   /// How often somebody has called for the store's own thread; see ``calling(_:)``.
   let calls = Atomic<Int>(0)
   /// How many wait to be recorded.
@@ -45,8 +47,22 @@ public final class LedgerStore: Sendable {
   init(_ folder: StoreFolder, _ options: Options, _ state: StoreState, _ view: StoreView) {
     self.folder = folder
     self.options = options
+    writer = state.lock == nil ? nil : CurrentProcess.id
     self.state = Monitor(state)
     self.view = Mutex(view)
+  }
+
+  /// Whether this process is a fork of the one that opened the store for writing. The files and the lock are those of
+  /// the parent then, and threads that are not there may have the store's own locks.
+  var isForeign: Bool { writer.map { $0 != CurrentProcess.id } ?? false }
+
+  /// Refuses to write in a fork of the process that has opened the store.
+  func checkProcess() throws(StoreError) {
+    guard isForeign else { return }
+    throw StoreError(
+      .foreignProcess, path,
+      "another process, of which this one is a fork, has opened the store; open it again in this process, for reading "
+        + "while the other one writes")
   }
 
   /// Where the store is.

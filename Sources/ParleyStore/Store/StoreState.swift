@@ -60,6 +60,7 @@ struct StoreState: Sendable {
   func refusal(_ path: String) -> StoreError? {
     if isClosed { return StoreError(.closed, path, "the store has been closed; open it again") }
     if let failure {
+      if failure.code == .locked { return failure }
       return StoreError(
         .poisoned, path, "a write failed before (\(failure.reason)); the store can be read, to write open it again")
     }

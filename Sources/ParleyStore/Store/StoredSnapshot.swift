@@ -22,9 +22,55 @@ struct StoredSnapshot {
   static func write(
     _ dossier: Dossier, _ chain: Chain, _ folder: StoreFolder, store: String
   ) throws(FileFault) -> Manifest.Snapshot? {
-    guard let recordedAt = dossier.lastRecordedAt else { return nil }
+    guard let contents = contents(dossier, chain, store: store) else { return nil }
     let name = StoreFolder.snapshotName(chain.number, besides: try folder.files.names(in: folder.path))
     let path = folder.path(of: name)
+    let file = try uninterrupted { () throws(FileFault) in try folder.files.open(path, .creating) }
+    var offset = 0
+    for bytes in [contents.head] + contents.sections {
+      try file.writeAll(bytes, at: offset, path: path)
+      offset += bytes.count
+    }
+    try file.syncAll()
+    try folder.syncFolder()
+    return Manifest.Snapshot(file: name, sequence: chain.number, bytes: offset, check: CRC32C.of(contents.head))
+  }
+
+  /// Whether a snapshot has all that one of a dossier has: also the columns and words, from which filters and searches
+  /// answer without looking at a record.
+  static func matches(
+    _ named: Manifest.Snapshot, _ dossier: Dossier, _ chain: Chain, _ folder: StoreFolder, store: String
+  ) throws(StoreError) -> Bool {
+    guard let contents = contents(dossier, chain, store: store) else { return false }
+    let file = try StoreError.wrapping { () throws(FileFault) in
+      try uninterrupted { () throws(FileFault) in try folder.files.open(folder.path(of: named.file), .reading) }
+    }
+    let head = try StoreError.wrapping { () throws(FileFault) in try file.firstLine() }
+    guard let found = (try? JSONValue.read(fromEnvelope: head))?.object,
+      let made = (try? JSONValue.read(fromEnvelope: contents.head))?.object,
+      let tables = sections(found["tables"], from: head.count, to: named.bytes),
+      let expected = sections(made["tables"], from: 0, to: contents.sections.reduce(0) { $0 + $1.count }),
+      tables.map(\.kind) == expected.map(\.kind), tables.map(\.sections.count) == expected.map(\.sections.count)
+    else { return false }
+    for name in ["title", "extra", "recordedAt", "fingerprint"] where found[name] != made[name] { return false }
+    var rest = contents.sections[...]
+    for table in tables {
+      for (number, section) in table.sections.enumerated() {
+        guard let bytes = bytes(file, section), let expected = rest.popFirst() else { return false }
+        // Columns may name entries of which nothing is left.
+        guard number > 0 ? bytes == expected : (try? KeptColumns(unpacking: bytes))?.packed == expected else {
+          return false
+        }
+      }
+    }
+    return true
+  }
+
+  /// The first line and the sections of the snapshot of a dossier; `nil` for one by itself.
+  private static func contents(
+    _ dossier: Dossier, _ chain: Chain, store: String
+  ) -> (head: [UInt8], sections: [[UInt8]])? {
+    guard let recordedAt = dossier.lastRecordedAt else { return nil }
     let tables = dossier.tablesToKeep
     let sections = sections(of: tables)
     var members: JSONObject = [
@@ -44,16 +90,7 @@ struct StoredSnapshot {
             }),
         ])
       })
-    let line = JSONValue.object(members).compactJSONBytes() + [0x0A]
-    let file = try uninterrupted { () throws(FileFault) in try folder.files.open(path, .creating) }
-    var offset = 0
-    for bytes in [line] + sections.joined() {
-      try file.writeAll(bytes, at: offset, path: path)
-      offset += bytes.count
-    }
-    try file.syncAll()
-    try folder.syncFolder()
-    return Manifest.Snapshot(file: name, sequence: chain.number, bytes: offset, check: CRC32C.of(line))
+    return (JSONValue.object(members).compactJSONBytes() + [0x0A], Array(sections.joined()))
   }
 
   /// The sections of each table: columns, words, texts; of one whose records stand elsewhere only the columns.
@@ -85,11 +122,13 @@ struct StoredSnapshot {
     _ named: Manifest.Snapshot, _ folder: StoreFolder, store: String
   ) throws(StoreError) -> StoredSnapshot {
     let path = folder.path(of: named.file)
-    let (file, head) = try StoreError.wrapping { () throws(FileFault) in
-      let file = try uninterrupted { () throws(FileFault) in try folder.files.open(path, .reading) }
-      return (file, try file.firstLine())
-    }
     let damaged = StoreError(.corrupted, path, "it is damaged; LedgerStore.compact() makes it anew")
+    let (file, size) = try StoreError.wrapping { () throws(FileFault) in
+      let file = try uninterrupted { () throws(FileFault) in try folder.files.open(path, .reading) }
+      return (file, try file.size())
+    }
+    guard size == named.bytes else { throw damaged }
+    let head = try StoreError.wrapping { () throws(FileFault) in try file.firstLine() }
     guard CRC32C.of(head) == named.check, let members = (try? JSONValue.read(fromEnvelope: head))?.object,
       members["parley"] == "snapshot", members["store"] == .string(store),
       StoreFormat(members["format"])?.major == StoreFormat.current.major

@@ -150,6 +150,7 @@ let snippets: [String: @Sendable () async throws -> Void] = [
   "storing-first": storingFirst,
   "storing-the-past": storingThePast,
   "storing-policies": storingPolicies,
+  "storing-backup": storingBackup,
   "storing-conflicts": storingConflicts,
   "storing-feed": storingFeed,
   "storing-compaction": storingCompaction,

@@ -66,6 +66,17 @@ func storingThePast() async throws {
   }
 }
 
+func storingBackup() async throws {
+  try await withTemporaryPath { path in
+    let store = try makeTalks(at: path)
+    let reader = try LedgerStore.open(at: path, for: .reading)
+    let last = try reader.copy(to: path + "-monday")
+    let backup = try LedgerStore.open(at: path + "-monday", for: .reading)
+    print(last, backup.dossier == reader.dossier, backup.verify().isIntact)
+    try store.close()
+  }
+}
+
 func storingPolicies() async throws {
   try await withTemporaryPath { path in
     let store = try LedgerStore.create(

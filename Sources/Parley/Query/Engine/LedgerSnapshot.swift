@@ -84,6 +84,7 @@ package struct KeptColumns: Sendable {
     _ = index.text.get { words }
   }
 
+  /// The packed columns; the same for the same records, whatever other entries there were.
   package var packed: [UInt8] {
     var writer = PackedWriter()
     writer.add(count)
@@ -96,9 +97,12 @@ package struct KeptColumns: Sendable {
 
 extension RowHistory {
   fileprivate func pack(into writer: inout PackedWriter) {
+    // Entries whose records have all been replaced since leave nothing.
+    let used = Set(added)
+    let stamps = added.isEmpty ? stamps : stamps.filter { used.contains($0.sequence) }
     writer.add(stamps.map(\.sequence))
     writer.add(stamps.map(\.recordedAt.microsecondsSince1970))
-    writer.add(added)
+    writer.add(stamps.count > 1 ? added : [])
   }
 
   fileprivate init(unpacking reader: inout PackedReader, count: Int) throws(PackedFault) {
