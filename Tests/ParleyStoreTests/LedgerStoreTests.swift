@@ -216,10 +216,43 @@ import Testing
     #expect(try again.dossier(asOf: StoreScript.time(19)).actors.isEmpty)
   }
 
+  @Test func `a time in the future is refused, reported and taken back`() throws {
+    let disk = SimulatedDisk()
+    let store = try LedgerStore.create(at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0))
+    try store.commit([person(1)], by: "desk", at: StoreScript.time(1))
+    let token = store.token
+    let late: Timestamp = "2999-01-01T00:00:00Z"
+    let error = storeError { try store.commit([person(2)], by: "desk", at: late) }
+    #expect(error?.code == .refused && error?.refusal?.code == .futureTime && store.sequence == 1)
+    let folder = try TemporaryFolder()
+    let beginning = storeError {
+      _ = try LedgerStore.create(at: folder("s"), beginningWith: store.dossier, recordedAt: late)
+    }
+    #expect(beginning?.refusal?.code == .futureTime)
+    try store.commit([person(2)], by: "desk", at: late, allowingFutureTime: true)
+    try store.commit([person(3)], by: "desk", note: "Follows.")
+    try store.compact()
+    try store.close()
+    let again = try LedgerStore.open(at: "/s", on: disk)
+    #expect(again.report.futureTime == late && !again.report.isClean && again.report.lines.count == 2)
+    #expect(try again.dossier(asOf: .now()).actors.count == 1)
+    let moment = StoreScript.time(5)
+    #expect(try again.rewrite(recordedNotAfter: moment) == 2)
+    #expect(try again.entries().map(\.recordedAt) == [StoreScript.time(1), moment, moment])
+    #expect(try again.entries().map(\.note) == [nil, nil, "Follows."])
+    #expect(try again.dossier(asOf: .now()).actors.count == 3 && again.rewrite(recordedNotAfter: moment) == 0)
+    // What was before is the same history.
+    #expect(try again.number(after: token) == 2)
+    try again.close()
+    let last = try LedgerStore.open(at: "/s", on: disk)
+    #expect(last.report.isClean && last.verify().isIntact && last.sequence == 3)
+    #expect(try last.commit([person(4)], by: "desk").recordedAt < late)
+  }
+
   @Test func `a clock that was set back does not stop anybody`() throws {
     let folder = try TemporaryFolder()
     let store = try LedgerStore.create(at: folder("s"), title: "T")
-    try store.commit([person(1)], by: "desk", at: "2999-01-01T00:00:00Z")
+    try store.commit([person(1)], by: "desk", at: "2999-01-01T00:00:00Z", allowingFutureTime: true)
     #expect(try store.commit([person(2)], by: "desk").recordedAt == "2999-01-01T00:00:00Z")
   }
 }

@@ -13,7 +13,8 @@ package struct EntryDraft: Sendable {
   let refusal: LedgerError?
 
   package init(
-    _ changes: [Change], by author: String, note: String?, at recordedAt: Timestamp?, basedOn base: Dossier?
+    _ changes: [Change], by author: String, note: String?, at recordedAt: Timestamp?, basedOn base: Dossier?,
+    allowingFutureTime: Bool = false
   ) {
     self.changes = changes
     self.author = author
@@ -21,7 +22,9 @@ package struct EntryDraft: Sendable {
     self.recordedAt = recordedAt
     orderedAt = recordedAt ?? .now()
     self.base = base
-    refusal = changes.lazy.compactMap(LedgerError.init(unreadable:)).first
+    let unreadable = changes.lazy.compactMap(LedgerError.init(unreadable:)).first
+    let late = allowingFutureTime ? nil : recordedAt.flatMap { $0.isAheadOfClock ? LedgerError.futureTime($0) : nil }
+    refusal = unreadable ?? late
   }
 
   /// The entry with a number, never earlier than the one before unless its author says so.
@@ -44,6 +47,22 @@ package struct EntryDraft: Sendable {
       writer.string(note)
     }
     return writer.finished()
+  }
+}
+
+extension Timestamp {
+  /// Whether the moment is more than a day later than the clock shows: more than a clock is wrong by, or a time zone that
+  /// was forgotten.
+  package var isAheadOfClock: Bool { self > Timestamp.now().advanced(byMicroseconds: Self.perDay) }
+}
+
+extension LedgerError {
+  /// The refusal of a time that is too far ahead of the clock.
+  package static func futureTime(_ moment: Timestamp) -> LedgerError {
+    LedgerError(
+      .futureTime, [],
+      "it would be recorded at \(moment), more than a day after the clock of this machine (\(Timestamp.now())), and all that "
+        + "follows no earlier; pass allowingFutureTime: true if that is meant")
   }
 }
 

@@ -49,11 +49,16 @@ public final class Ledger: Sendable {
   ///   - dossier: The dossier. Its title and its unknown members remain those of all dossiers of the ledger.
   ///   - sequence: The number with which the ledger begins; the first entry gets the next one.
   ///   - recordedAt: When the dossier's records became known.
-  /// - Throws: ``LedgerError`` with code `duplicateID` where two records have one identifier.
+  ///   - allowingFutureTime: Whether the time may be more than a day later than the machine's clock shows. All entries
+  ///     that follow are no earlier.
+  /// - Throws: ``LedgerError`` with code `duplicateID` where two records have one identifier, and `futureTime`.
   /// - Precondition: The number is 0 or more, and less than 10 to the power of 18.
   /// - Complexity: O(*n*) in the number of records.
-  public convenience init(_ dossier: Dossier, sequence: Int = 0, recordedAt: Timestamp) throws(LedgerError) {
+  public convenience init(
+    _ dossier: Dossier, sequence: Int = 0, recordedAt: Timestamp, allowingFutureTime: Bool = false
+  ) throws(LedgerError) {
     precondition(0...Self.lastSequence ~= sequence, "a ledger cannot begin with the number \(sequence)")
+    if !allowingFutureTime, recordedAt.isAheadOfClock { throw .futureTime(recordedAt) }
     let stamp = Stamp(sequence: sequence, recordedAt: recordedAt)
     var tables = dossier.storage.tables
     var visitor = TableBeginning(stamp: stamp)
@@ -103,15 +108,19 @@ public final class Ledger: Sendable {
   ///   - recordedAt: When they become known; not earlier than the last entry.
   ///   - base: The dossier of this ledger from which the author started: the entry is refused where somebody has
   ///     changed one of its records since. Without it the last one to write wins.
+  ///   - allowingFutureTime: Whether the time may be more than a day later than the machine's clock shows. All entries
+  ///     that follow are no earlier.
   /// - Returns: The entry.
   /// - Throws: ``LedgerError``; any of its codes but `duplicateID`. The ledger is then as it was before.
   /// - Complexity: O(*k* log² *n*) amortised for *k* changes in a ledger of *n* records, whatever *n* is; with a merge
   ///   O(*n*), because every record may refer to the one that is taken out.
   @discardableResult
   public func commit(
-    _ changes: [Change], by author: String, note: String? = nil, at recordedAt: Timestamp, basedOn base: Dossier? = nil
+    _ changes: [Change], by author: String, note: String? = nil, at recordedAt: Timestamp,
+    basedOn base: Dossier? = nil, allowingFutureTime: Bool = false
   ) throws(LedgerError) -> Entry {
-    let draft = EntryDraft(changes, by: author, note: note, at: recordedAt, basedOn: base)
+    let draft = EntryDraft(
+      changes, by: author, note: note, at: recordedAt, basedOn: base, allowingFutureTime: allowingFutureTime)
     return try record { (recording) throws(LedgerError) in try recording.append(draft).entry }
   }
 

@@ -20,6 +20,9 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     case misplacedProvision
     /// The entry would be recorded earlier than the one before.
     case timeReversed
+    /// The entry, or the beginning, would be recorded more than a day later than the machine's clock shows: all that
+    /// follow would have to be so late.
+    case futureTime
     /// The entry's number does not follow that of the one before.
     case sequenceBroken
     /// The entry orders something that this version of Parley cannot do.
@@ -53,7 +56,7 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kind of trouble, for code that must decide what to do next.
   public var category: ErrorCategory {
     switch code {
-    case .incomplete, .repeatedRecord, .foreignDossier, .invalidMerge, .unreadableValue: .callerMistake
+    case .incomplete, .repeatedRecord, .foreignDossier, .invalidMerge, .unreadableValue, .futureTime: .callerMistake
     case .notFound: .notFound
     case .changedMeanwhile, .misplacedProvision, .timeReversed: .conflict
     case .sequenceBroken, .duplicateID: .damagedData

@@ -4,7 +4,7 @@ import Synchronization
 extension LedgerStore {
   /// Records an entry and returns when it is as safe as the policy has it. Blocks the thread meanwhile.
   ///
-  /// All changes are made at once, or none is; see `Ledger.commit(_:by:note:at:basedOn:)`. Commits of several threads
+  /// All changes are made at once, or none is; see `Ledger.commit(_:by:note:at:basedOn:allowingFutureTime:)`. Commits of several threads
   /// share the wait for the disk.
   ///
   /// - Parameters:
@@ -15,18 +15,21 @@ extension LedgerStore {
   ///     been set back.
   ///   - base: The dossier of this store from which the author started: the entry is refused where somebody has changed
   ///     one of its records since.
+  ///   - allowingFutureTime: Whether the time may be more than a day later than the machine's clock shows. All entries
+  ///     that follow are no earlier.
   /// - Returns: The entry.
   /// - Throws: ``StoreError`` with code `refused` where the ledger refuses the entry; the store is then as it was. With
   ///   code `diskFull`, `sizeLimit` or `failed` where it could not be written, and `locked`, `missingCommitted` or
   ///   `corrupted` where somebody has removed or cut the store's files: the store then takes no more (`poisoned`) until
   ///   it is opened again. With code `readOnly`, `closed` or `foreignProcess`.
-  /// - Complexity: As of `Ledger.commit(_:by:note:at:basedOn:)`, and the length of the entry's text.
+  /// - Complexity: As of `Ledger.commit(_:by:note:at:basedOn:allowingFutureTime:)`, and the length of the entry's text.
   @discardableResult
   public func commit(
     _ changes: [Change], by author: String, note: String? = nil, at recordedAt: Timestamp? = nil,
-    basedOn base: Dossier? = nil
+    basedOn base: Dossier? = nil, allowingFutureTime: Bool = false
   ) throws(StoreError) -> Entry {
-    let draft = EntryDraft(changes, by: author, note: note, at: recordedAt, basedOn: base)
+    let draft = EntryDraft(
+      changes, by: author, note: note, at: recordedAt, basedOn: base, allowingFutureTime: allowingFutureTime)
     let text = text(of: draft)
     let (room, request, next) = try come { queue in
       let room = queue.enter()
@@ -49,17 +52,20 @@ extension LedgerStore {
   ///     been set back.
   ///   - base: The dossier of this store from which the author started: the entry is refused where somebody has changed
   ///     one of its records since.
+  ///   - allowingFutureTime: Whether the time may be more than a day later than the machine's clock shows. All entries
+  ///     that follow are no earlier.
   /// - Returns: The entry.
   /// - Throws: ``StoreError`` as the blocking form.
   /// - Complexity: As of the blocking form.
   @discardableResult
   public func commit(
     _ changes: [Change], by author: String, note: String? = nil, at recordedAt: Timestamp? = nil,
-    basedOn base: Dossier? = nil
+    basedOn base: Dossier? = nil, allowingFutureTime: Bool = false
   ) async throws(StoreError) -> Entry {
     // Who waits in the queue of a store keeps it.
     defer { withExtendedLifetime(self) {} }
-    let draft = EntryDraft(changes, by: author, note: note, at: recordedAt, basedOn: base)
+    let draft = EntryDraft(
+      changes, by: author, note: note, at: recordedAt, basedOn: base, allowingFutureTime: allowingFutureTime)
     let answer = await unsafe withUnsafeContinuation { continuation in
       let request = CommitRequest(draft, text(of: draft), unsafe .task(continuation))
       do throws(StoreError) {

@@ -24,18 +24,20 @@ extension LedgerStore {
   ///   - dossier: The dossier.
   ///   - recordedAt: When its records became known; without it, now.
   ///   - policy: When what is committed is put on the disk; kept in the store.
+  ///   - allowingFutureTime: Whether the time may be more than a day later than the machine's clock shows. All entries
+  ///     that follow are no earlier.
   /// - Returns: The store, open for writing.
   /// - Throws: ``StoreError`` with code `alreadyExists`, `denied`, `locked`, `locksUnsupported`, `diskFull`, `sizeLimit`,
-  ///   `nameTooLong`, `failed`, `unsupportedSystem`, or `refused` where two records have one identifier or a record holds
-  ///   what could be written but not read back. What the call has made by then is removed.
+  ///   `nameTooLong`, `failed`, `unsupportedSystem`, or `refused` where two records have one identifier, a record holds
+  ///   what could be written but not read back, or the time is in the future. What the call has made by then is removed.
   /// - Complexity: O(*n*) in the size of the dossier.
   public static func create(
-    at path: String, beginningWith dossier: Dossier, recordedAt: Timestamp? = nil, policy: SyncPolicy = .everyCommit
+    at path: String, beginningWith dossier: Dossier, recordedAt: Timestamp? = nil, policy: SyncPolicy = .everyCommit,
+    allowingFutureTime: Bool = false
   ) throws(StoreError) -> LedgerStore {
     try create(
       StoreFolder(path: trimmed(path), files: MachineFileSystem()), beginningWith: dossier,
-      recordedAt: recordedAt ?? .now(),
-      Options(policy: policy))
+      recordedAt: recordedAt ?? .now(), Options(policy: policy), allowingFutureTime: allowingFutureTime)
   }
 
   /// A path without a slash at its end.
@@ -46,7 +48,8 @@ extension LedgerStore {
   }
 
   static func create(
-    _ folder: StoreFolder, beginningWith dossier: Dossier, recordedAt: Timestamp, _ options: Options
+    _ folder: StoreFolder, beginningWith dossier: Dossier, recordedAt: Timestamp, _ options: Options,
+    allowingFutureTime: Bool = true
   ) throws(StoreError) -> LedgerStore {
     if let (finding, record) = dossier.unreadableForm {
       let refusal = LedgerError(
@@ -55,7 +58,7 @@ extension LedgerStore {
     }
     let ledger: Ledger
     do {
-      ledger = try Ledger(dossier, recordedAt: recordedAt)
+      ledger = try Ledger(dossier, recordedAt: recordedAt, allowingFutureTime: allowingFutureTime)
     } catch {
       throw StoreError(.refused, folder.path, error.description, refusal: error)
     }

@@ -62,6 +62,7 @@ extension LedgerStore {
     report.sequence = end.chain.number
     report.replayed = loader.replayed
     report.unknownChanges = loader.unknownChanges
+    report.futureTime = ledger.lastRecordedAt.isAheadOfClock ? ledger.lastRecordedAt : nil
     var state = StoreState(
       ledger: ledger, checks: loader.checks, chain: end.chain, manifest: manifest, durable: end.chain.number,
       report: report, lock: lock)

@@ -40,9 +40,15 @@ public struct OpeningReport: Hashable, Sendable {
   /// Files in the folder that belong to no store of this version; they were left alone.
   public var strayFiles: [String] = []
 
+  /// When the last entry was recorded, where that is more than a day later than the machine's clock shows: all entries to
+  /// come get that time, and questions about now see none of them. ``LedgerStore/rewrite(recordedNotAfter:)`` is the way
+  /// out, if it is not the clock that is wrong.
+  public var futureTime: Timestamp?
+
   /// Whether there is nothing to say but that all is well.
   public var isClean: Bool {
     ignoredSnapshot == nil && tail == nil && unknownChanges == 0 && strayFiles.isEmpty
+      && futureTime == nil
   }
 
   /// The report in words.
@@ -56,6 +62,11 @@ public struct OpeningReport: Hashable, Sendable {
     }
     if unknownChanges > 0 {
       lines.append("\(unknownChanges) changes can only be made by a later version; they were passed over and kept")
+    }
+    if let futureTime {
+      lines.append(
+        "the last entry was recorded at \(futureTime), which is still to come: all others follow it; "
+          + "LedgerStore.rewrite(recordedNotAfter:) corrects that")
     }
     if !strayFiles.isEmpty { lines.append("files that do not belong here: \(strayFiles.joined(separator: ", "))") }
     return lines

@@ -43,7 +43,7 @@ func storingFirst() async throws {
     let store = try LedgerStore.create(at: path, title: "Talks")
     let kallas = Actor("kaja-kallas", "Kaja Kallas", .person)
     try await store.commit(
-      [.put(kallas)], by: "news desk", at: "2999-11-20T09:30:00Z")
+      [.put(kallas)], by: "news desk")
     print(store.sequence, store.dossier.actors.map(\.id))
     try store.close()
 

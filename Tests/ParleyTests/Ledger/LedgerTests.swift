@@ -55,6 +55,23 @@ import Testing
     #expect(entry.sequence == 1 && ledger.sequence == 1 && ledger.dossier.actors.count == 1)
   }
 
+  @Test("A time well ahead of the clock is refused unless it is asked for")
+  func futureTime() throws {
+    let late: Timestamp = "2999-01-01T00:00:00Z"
+    expectRefusal(.futureTime, []) { () throws(LedgerError) in
+      try ledger.commit([.put(Self.statement("st-3", ""))], by: "desk", at: late)
+    }
+    #expect(ledger.sequence == 3)
+    // Less than a day is a clock or a time zone.
+    try ledger.commit(
+      [.put(Self.statement("st-3", ""))], by: "desk", at: Timestamp.now().advanced(byMicroseconds: 3_600_000_000))
+    try ledger.commit([.put(Self.statement("st-4", ""))], by: "desk", at: late, allowingFutureTime: true)
+    #expect(ledger.entries.last?.recordedAt == late)
+    let empty = Dossier(title: "T", records: [])
+    #expect(throws: LedgerError.self) { try Ledger(empty, recordedAt: late) }
+    #expect(throws: Never.self) { try Ledger(empty, recordedAt: late, allowingFutureTime: true) }
+  }
+
   @Test("Entries are found by their numbers, and a list of them stays as it was")
   func entries() throws {
     let held = ledger.entries
