@@ -68,6 +68,24 @@ import Testing
     #expect(try await rest.numbers == [1])
   }
 
+  @Test func `a stream wakes at once within a process, however seldom it looks for other ones`() async throws {
+    let disk = SimulatedDisk()
+    let store = try LedgerStore.create(at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0))
+    let reader = try LedgerStore.open(at: "/s", on: disk, for: .reading)
+    async let seen = numbers(store.changes(every: .seconds(3_600)), 200)
+    async let read = numbers(reader.changes(every: .seconds(3_600)), 200)
+    for number in 1...200 {
+      try await store.commit([person(number)], by: "desk", at: StoreScript.time(number))
+      if number % 10 == 0 { await Task.yield() }
+    }
+    let (here, there) = try await (seen, read)
+    #expect(here.numbers == Array(1...200) && there.numbers == Array(1...200))
+    async let rest = numbers(store.changes(after: store.token, every: .seconds(3_600)), 5)
+    try await store.commit([person(201)], by: "desk", at: StoreScript.time(201))
+    try store.close()
+    #expect(try await rest.numbers.count <= 1)
+  }
+
   @Test func `a reader follows through rolled and joined segments`() throws {
     let disk = SimulatedDisk()
     let store = try LedgerStore.create(

@@ -194,6 +194,7 @@ extension FileSystem {
   ///   - path: The file.
   ///   - limit: How many bytes it has at most; more are refused as `tooLarge` before any is read.
   /// - Returns: The bytes.
+  /// - Throws: A fault of the file system.
   func contents(of path: String, atMost limit: Int = .max) throws(FileFault) -> [UInt8] {
     let file = try uninterrupted { () throws(FileFault) in try open(path, .reading) }
     let size = try file.size()

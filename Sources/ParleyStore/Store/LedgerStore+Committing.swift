@@ -136,6 +136,7 @@ extension LedgerStore {
           state.active = nil
           state.lock = nil
         }
+        StoreSignal.ring(id)
       }
       guard let active = state.withLock({ $0.active }) else { return }
       flush(syncing: true)

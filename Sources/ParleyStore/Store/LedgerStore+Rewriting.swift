@@ -96,6 +96,7 @@ extension LedgerStore {
   ///   - beginning: The beginning of the ledger.
   ///   - number: Its number; the entries up to it are left out.
   ///   - limit: The moment at which entries with a later one are recorded instead; `nil` for none.
+  /// - Throws: As ``rewrite(dropping:)``.
   private func replaceJournal(
     beginningWith beginning: Beginning, _ number: Int, recordedNotAfter limit: Timestamp? = nil
   ) throws(StoreError) {

@@ -268,6 +268,7 @@ extension LedgerStore {
       state.hasTimer = true
       return (former, milliseconds)
     }
+    if written.lines != nil { StoreSignal.ring(id) }
     if let interval { startTimer(interval) }
     withExtendedLifetime(former) {}
   }
@@ -291,6 +292,7 @@ extension LedgerStore {
   /// would not be found again, or would destroy what another process has written. The caller has the files.
   ///
   /// - Parameter thoroughly: Whether to look whether the journal has its own name, too: for what is not done often.
+  /// - Throws: `locked`, `missingCommitted` or `corrupted`; the store then takes no more.
   func checkFiles(thoroughly: Bool = false) throws(StoreError) {
     let (lock, active) = state.withLock { ($0.lock, $0.active) }
     guard let lock, let active else { return }

@@ -28,6 +28,8 @@ public final class LedgerStore: Sendable {
   let view: Mutex<StoreView>
   /// The process that has opened the store for writing; `nil` where it was opened for reading.
   private let writer: Int?
+  /// What tells the store from all others.
+  let id: String
   /// How often somebody has called for the store's own thread; see ``calling(_:)``.
   let calls = Atomic<Int>(0)
   /// How many wait to be recorded.
@@ -47,10 +49,14 @@ public final class LedgerStore: Sendable {
   init(_ folder: StoreFolder, _ options: Options, _ state: StoreState, _ view: StoreView) {
     self.folder = folder
     self.options = options
+    id = state.manifest.store
     writer = state.lock == nil ? nil : CurrentProcess.id
     self.state = Monitor(state)
     self.view = Mutex(view)
   }
+
+  /// Whether the store was opened for writing: nobody else commits to it then.
+  var isWriter: Bool { writer != nil }
 
   /// Whether this process is a fork of the one that opened the store for writing. The files and the lock are those of
   /// the parent then, and threads that are not there may have the store's own locks.

@@ -85,6 +85,8 @@ public struct StoreChanges: AsyncSequence, Sendable {
     private let interval: Duration
     /// The number of the next entry; `nil` before the token was looked at.
     private var next: Int?
+    /// What wakes this one when there is more; `nil` until it has to wait.
+    private var signal: StoreSignal?
 
     init(_ changes: StoreChanges) {
       store = changes.store
@@ -104,7 +106,9 @@ public struct StoreChanges: AsyncSequence, Sendable {
       var number: Int
       if let next { number = next } else { number = try store.number(after: token) }
       while !Task.isCancelled {
-        // Before the look: what was committed before the store was closed still comes.
+        // Before the look: what is committed from here on rings.
+        let seen = signal?.count
+        // What was committed before the store was closed still comes.
         let isClosed = store.isClosed
         if let change = try store.change(number) {
           number += 1
@@ -115,7 +119,13 @@ public struct StoreChanges: AsyncSequence, Sendable {
         if isClosed { return nil }
         try store.refresh()
         if store.sequence >= number { continue }
-        do { try await Task.sleep(for: interval) } catch { return nil }
+        if let signal, let seen {
+          // Nobody tells of what another process commits: a store that was opened for reading looks now and then.
+          await signal.wait(after: seen, atMost: store.isWriter ? nil : interval)
+        } else {
+          // Looks once more, so that nothing is missed between the look and the wait.
+          signal = StoreSignal(store.id)
+        }
       }
       return nil
     }
@@ -136,9 +146,11 @@ public struct StoreChanges: AsyncSequence, Sendable {
 extension LedgerStore {
   /// The entries behind a token, those that are there and those to come, also those that another process commits.
   ///
+  /// What this process commits comes at once, also to stores that it has opened for reading.
+  ///
   /// - Parameters:
   ///   - token: What has been seen; without it, the stream begins with the first entry.
-  ///   - interval: How often to look for new ones.
+  ///   - interval: How often a store that was opened for reading looks for what other processes have committed.
   /// - Returns: The entries.
   public func changes(after token: ChangeToken? = nil, every interval: Duration = .milliseconds(50)) -> StoreChanges {
     StoreChanges(store: self, token: token, interval: interval)
