@@ -30,7 +30,8 @@ extension LedgerStore {
       return try create(folder, beginningWith: Dossier(title: title, records: []), recordedAt: .now(), options)
     } catch {
       // Another one was quicker.
-      guard error.code == .alreadyExists, try folder.names().contains(Manifest.fileName) else { throw error }
+      let names = (try? folder.names()) ?? []
+      guard error.code == .alreadyExists, names.contains(Manifest.fileName) else { throw error }
     }
     return try open(folder, for: .writing, options)
   }

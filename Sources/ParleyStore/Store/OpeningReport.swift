@@ -1,3 +1,5 @@
+public import Parley
+
 /// What was found when a store was opened.
 ///
 /// ```swift
