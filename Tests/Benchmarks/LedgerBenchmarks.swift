@@ -89,7 +89,7 @@ enum LedgerBenchmarks {
 
   private static func ledger(_ contents: Dossier.Contents) -> Ledger {
     do {
-      return try Ledger(Dossier(contents), recordedAt: "2030-01-01T00:00:00Z")
+      return try Ledger(Dossier(contents), recordedAt: "2020-01-01T00:00:00Z")
     } catch {
       fatalError("the ledger refuses the generated dossier: \(error)")
     }
@@ -98,7 +98,7 @@ enum LedgerBenchmarks {
   private static func commit(_ change: Change, _ number: Int, to ledger: Ledger) {
     do {
       try ledger.commit(
-        [change], by: "desk", at: Timestamp(microsecondsSince1970: 1_900_000_000_000_000 + Int64(number)))
+        [change], by: "desk", at: Timestamp(microsecondsSince1970: 1_600_000_000_000_000 + Int64(number)))
     } catch {
       fatalError("the ledger refuses a change: \(error)")
     }

@@ -24,7 +24,7 @@ enum StoreBenchmarks {
 
   /// The moment of the entry with a number.
   static func moment(_ number: Int) -> Timestamp {
-    Timestamp(microsecondsSince1970: 1_900_000_000_000_000 + Int64(number))
+    Timestamp(microsecondsSince1970: 1_600_000_000_000_000 + Int64(number))
   }
 
   static func seconds(_ duration: Duration) -> Double {

@@ -33,7 +33,10 @@ import Testing
           while store.waiting < number { await Task.yield() }
           do throws(StoreError) {
             return (
-              number, .success(try await store.commit([order.change], by: "desk", at: order.time, basedOn: order.base))
+              number,
+              .success(
+                try await store.commit(
+                  [order.change], by: "desk", at: order.time, basedOn: order.base, allowingFutureTime: true))
             )
           } catch {
             return (number, .failure(error))
@@ -347,7 +350,8 @@ import Testing
     try store.commit([person(1), unusual], by: "dësk", note: "", at: StoreScript.time(1))
     try store.commit([.merge("actor-1" as Actor.ID, into: "actor-2" as Actor.ID, reason: "same")], by: "desk")
     try store.commit(
-      [.retract("actor-2" as Actor.ID, reason: "r")], by: "desk", note: "ü", at: "2900-01-01T00:00:00.5Z")
+      [.retract("actor-2" as Actor.ID, reason: "r")], by: "desk", note: "ü", at: "2900-01-01T00:00:00.5Z",
+      allowingFutureTime: true)
     let bytes = try #require(disk.bytes(of: "/s/journal-00000001.jsonl"))
     let lines = bytes.split(separator: 0x0A).dropFirst(2)
     for (line, entry) in zip(lines, try store.entries()) {

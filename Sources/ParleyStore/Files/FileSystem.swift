@@ -152,7 +152,7 @@ extension StoreFile {
   package func startSync(of range: Range<Int>) {}
 
   /// The number of bytes.
-  func size() throws(FileFault) -> Int {
+  package func size() throws(FileFault) -> Int {
     try uninterrupted { () throws(FileFault) in try status().size }
   }
 

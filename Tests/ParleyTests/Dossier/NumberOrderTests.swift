@@ -16,7 +16,7 @@ import Testing
     let dossier = Dossier(records: [
       Proposal("p", "P", .draft, provisions: provisions, citations: ["s"]), Source("s", "S", "article"),
     ])
-    return dossier.validate().map { "\($0.code.rawValue) \($0.record.id)" }
+    return dossier.validate().map { "\($0.code.rawValue) \($0.record?.id ?? "")" }
   }
 
   @Test("An order that some reading has ascending is not reported")
