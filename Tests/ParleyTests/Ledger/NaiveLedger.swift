@@ -28,6 +28,42 @@ struct NaiveLedger {
     }
   }
 
+  /// The relations by which a record comes back to itself; nothing may be its own ancestor by one of them.
+  func circles(through key: RecordKey) -> Set<String> {
+    let all = all
+    var circles: Set<String> = []
+    for relation in all[key].map({ Self.ancestors(of: $0) })?.keys.sorted() ?? [] {
+      var (reached, next): (Set<RecordKey>, [RecordKey]) = ([], [key])
+      while let node = next.popLast() {
+        for other in all[node].flatMap({ Self.ancestors(of: $0)[relation] }) ?? [] {
+          if other == key { circles.insert(relation) }
+          if reached.insert(other).inserted { next.append(other) }
+        }
+      }
+    }
+    return circles
+  }
+
+  /// The records directly above or before one, by relation.
+  private static func ancestors(of record: AnyRecord) -> [String: [RecordKey]] {
+    switch record {
+    case .matter(let matter): ["parent": matter.parent.map { [RecordKey($0)] } ?? []]
+    case .place(let place): ["partOf": place.partOf.map { [RecordKey($0)] } ?? []]
+    case .proposal(let proposal): ["revises": proposal.revises.map { [RecordKey($0)] } ?? []]
+    case .provision(let provision):
+      [
+        "parent": provision.parent.map { [RecordKey($0)] } ?? [],
+        "descendsFrom": provision.descendsFrom.map { RecordKey($0) },
+      ]
+    case .actor(let actor):
+      [
+        "affiliations": actor.affiliations.filter { $0.role == .member || $0.role == .partOf }
+          .map { RecordKey($0.organisation) }
+      ]
+    default: [:]
+    }
+  }
+
   /// A dossier of the records.
   func dossier(title: String, extra: JSONObject) -> Dossier {
     var contents = Dossier(title: title, records: records.values.map(\.record)).contents

@@ -19,11 +19,20 @@ struct RandomScript {
     while changes.isEmpty {
       for _ in 0..<maker.number(1..<5) { append(to: &changes, &named) }
       if maker.chance(4) { appendMerge(to: &changes, &named) }
+      if try makesCircle(changes) { changes.removeLast() }
     }
     // Some entries are recorded at one time.
     if !maker.chance(4) { time = time.advanced(byMicroseconds: Int64(maker.number(1..<5))) }
     try model.apply(changes)
     return (changes, time)
+  }
+
+  /// Whether the entry's merge, which comes last, would make a record its own ancestor: a ledger refuses that.
+  private func makesCircle(_ changes: [Change]) throws -> Bool {
+    guard case .merge(_, let other)? = changes.last?.action else { return false }
+    var after = model
+    try after.apply(changes)
+    return !after.circles(through: other).isSubset(of: model.circles(through: other))
   }
 
   private mutating func append(to changes: inout [Change], _ named: inout Set<RecordKey>) {
