@@ -76,7 +76,7 @@ import Testing
           return Change.put(Self.account(id, (Int(dossier[id]?.summary ?? "") ?? 0) + amount))
         }
         try ledger.commit(
-          touched, by: "bank", at: Timestamp(microsecondsSince1970: 1_600_000_000_000_000 + Int64(move)),
+          touched, by: "bank", at: Timestamp(microsecondsSince1970: 1_764_000_000_000_000 + Int64(move)),
           basedOn: dossier)
       }
     }
