@@ -1,6 +1,4 @@
-/// A vocabulary whose terms only describe a record, so that any other word says as much: no question and no analysis knows
-/// what it means. Where terms decide something, a term that is not known is most likely a mistake.
-package protocol DescriptiveVocabulary: Vocabulary {}
+// The vocabularies whose terms only describe a record.
 
 extension Actor.Kind: DescriptiveVocabulary {}
 extension ActorIdentifier.Scheme: DescriptiveVocabulary {}
@@ -14,3 +12,8 @@ extension QuantityUnit: DescriptiveVocabulary {}
 extension Sanction.Measure: DescriptiveVocabulary {}
 extension Source.Kind: DescriptiveVocabulary {}
 extension Topic: DescriptiveVocabulary {}
+
+extension Attitude: SelfExplainingVocabulary {
+  /// An attitude that states its polarity is a term of the caller's own.
+  package var explainsItself: Bool { statedPolarity != nil }
+}

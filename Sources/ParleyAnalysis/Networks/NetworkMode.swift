@@ -14,9 +14,9 @@ public enum NetworkMode: String, Hashable, Sendable, CaseIterable {
   case bloc
   /// The source in which a statement is cited; the document of the field's other tools.
   case source
-  /// Who published the sources in which a statement is cited; sources without a publisher have none.
+  /// The publishers of the sources in which a statement is cited; sources without a publisher have none.
   case publisher
-  /// Who wrote the sources in which a statement is cited, as named there.
+  /// The authors of the sources in which a statement is cited, as named there.
   case author
   /// What a stance is about, as in `provision:us-28/6`.
   case subject

@@ -42,7 +42,7 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
       var attributes = pthread_condattr_t()
       unsafe pthread_condattr_init(&attributes)
       #if !canImport(Darwin)
-        // Who waits until a moment must not wait for hours where somebody sets the clock back.
+        // A wait until a moment must not last for hours where somebody sets the clock back.
         unsafe pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
       #endif
       unsafe pthread_cond_init(condition, &attributes)
@@ -61,7 +61,7 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
 
   /// Does something with the value as soon as a condition no longer holds.
   ///
-  /// The condition gets the value in its place, because a copy of it would be dear; it changes nothing.
+  /// The condition gets the value in its place, because a copy of it would be expensive; it changes nothing.
   package func withLock<Result, Failure: Error>(
     waitingWhile mustWait: (inout Value) -> Bool = { _ in false }, _ body: (inout Value) throws(Failure) -> Result
   ) throws(Failure) -> Result {

@@ -48,17 +48,14 @@ package struct FormChecker: MemberVisitor {
     finding(levels: limit - depth) { value.checkForm(&$0) }
   }
 
-  /// The first thing in a record that cannot be read back from a document of a dossier.
+  /// The first thing that cannot be read back in what is looked at.
   ///
-  /// - Parameter record: The record.
-  /// - Returns: `nil` where all can be read. The path begins at the record's members.
-  /// - Complexity: O(*n*) in the size of the record.
-  static func finding(in record: AnyRecord) -> Finding? {
-    finding(levels: JSONReader.depthLimit - Dossier.depthOfRecords) { record.checkMembers(&$0) }
-  }
-
+  /// - Parameters:
+  ///   - levels: How many more arrays and objects may be open around it.
+  ///   - look: Looks at it; called again where something was found, to work out the path.
+  /// - Returns: `nil` where all can be read.
   @inline(__always)
-  private static func finding(levels: Int, _ look: (inout FormChecker) -> Void) -> Finding? {
+  static func finding(levels: Int, _ look: (inout FormChecker) -> Void) -> Finding? {
     var checker = FormChecker(levels: levels, followsPath: false)
     look(&checker)
     guard checker.found != nil else { return nil }
@@ -165,40 +162,4 @@ extension JSONValue {
     default: false
     }
   }
-}
-
-extension Dossier {
-  /// The first thing in the dossier that could be written but not read back.
-  ///
-  /// - Returns: What it is, and the record in which it is; `nil` where all can be read. The record is `nil` for a member
-  ///   of the dossier itself.
-  /// - Complexity: O(*n*) in the size of the dossier.
-  package var unreadableForm: (finding: FormChecker.Finding, record: RecordKey?)? {
-    var visitor = FormVisitor()
-    var tables = storage.tables
-    tables.visit(&visitor)
-    if let found = visitor.found { return (found.finding, found.record) }
-    var members = Dossier.Contents()
-    members.extra = extra
-    return FormChecker.finding(in: members, atDepth: 0).map { ($0, nil) }
-  }
-}
-
-/// Looks through the records of all tables.
-private struct FormVisitor: TableVisitor {
-  private(set) var found: (finding: FormChecker.Finding, record: RecordKey)?
-
-  mutating func visit<Item: Record & MemberCoded>(_ table: inout Records<Item>, of kind: RecordKind) {
-    // Provisions stand in their proposals.
-    if kind == .provision { return }
-    for record in table where found == nil {
-      guard let finding = FormChecker.finding(in: record, atDepth: Dossier.depthOfRecords) else { continue }
-      found = (finding, RecordKey(kind, record.id.rawValue))
-    }
-  }
-}
-
-extension Dossier {
-  /// How many arrays and objects are around a record in a document: the dossier and the list.
-  static var depthOfRecords: Int { 2 }
 }

@@ -205,8 +205,7 @@ package struct ReferenceVisitor: MemberVisitor {
   /// Takes a term of a vocabulary. Where no term is known in advance, any one is right.
   mutating func term<Term: Vocabulary>(_ term: Term) {
     guard collects, !term.isKnown, !Term.known.isEmpty else { return }
-    // An attitude that states its polarity is a term of the caller's own.
-    if let attitude = term as? Attitude, attitude.statedPolarity != nil { return }
+    if let term = term as? any SelfExplainingVocabulary, term.explainsItself { return }
     collect(term.rawValue, ObjectIdentifier(Term.self), isOpen: Term.self is any DescriptiveVocabulary.Type) {
       Term.known.map(\.rawValue)
     }
