@@ -4,292 +4,182 @@ import Testing
 @testable import ParleyStore
 @testable import torture
 
-/// Whose turn it is, step by step and without threads.
+/// Who owns the files, step by step and without threads.
 @Suite struct CommitQueueTests {
-  @Test func `who comes alone leads`() async {
-    await Desk.run { desk in
-      #expect(desk.comes(desk.enters()) == "lead")
-      #expect(desk.writes() == 1)
-      desk.queue.note(1, began: .now)
-      #expect(desk.endsWriting() == "nothing")
-      #expect(desk.comes(desk.enters()) == "lead")
-    }
+  private func request(ofTask isTask: Bool = false) -> CommitRequest { World.request(ofTask: isTask) }
+
+  private static let answer = CommitRequest.Answer.failure(StoreError(.closed, "", ""))
+
+  @Test func `a thread that finds the files free leads, and takes all that wait`() {
+    let queue = Desk()
+    let requests = [request(), request(ofTask: true), request()]
+    // The thread that has joined first will write for the task.
+    #expect(requests.map { queue.join($0) } == [false, false, false])
+    #expect(!queue.mustWait(requests[2]) && queue.leads(requests[2]))
+    #expect(queue.takeRequests().map { ObjectIdentifier($0) } == requests.map { ObjectIdentifier($0) })
+    #expect(queue.isOwned && queue.mustWait(requests[0]))
+    requests[0].answerThread(Self.answer)
+    #expect(!queue.mustWait(requests[0]) && !queue.leads(requests[0]))
+    queue.checkInvariants()
   }
 
-  @Test func `who comes while others write waits, and is woken to lead`() async {
-    await Desk.run { desk in
-      #expect(desk.comes(desk.enters()) == "lead")
-      #expect(desk.writes() == 1)
-      let second = desk.enters()
-      #expect(desk.comes(second) == "nothing" && second.duty == "none")
-      #expect(desk.endsWriting() == "wake")
-      #expect(second.duty == "lead" && desk.writes() == 1)
-    }
+  @Test func `what joins while the files are owned waits for the next batch`() {
+    let queue = Desk()
+    let (first, second) = (request(), request())
+    #expect(!queue.join(first) && queue.leads(first) && queue.takeRequests().count == 1)
+    #expect(!queue.join(second) && queue.mustWait(second))
+    first.answerThread(Self.answer)
+    #expect(!queue.release() && queue.hasWaiters)
+    #expect(!queue.mustWait(second) && queue.leads(second) && queue.takeRequests().count == 1)
+    #expect(!queue.release() && !queue.hasWaiters)
   }
 
-  @Test func `where several threads wait the store's own thread leads when the last one has come`() async {
-    await Desk.run { desk in
-      desk.expects(3)
-      let first = desk.enters()
-      #expect(desk.comes(first) == "nothing" && desk.comes(desk.enters()) == "nothing")
-      #expect(first.duty == "watch the clock")
-      #expect(desk.comes(desk.enters()) == "start" && desk.scribe.duty == "lead")
-      // The first one's time is up when nobody needs it any more.
-      #expect(desk.stopsWatching(first) == "nothing")
-      #expect(desk.writes() == 3)
-    }
+  @Test func `where only tasks wait a writer thread is wanted, and goes on until nothing waits`() {
+    let queue = Desk()
+    #expect(queue.join(request(ofTask: true)) && queue.isOwned)
+    #expect(queue.takeRequests().count == 1)
+    #expect(!queue.join(request(ofTask: true)), "it is there already")
+    #expect(queue.release() && queue.isOwned && queue.takeRequests().count == 1)
+    #expect(!queue.release() && !queue.isOwned)
   }
 
-  @Test func `when the time is up, who has come is written for`() async {
-    await Desk.run { desk in
-      desk.expects(3)
-      let first = desk.enters()
-      #expect(desk.comes(first) == "nothing" && desk.comes(desk.enters()) == "nothing")
-      #expect(desk.stopsWatching(first) == "start")
-      #expect(desk.writes() == 2)
-    }
+  @Test func `a writer thread hands on to a thread that waits`() {
+    let queue = Desk()
+    #expect(queue.join(request(ofTask: true)) && queue.takeRequests().count == 1)
+    let thread = request()
+    #expect(!queue.join(thread) && !queue.release())
+    #expect(!queue.mustWait(thread) && queue.leads(thread))
   }
 
-  @Test func `who waits alone when the time is up leads`() async {
-    await Desk.run { desk in
-      desk.expects(3)
-      let first = desk.enters()
-      #expect(desk.comes(first) == "nothing" && desk.stopsWatching(first) == "lead")
-    }
+  @Test func `other work goes before the next batch`() {
+    let queue = Desk()
+    let (first, second) = (request(), request())
+    #expect(!queue.join(first) && queue.leads(first) && queue.takeRequests().count == 1)
+    queue.claim()
+    #expect(!queue.join(second))
+    first.answerThread(Self.answer)
+    #expect(!queue.release() && queue.mustWait(second) && queue.hasWaiters)
+    queue.own()
+    #expect(queue.isOwned && queue.mustWait(second))
+    #expect(!queue.release() && !queue.mustWait(second))
   }
 
-  @Test func `threads that are written for together wait in one room`() async {
-    await Desk.run { desk in
-      let first = desk.enters()
-      #expect(desk.comes(first) == "lead" && desk.enters().place === first.place)
-      #expect(desk.writes() == 1 && desk.enters().place !== first.place)
-    }
+  @Test func `a task that waits behind other work gets a writer thread when that ends`() {
+    let queue = Desk()
+    queue.claim()
+    queue.own()
+    #expect(!queue.join(request(ofTask: true)) && queue.release() && queue.isOwned)
   }
 
-  @Test func `the text of an entry is the same, whether who commits makes it or who records`() {
-    let draft = EntryDraft([person(1), person(2)], by: "desk", note: "Two.", at: nil, basedOn: nil)
-    let texts = [draft.compactJSONBeginning, nil].map { text in
-      var bytes = Array("before".utf8)
-      CommitRequest(draft, text, .thread(WaitingRoom(nil))).appendText(to: &bytes)
-      return bytes
-    }
-    #expect(texts[0] == texts[1] && texts[0].count > 100)
-  }
-
-  @Test func `who watches the clock and has its answer hands on before it goes`() {
-    #expect(told(first: .watchClock(until: .now.advanced(by: .max / 4))) == ["stop watching", "answer"])
-  }
-
-  @Test func `who finds a duty does it before it goes, for others may sleep`() {
-    #expect(told(first: .lead) == ["lead", "answer"])
-  }
-
-  /// What a thread that has its answer is told in a room with a duty.
-  private func told(first duty: CommitDuty) -> [String] {
-    let room = WaitingRoom(duty)
-    let request = Desk.request(.thread(room))
-    request.tell(.failure(StoreError(.closed, "", "")))
-    return (0..<2).map { _ in
-      switch room.next(for: request) {
-      case .lead: "lead"
-      case .stopWatching: "stop watching"
-      case .answer: "answer"
-      case .idle: "idle"
+  /// Threads, tasks and other work in an order drawn at random, against a model that only knows the promises.
+  @Test func `in any order all are answered once, in the order in which they joined`() {
+    for seed in UInt64(1)..<400 {
+      var generator = SplitMix64(seed: seed)
+      var world = World()
+      for _ in 0..<60 { world.step(isClosing: false, using: &generator) }
+      var rest = 0
+      while !world.isIdle, rest < 1_000 {
+        world.step(isClosing: true, using: &generator)
+        rest += 1
       }
-    }
-  }
-
-  @Test func `where only tasks wait the store's own thread is started, and woken as long as it is there`() async {
-    await Desk.run { desk in
-      #expect(desk.comes(nil) == "start")
-      #expect(desk.scribe.duty == "lead" && !desk.dismissesScribe())
-      desk.scribe.obey()
-      #expect(desk.writes() == 1)
-      #expect(desk.comes(nil) == "nothing")
-      #expect(desk.endsWriting(desk.scribe) == "lead")
-      #expect(desk.writes() == 1)
-      desk.queue.note(1, began: .now)
-      #expect(desk.endsWriting() == "nothing" && desk.dismissesScribe())
-      #expect(desk.comes(nil) == "start")
-    }
-  }
-
-  @Test func `the store's own thread stays awake for the tasks that are expected, and records for all`() async {
-    await Desk.run { desk in
-      desk.isGathering(2)
-      #expect(desk.records(desk.scribe) == "linger")
-      #expect(desk.comes(nil) == "nothing" && desk.queue.requests.count == 1)
-      #expect(desk.records(desk.scribe) == "linger" && desk.queue.requests.isEmpty)
-      #expect(desk.comes(nil) == "nothing" && desk.records(desk.scribe) == "lead")
-      #expect(desk.writes() == 2)
-    }
-  }
-
-  @Test func `the store's own thread stays awake for a while only`() async {
-    for first in 0...1 {
-      await Desk.run { desk in
-        desk.isGathering(3, lingering: 0)
-        for _ in 0..<first { #expect(desk.comes(nil) == "nothing") }
-        // It watches the clock then, though nobody has come.
-        #expect(desk.records(desk.scribe) == "nothing" && desk.scribe.duty == "watch the clock")
-        for _ in first..<2 { #expect(desk.comes(nil) == "nothing") }
-        #expect(desk.comes(nil) == "wake" && desk.scribe.duty == "lead" && desk.writes() == 3)
-      }
-    }
-  }
-
-  @Test func `the store's own thread does not stay awake while somebody wants to read or wants the files`() async {
-    for wantsFiles in [false, true] {
-      await Desk.run { desk in
-        desk.isGathering(3)
-        if wantsFiles { desk.queue.wantFiles() } else { desk.queue.wantToRead() }
-        #expect(desk.records(desk.scribe) == "tell others" && !desk.queue.isBusy)
-      }
-    }
-  }
-
-  @Test func `others record while tables are made of what was sealed, and nothing is sealed meanwhile`() async {
-    await Desk.run { desk in
-      #expect(desk.comes(desk.enters()) == "lead" && desk.comes(desk.enters()) == "nothing")
-      #expect(desk.queue.seal(from: 3) == nil && !desk.queue.isMakingTables && desk.queue.pending == 2)
-      let sealed = desk.queue.seal(from: 2)
-      #expect(sealed?.count == 2 && desk.queue.isMakingTables && desk.queue.pending == 0)
-      #expect(desk.comes(desk.enters()) == "nothing" && desk.queue.pending == 1)
-      #expect(desk.queue.seal(from: 1) == nil)
-      desk.queue.endTables()
-      #expect(desk.queue.beginRecording() && desk.queue.takeRecording()?.nextSequence == 4)
-      // Who records has it.
-      #expect(desk.queue.seal(from: 1) == nil && !desk.queue.isMakingTables)
-    }
-  }
-
-  @Test func `who wants the files has them before anybody leads`() async {
-    await Desk.run { desk in
-      desk.queue.wantFiles()
-      #expect(desk.comes(desk.enters()) == "nothing" && !desk.queue.isBusy)
-      desk.queue.takeFiles()
-      #expect(desk.queue.requests.count == 1)
-    }
-  }
-
-  @Test func `the store's own thread does not watch the clock while somebody wants the files`() async {
-    await Desk.run { desk in
-      #expect(desk.comes(nil) == "start")
-      desk.scribe.obey()
-      #expect(desk.writes() == 1)
-      desk.expects(2)
-      desk.queue.wantFiles()
-      #expect(desk.endsWriting(desk.scribe) == "tell others" && desk.scribe.duty == "none")
+      #expect(world.isIdle, "seed \(seed): somebody waits for ever")
+      #expect(world.answered == Array(0..<world.joined), "seed \(seed)")
     }
   }
 }
 
-/// Where threads would wait.
-private struct Room {
-  var place = WaitingRoom(nil)
-
-  var duty: String {
-    switch place.withLock({ $0 }) {
-    case .lead: "lead"
-    case .watchClock: "watch the clock"
-    case nil: "none"
-    }
-  }
-
-  func obey() { place.withLock { $0 = nil } }
-}
-
-/// A queue, and what somebody does who comes to it.
+/// A queue that tests call.
 private final class Desk {
-  var queue = CommitQueue()
-  private(set) var scribe = Room()
-  private let ledger = Ledger(title: "")
-  private var tasks: [CommitRequest.Waiter]
+  private var queue = CommitQueue()
 
-  private init(_ tasks: [CommitRequest.Waiter]) {
-    self.tasks = tasks
-  }
+  var isOwned: Bool { queue.isOwned }
+  var hasWaiters: Bool { queue.hasWaiters }
 
-  /// Does something with a desk to which up to eight tasks can come.
-  static func run(_ body: (Desk) -> Void) async {
-    let waiting = Monitor<[CommitRequest.Waiter]>([])
-    await withTaskGroup(of: Void.self) { group in
-      for _ in 0..<8 {
-        group.addTask {
-          _ = await unsafe withUnsafeContinuation { continuation in
-            waiting.withLock { $0.append(unsafe .task(continuation)) }
-          }
-        }
-      }
-      while waiting.withLock({ $0.count }) < 8 { await Task.yield() }
-      let tasks = waiting.withLock { $0 }
-      body(Desk(tasks))
-      for task in tasks { request(task).tell(.failure(StoreError(.closed, "", ""))) }
-    }
-  }
+  func join(_ request: CommitRequest) -> Bool { queue.join(request) }
+  func mustWait(_ request: CommitRequest) -> Bool { queue.mustWait(request) }
 
-  static func request(_ waiter: CommitRequest.Waiter) -> CommitRequest {
+  /// Whether a thread that need not wait leads, rather than has its answer.
+  func leads(_ request: CommitRequest) -> Bool { if case .lead = queue.turn(of: request) { true } else { false } }
+
+  func takeRequests() -> [CommitRequest] { queue.takeRequests() }
+  func claim() { queue.claim() }
+  func own() { queue.own() }
+  func release() -> Bool { queue.release() }
+  func checkInvariants() { queue.checkInvariants() }
+}
+
+/// What happens around a queue: each step is something that a thread of a program might do next.
+private struct World {
+  private enum Owner { case thread, writerThread, otherWork }
+
+  private var queue = CommitQueue()
+  private var owner: Owner?
+  private var claims = 0
+  /// The requests of threads that have not seen their answer.
+  private var waiting: [(number: Int, request: CommitRequest)] = []
+  private var numbers: [ObjectIdentifier: Int] = [:]
+  private var alive: [CommitRequest] = []
+  private(set) var joined = 0
+  /// The numbers of the requests, as they were answered.
+  private(set) var answered: [Int] = []
+
+  static func request(ofTask isTask: Bool) -> CommitRequest {
     let draft = EntryDraft([person(1)], by: "desk", note: nil, at: nil, basedOn: nil)
-    return CommitRequest(draft, draft.compactJSONBeginning, waiter)
+    return isTask ? CommitRequest(draft, resuming: { (_: CommitRequest.Answer) in }) : CommitRequest(draft)
   }
 
-  private func name(_ next: CommitQueue.Next) -> String {
-    switch next {
-    case .record: return "record"
-    case .lead: return "lead"
-    case .linger: return "linger"
-    case .wake: return "wake"
-    case .startScribe(let place):
-      scribe.place = place
-      return "start"
-    case .tellOthers: return "tell others"
-    case .nothing: return "nothing"
+  var isIdle: Bool { owner == nil && claims == 0 && waiting.isEmpty && queue.requests.isEmpty }
+
+  mutating func step(isClosing: Bool, using generator: inout SplitMix64) {
+    defer { queue.checkInvariants() }
+    switch Int.random(in: isClosing ? 3..<6 : 0..<6, using: &generator) {
+    case 0, 1: join(isTask: Bool.random(using: &generator))
+    case 2:
+      queue.claim()
+      claims += 1
+    case 3: threadLooks(using: &generator)
+    case 4: ownerGoesOn()
+    default:
+      guard claims > 0, !queue.isOwned else { return }
+      take(.otherWork)
+      queue.own()
+      claims -= 1
     }
   }
 
-  /// Where a thread waits that is about to come.
-  func enters() -> Room { Room(place: queue.enter()) }
-
-  /// Comes, records, and says what is next; without a room as a task.
-  func comes(_ room: Room?) -> String {
-    let waiter = room.map { .thread($0.place) } ?? tasks.removeLast()
-    guard case .record = queue.come(Self.request(waiter)) else { return "nothing" }
-    return records(room)
+  private mutating func join(isTask: Bool) {
+    let request = Self.request(ofTask: isTask)
+    numbers[ObjectIdentifier(request)] = joined
+    alive.append(request)
+    if !isTask { waiting.append((joined, request)) }
+    joined += 1
+    if queue.join(request) { take(.writerThread) }
   }
 
-  /// Records, and says what is next.
-  func records(_ room: Room?) -> String {
-    var batch = queue.takeBatch() ?? CommitBatch(lines: JournalLines(after: Chain(number: 0, check: 0), durable: 0))
-    var recording = queue.takeRecording() ?? ledger.recording()
+  private mutating func threadLooks(using generator: inout SplitMix64) {
+    guard let index = waiting.indices.randomElement(using: &generator), !queue.mustWait(waiting[index].request)
+    else { return }
+    switch queue.turn(of: waiting[index].request) {
+    case .answer: waiting.remove(at: index)
+    case .lead: take(.thread)
+    }
+  }
+
+  private mutating func ownerGoesOn() {
+    guard let former = owner else { return }
     for request in queue.takeRequests() {
-      batch.lines.append { $0.append(UInt8(ascii: "x")) }
-      #expect(throws: Never.self) { batch.recorded.append((request, try recording.append(request.draft))) }
+      answered.append(numbers[ObjectIdentifier(request)] ?? -1)
+      request.answerThread(.failure(StoreError(.closed, "", "")))
     }
-    queue.keep(batch)
-    var kept: Recording? = recording
-    queue.keep(&kept)
-    return name(queue.endRecording(room?.place))
+    owner = nil
+    if queue.release() { take(.writerThread) }
+    if former == .otherWork { return }
+    // A leader hands on only what has gathered since it took its batch.
+    precondition(queue.requests.isEmpty)
   }
 
-  /// Writes what has come, and says how many that were.
-  func writes() -> Int { queue.beginRecording() ? queue.beginWriting().batch?.recorded.count ?? 0 : -1 }
-
-  func endsWriting(_ room: Room? = nil) -> String { name(queue.endWriting(room?.place)) }
-
-  func stopsWatching(_ room: Room) -> String { name(queue.stopWatching(room.place)) }
-
-  /// Makes the queue wait for so many tasks, and its own thread stay awake for them, however slow the test runs.
-  func isGathering(_ count: Int, lingering: Int64 = .max / 4) {
-    #expect(comes(nil) == "start")
-    scribe.obey()
-    #expect(writes() == 1)
-    queue.lingering = lingering
-    expects(count)
-    #expect(endsWriting(scribe) == "linger")
+  private mutating func take(_ next: Owner) {
+    precondition(owner == nil, "the files have two owners")
+    owner = next
   }
-
-  func dismissesScribe() -> Bool { queue.dismissScribe() }
-
-  /// Makes the queue wait for so many, however slow the test runs.
-  func expects(_ count: Int) { queue.expect(count, until: .now.advanced(by: .max / 4)) }
 }

@@ -2,10 +2,8 @@
 ///
 /// Only entries that put and retract records can be taken. Merges touch other records, and proposals bring provisions.
 struct EntryRun {
-  /// The state before the entries, or before those beneath them.
+  /// The state before the entries.
   let base: Ledger.State
-  /// Entries between the state and these of which tables are being made; `nil` where there are none.
-  private let beneath: Beneath?
   /// The number of the first entry.
   private let first: Int
   /// The moment after the last entry.
@@ -19,15 +17,6 @@ struct EntryRun {
   private var index = NameIndex()
   /// The records of the dossier before that were replaced or retracted.
   private var replaced: [Replaced] = []
-
-  /// Another run, behind a pointer.
-  private final class Beneath: Sendable {
-    let run: EntryRun
-
-    init(_ run: EntryRun) {
-      self.run = run
-    }
-  }
 
   /// A record that was put.
   fileprivate struct Row {
@@ -55,24 +44,8 @@ struct EntryRun {
 
   init(on base: Ledger.State) {
     self.base = base
-    beneath = nil
     first = base.entries.endIndex
     moment = base.moment
-  }
-
-  /// Begins behind another run, until there are tables of it: see ``on(_:)``.
-  init(above run: EntryRun) {
-    base = run.base
-    beneath = Beneath(run)
-    first = run.nextSequence
-    moment = run.moment
-  }
-
-  /// The same entries on the state of which they are the next ones.
-  func on(_ base: Ledger.State) -> EntryRun {
-    var run = EntryRun(on: base)
-    for other in logged { run.take(other) }
-    return run
   }
 
   /// Makes room for a number of entries of one change each.
@@ -85,26 +58,19 @@ struct EntryRun {
 
   var isEmpty: Bool { logged.isEmpty }
 
-  /// Whether there are entries between the state and these.
-  var isAboveOthers: Bool { beneath != nil }
-
-  /// How many records the entries have put.
-  var recordCount: Int { rows.count }
-
   /// The number that the next entry must have.
   var nextSequence: Int { first + logged.count }
 
   /// The moment after an entry; `nil` where there is none with the number.
   func moment(after sequence: Int) -> LedgerMoment? {
     if sequence >= first { return sequence < nextSequence ? logged[sequence - first].moment : nil }
-    if let beneath { return beneath.run.moment(after: sequence) }
     return base.entries.indices.contains(sequence) ? base.entries.logged(sequence).moment : nil
   }
 
   /// The number of the entry that put the record with a key as it is now; `nil` where there is none.
   func version(of key: RecordKey) -> Int? {
     if let position = place(of: key, NameIndex.hash(key.id)).row { return latest[position].row.map { rows[$0].added } }
-    return beneath.map { $0.run.version(of: key) } ?? base.dossier.version(of: key)
+    return base.dossier.version(of: key)
   }
 
   /// Takes the next entry, which ``canTake(_:)``.
@@ -119,13 +85,6 @@ struct EntryRun {
     let last = Ledger.Logged(entry, moment)
     logged.append(last)
     return last
-  }
-
-  /// Takes an entry again that a run like this one has taken.
-  private mutating func take(_ other: Ledger.Logged) {
-    make(other.entry)
-    moment = other.moment
-    logged.append(other)
   }
 
   private mutating func note(_ entry: Entry, _ keys: some Sequence<RecordKey>) {
@@ -156,21 +115,12 @@ struct EntryRun {
 
   private func exists(_ key: RecordKey, _ hash: UInt64) -> Bool {
     if let position = place(of: key, hash).row { return latest[position].row != nil }
-    return beneath.map { $0.run.exists(key, hash) } ?? (addressInBase(of: key, hash) != nil)
+    return addressInBase(of: key, hash) != nil
   }
 
   /// Where a record that was put or retracted is listed, or would be.
   private func place(of key: RecordKey, _ hash: UInt64) -> NameIndex.Place {
     index.place(hash: hash) { latest[$0].key.kind == key.kind && latest[$0].key.id.hasSameBytes(as: key.id) }
-  }
-
-  /// Makes what finds the records that were put in the tables of a state in which they are.
-  func makeIndexes(of state: Ledger.State) {
-    var done = [Bool](repeating: false, count: RecordKind.allCases.count)
-    for row in rows where !done[row.kind.position] {
-      done[row.kind.position] = true
-      _ = state.dossier.contains(row.record.key)
-    }
   }
 
   private func addressInBase(of key: RecordKey, _ hash: UInt64) -> RowAddress? {
@@ -200,14 +150,9 @@ struct EntryRun {
     } else {
       index.list(latest.count, hash: hash, at: place)
       latest.append(Latest(key: key, row: row))
-      if let beneath {
-        // Which row of a table is replaced will be known when there are tables.
-        existed = beneath.run.exists(key, hash)
-      } else {
-        let address = addressInBase(of: key, hash)
-        if let address { replaced.append(Replaced(kind: key.kind, address: address, sequence: sequence)) }
-        existed = address != nil
-      }
+      let address = addressInBase(of: key, hash)
+      if let address { replaced.append(Replaced(kind: key.kind, address: address, sequence: sequence)) }
+      existed = address != nil
     }
     let change = (row == nil ? 0 : 1) - (existed ? 1 : 0)
     if change != 0 { moment.counts[key.kind] += change }
@@ -215,7 +160,6 @@ struct EntryRun {
 
   /// The state after the entries.
   func state() -> Ledger.State {
-    if let beneath { return on(beneath.run.state()).state() }
     if isEmpty { return base }
     var update = RunUpdate(moment: moment, stamps: stamps, rows: rows, replaced: replaced)
     var tables = base.dossier.storage.tables

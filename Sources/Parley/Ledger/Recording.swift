@@ -21,38 +21,8 @@ package struct Recording: Sendable {
   /// How many entries were taken.
   package var count: Int { run.nextSequence - first }
 
-  /// How much there is to make tables of, in entries or in the records that they put, whatever is more.
-  package var extent: Int { max(count, run.recordCount) }
-
   /// Makes room for a number of entries of one change each.
   package mutating func reserveCapacity(_ count: Int) { run.reserveCapacity(count) }
-
-  /// Seals what was taken, to make tables of it, and goes on behind it: until it is published and ``settle(on:)`` puts
-  /// this one on the tables.
-  ///
-  /// - Returns: What was taken.
-  /// - Precondition: This one does not go on behind another one that was sealed.
-  package mutating func seal() -> Recording {
-    precondition(!run.isAboveOthers, "what was sealed before is in no tables yet")
-    let sealed = self
-    run = EntryRun(above: sealed.run)
-    first = run.nextSequence
-    return sealed
-  }
-
-  /// Makes the indexes of the tables of what was taken, which who goes on behind them would have to make otherwise.
-  ///
-  /// - Parameter ledger: The ledger in which it is.
-  /// - Complexity: O(*n*) in the number of records of the newest tables.
-  package func makeIndexes(of ledger: Ledger) { run.makeIndexes(of: ledger.current) }
-
-  /// Goes on behind the tables of what was sealed.
-  ///
-  /// - Parameter ledger: The ledger in which it is.
-  /// - Complexity: O(*n*) in the number of changes that were taken since.
-  package mutating func settle(on ledger: Ledger) {
-    if run.isAboveOthers { run = run.on(ledger.current) }
-  }
 
   /// The state after the entries that were taken.
   func state() -> Ledger.State { run.state() }
@@ -95,7 +65,7 @@ package struct Recording: Sendable {
 
   /// Begins another run on what the entries so far have made.
   private mutating func settle() {
-    if !run.isEmpty || run.isAboveOthers { run = EntryRun(on: run.state()) }
+    if !run.isEmpty { run = EntryRun(on: run.state()) }
   }
 
   // MARK: Refusals

@@ -62,10 +62,6 @@ package protocol StoreFile: AnyObject, Sendable {
   /// Writes some of the bytes to a place and returns how many.
   func write(_ bytes: ArraySlice<UInt8>, at offset: Int) throws(FileFault) -> Int
 
-  /// Lets the system begin to put some bytes on the disk, if it can, and does not wait for it: a hint. What is on the
-  /// disk is known only after a sync.
-  func startSync(of range: Range<Int>)
-
   /// Cuts the file.
   func truncate(to size: Int) throws(FileFault)
 
@@ -149,8 +145,6 @@ func uninterrupted<Result>(_ call: () throws(FileFault) -> Result) throws(FileFa
 }
 
 extension StoreFile {
-  package func startSync(of range: Range<Int>) {}
-
   /// The number of bytes.
   package func size() throws(FileFault) -> Int {
     try uninterrupted { () throws(FileFault) in try status().size }

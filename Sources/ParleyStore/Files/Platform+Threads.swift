@@ -1,4 +1,4 @@
-// Threads, locks and clocks of the operating system.
+// Threads and locks of the operating system.
 
 #if canImport(Darwin)
   import Darwin
@@ -39,14 +39,7 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
       unsafe InitializeConditionVariable(condition)
     #else
       unsafe pthread_mutex_init(lock, nil)
-      var attributes = pthread_condattr_t()
-      unsafe pthread_condattr_init(&attributes)
-      #if !canImport(Darwin)
-        // A wait until a moment must not last for hours where somebody sets the clock back.
-        unsafe pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
-      #endif
-      unsafe pthread_cond_init(condition, &attributes)
-      unsafe pthread_condattr_destroy(&attributes)
+      unsafe pthread_cond_init(condition, nil)
     #endif
   }
 
@@ -67,30 +60,8 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
   ) throws(Failure) -> Result {
     acquire()
     defer { release() }
-    while unsafe mustWait(&value) { wait(until: nil) }
+    while unsafe mustWait(&value) { wait() }
     return try unsafe body(&value)
-  }
-
-  /// Does something with the value as soon as a condition no longer holds, or at a moment though it holds.
-  ///
-  /// - Parameters:
-  ///   - mustWait: The condition.
-  ///   - end: Until when to wait, asked again whenever others have told something; `nil` for however long it takes.
-  ///   - body: What is done.
-  /// - Returns: What it returns.
-  package func withLock<Result>(
-    waitingWhile mustWait: (inout Value) -> Bool, until end: (inout Value) -> ClockTime?,
-    _ body: (inout Value) -> Result
-  ) -> Result {
-    acquire()
-    defer { release() }
-    // Others change the value during a wait: no access to it lasts longer than a look.
-    while unsafe mustWait(&value) {
-      let end = unsafe end(&value)
-      if let end, ClockTime.now >= end { break }
-      wait(until: end)
-    }
-    return unsafe body(&value)
   }
 
   /// Does something with the value if nobody else has it; in a forked process nobody might ever give it back.
@@ -104,25 +75,14 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
     unsafe body(&value)
   }
 
-  @inline(__always)
   private func acquire() {
     #if os(Windows)
       unsafe AcquireSRWLockExclusive(lock)
     #else
-      if unsafe pthread_mutex_trylock(lock) != 0 { acquireFromOthers() }
+      unsafe pthread_mutex_lock(lock)
     #endif
   }
 
-  #if !os(Windows)
-    /// Acquires the lock that somebody holds, as a rule for much less time than it takes to sleep and to be woken.
-    @inline(never)
-    private func acquireFromOthers() {
-      for _ in 0..<100 where unsafe pthread_mutex_trylock(lock) == 0 { return }
-      unsafe pthread_mutex_lock(lock)
-    }
-  #endif
-
-  @inline(__always)
   private func release() {
     #if os(Windows)
       unsafe ReleaseSRWLockExclusive(lock)
@@ -131,29 +91,16 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
     #endif
   }
 
-  /// Lets the lock go until others tell, or until a moment.
-  private func wait(until end: ClockTime?) {
-    guard let end else {
-      #if os(Windows)
-        _ = unsafe SleepConditionVariableSRW(condition, lock, INFINITE, 0)
-      #else
-        unsafe pthread_cond_wait(condition, lock)
-      #endif
-      return
-    }
+  /// Lets the lock go until others notify.
+  private func wait() {
     #if os(Windows)
-      _ = unsafe SleepConditionVariableSRW(
-        condition, lock, DWORD(clamping: ClockTime.now.distance(to: end) / 1_000_000 + 1), 0)
-    #elseif canImport(Darwin)
-      var rest = timespec(max(1, ClockTime.now.distance(to: end)))
-      unsafe pthread_cond_timedwait_relative_np(condition, lock, &rest)
+      _ = unsafe SleepConditionVariableSRW(condition, lock, INFINITE, 0)
     #else
-      var time = timespec(end.nanoseconds)
-      unsafe pthread_cond_timedwait(condition, lock, &time)
+      unsafe pthread_cond_wait(condition, lock)
     #endif
   }
 
-  /// Lets all who wait look at the value again.
+  /// Lets all threads that wait look at the value again.
   package func notifyAll() {
     #if os(Windows)
       unsafe WakeAllConditionVariable(condition)
@@ -162,36 +109,6 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
     #endif
   }
 }
-
-/// A moment on a clock that nobody sets. That of the standard library is larger, and costs a call with every copy.
-package struct ClockTime: Strideable, Sendable {
-  fileprivate let nanoseconds: Int64
-
-  package static var now: ClockTime {
-    #if os(Windows)
-      ClockTime(nanoseconds: Int64(GetTickCount64()) * 1_000_000)
-    #else
-      var time = timespec()
-      unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-      return ClockTime(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
-    #endif
-  }
-
-  /// The nanoseconds to another moment.
-  package func distance(to other: ClockTime) -> Int64 { other.nanoseconds - nanoseconds }
-
-  /// The moment some nanoseconds later.
-  package func advanced(by nanoseconds: Int64) -> ClockTime { ClockTime(nanoseconds: self.nanoseconds + nanoseconds) }
-}
-
-#if !os(Windows)
-  extension timespec {
-    fileprivate init(_ nanoseconds: Int64) {
-      self.init(
-        tv_sec: time_t(nanoseconds / 1_000_000_000), tv_nsec: .init(truncatingIfNeeded: nanoseconds % 1_000_000_000))
-    }
-  }
-#endif
 
 /// The process as others know it, and its threads.
 package enum CurrentProcess {
@@ -265,15 +182,6 @@ package enum CurrentProcess {
   #else
     static func detach(_ run: @escaping @Sendable () -> Void) -> Bool { false }
   #endif
-
-  /// Lets other threads go first.
-  static func yield() {
-    #if os(Windows)
-      SwitchToThread()
-    #else
-      sched_yield()
-    #endif
-  }
 
   /// Its number.
   static var id: Int {

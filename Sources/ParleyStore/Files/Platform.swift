@@ -198,13 +198,6 @@ import Synchronization
       return result
     }
 
-    func startSync(of range: Range<Int>) {
-      #if canImport(Glibc) || canImport(Musl)
-        // Linux then begins to write what it could not let go otherwise. A fault shows again at the sync.
-        _ = posix_fadvise(descriptor, off_t(range.lowerBound), off_t(range.count), POSIX_FADV_DONTNEED)
-      #endif
-    }
-
     func truncate(to size: Int) throws(FileFault) {
       guard ftruncate(descriptor, off_t(size)) == 0 else { throw FileFault("truncate", path) }
     }

@@ -5,11 +5,11 @@ package import Parley
 extension LedgerStore {
   package static func create(
     at path: String, on files: any FileSystem, title: String, recordedAt: Timestamp, policy: SyncPolicy = .everyCommit,
-    segmentSize: Int = 32 << 20, roomSize: Int = 700, pendingLimit: Int = 1_024
+    segmentSize: Int = 32 << 20, roomSize: Int = 700
   ) throws(StoreError) -> LedgerStore {
     try create(
       StoreFolder(path: path, files: files), beginningWith: Dossier(title: title, records: []), recordedAt: recordedAt,
-      Options(segmentSize: segmentSize, roomSize: roomSize, pendingLimit: pendingLimit, policy: policy))
+      Options(segmentSize: segmentSize, roomSize: roomSize, policy: policy))
   }
 
   package static func open(

@@ -64,10 +64,10 @@ extension LedgerStore {
 
   /// What readers see, with the history from before the snapshot unless what is there suffices.
   func view(_ suffices: (StoreView) -> Bool) throws(StoreError) -> StoreView {
-    let view = currentView()
-    if !view.beginsWithSnapshot || suffices(view) { return view }
+    let seen = view.withLock { $0 }
+    if !seen.beginsWithSnapshot || suffices(seen) { return seen }
     try loadHistory()
-    return currentView()
+    return view.withLock { $0 }
   }
 
   /// Replaces a ledger that begins with a snapshot by one of the whole journal.

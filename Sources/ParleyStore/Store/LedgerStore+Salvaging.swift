@@ -94,7 +94,7 @@ extension LedgerStore {
     let beginsAt = search.beginningNumber ?? 0
     var found = report
     try withFiles { () throws(StoreError) in
-      record { batch, recording in
+      _ = append(syncing: true) { lines, recording in
         for (entry, line) in search.entries {
           var renumbered = entry
           renumbered.sequence = recording.nextSequence
@@ -104,14 +104,13 @@ extension LedgerStore {
             found.leftOut.append(line.with(reason: "the entry cannot follow those that were saved: \(error)"))
             continue
           }
-          batch.lines.append { bytes in bytes += renumbered.compactJSONBytes() }
+          lines.append { bytes in bytes += renumbered.compactJSONBytes() }
           found.saved += 1
           if entry.sequence != renumbered.sequence + beginsAt {
             found.renumbered[renumbered.sequence] = entry.sequence
           }
         }
       }
-      flush(syncing: true)
       try throwFailure()
     }
     try close()

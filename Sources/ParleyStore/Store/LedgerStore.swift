@@ -30,10 +30,6 @@ public final class LedgerStore: Sendable {
   private let writer: Int?
   /// What tells the store from all others.
   let id: String
-  /// How often somebody has called for the store's own thread; see ``calling(_:)``.
-  let calls = Atomic<Int>(0)
-  /// How many wait to be recorded.
-  let backlog = Atomic<Int>(0)
 
   /// What nobody but tests sets.
   struct Options: Sendable {
@@ -41,8 +37,6 @@ public final class LedgerStore: Sendable {
     var segmentSize = 32 << 20
     /// How much room is made for lines to come; see ``StoreState/Active/makeRoom(_:)``.
     var roomSize = 64 << 10
-    /// From how many entries or records on tables are made though nobody looks: who looks first must wait for them.
-    var pendingLimit = 1_024
     var policy: SyncPolicy?
   }
 
@@ -83,9 +77,7 @@ public final class LedgerStore: Sendable {
   /// The dossier as it stands after the last commit that has returned; in a store that was opened for reading, as of the
   /// last ``refresh()``.
   ///
-  /// - Complexity: O(1). Who looks first after commits at which nobody has looked waits for tables of the *k* records that
-  ///   they have put, O(*k* log *k*); *k* is at most about a thousand.
-  public var dossier: Dossier { currentView().dossier }
+  public var dossier: Dossier { view.withLock { $0.dossier } }
 
   /// The number of the last entry whose commit has returned.
   public var sequence: Int { view.withLock { $0.sequence } }

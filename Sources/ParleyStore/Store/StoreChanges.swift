@@ -190,7 +190,7 @@ extension LedgerStore {
   /// The acknowledged entry with a number.
   func change(_ number: Int) throws(StoreError) -> StoreChange? {
     guard number <= sequence else { return nil }
-    let view = currentView()
+    let view = self.view.withLock { $0 }
     guard number > view.ledger.firstSequence else {
       throw StoreError(.historyDropped, path, "the history before entry \(view.ledger.firstSequence) was dropped")
     }

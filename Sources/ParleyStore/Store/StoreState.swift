@@ -10,7 +10,7 @@ struct StoreState: Sendable {
   var manifest: Manifest
   /// The segment that grows; `nil` where the store was opened for reading.
   var active: Active?
-  /// Who waits to commit.
+  /// The requests that wait, and who owns the files.
   var queue = CommitQueue()
   /// The number of the last entry that is on the disk for certain.
   var durable: Int
@@ -80,9 +80,4 @@ struct StoreView: Sendable {
   var sequence: Int
   /// Whether the ledger begins with a snapshot, and what was before is only in the journal.
   var beginsWithSnapshot: Bool
-  /// Whether somebody has looked since tables were made last.
-  var wasLookedAt = false
-
-  /// Whether the dossier, and the ledger, have all that is acknowledged.
-  var isCurrent: Bool { dossier.sequence == sequence }
 }

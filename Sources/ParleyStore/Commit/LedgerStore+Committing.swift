@@ -30,15 +30,13 @@ extension LedgerStore {
   ) throws(StoreError) -> Entry {
     let draft = EntryDraft(
       changes, by: author, note: note, at: recordedAt, basedOn: base, allowingFutureTime: allowingFutureTime)
-    let text = text(of: draft)
-    let (room, request, next) = try come { queue in
-      let room = queue.enter()
-      let request = CommitRequest(draft, text, .thread(room))
-      return (room, request, queue.come(request))
-    }
-    goOn(next, room)
+    let request = CommitRequest(draft)
+    try join(request)
     while true {
-      if let answer = doDuty(room.next(for: request), room) { return try answer.get().entry }
+      switch state.withLock(waitingWhile: { $0.queue.mustWait(request) }, { $0.queue.turn(of: request) }) {
+      case .lead: lead()
+      case .answer(let answer): return try answer.get().entry
+      }
     }
   }
 
@@ -62,36 +60,29 @@ extension LedgerStore {
     _ changes: [Change], by author: String, note: String? = nil, at recordedAt: Timestamp? = nil,
     basedOn base: Dossier? = nil, allowingFutureTime: Bool = false
   ) async throws(StoreError) -> Entry {
-    // Who waits in the queue of a store keeps it.
+    // The store must live as long as something waits in its queue.
     defer { withExtendedLifetime(self) {} }
     let draft = EntryDraft(
       changes, by: author, note: note, at: recordedAt, basedOn: base, allowingFutureTime: allowingFutureTime)
-    let answer = await unsafe withUnsafeContinuation { continuation in
-      let request = CommitRequest(draft, text(of: draft), unsafe .task(continuation))
+    let answer = await withCheckedContinuation { continuation in
+      let request = CommitRequest(draft) { continuation.resume(returning: $0) }
       do throws(StoreError) {
-        goOn(try come { $0.come(request) })
+        try join(request)
       } catch {
-        request.tell(.failure(error))
+        request.answerTask(.failure(error))
       }
     }
     return try answer.get().entry
   }
 
-  /// The text of an entry as far as it can be written without its time and number: made by who commits, so that many
-  /// are made at once. Where hardly anybody waits to be recorded it is left to who records, who has time for it and the
-  /// memory at hand.
-  private func text(of draft: EntryDraft) -> GrowingBytes? {
-    backlog.load(ordering: .relaxed) < 2 ? nil : draft.compactJSONBeginning
-  }
-
-  /// Comes to the queue, unless the store takes no entries.
-  private func come<Result>(_ body: (inout CommitQueue) -> Result) throws(StoreError) -> Result {
+  /// Adds a request to the queue, unless the store takes no entries.
+  private func join(_ request: CommitRequest) throws(StoreError) {
     try checkProcess()
-    return try calling { state throws(StoreError) in
+    let needsWriterThread = try state.withLock { state throws(StoreError) in
       if let refusal = state.refusal(path) { throw refusal }
-      defer { backlog.store(state.queue.requests.count, ordering: .relaxed) }
-      return body(&state.queue)
+      return state.queue.join(request)
     }
+    if needsWriterThread { startWriterThread() }
   }
 
   /// Puts all that has been committed on the disk, whatever the policy. Blocks the thread meanwhile.
