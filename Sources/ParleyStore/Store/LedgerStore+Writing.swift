@@ -1,7 +1,7 @@
 internal import Parley
 import Synchronization
 
-// What the owner of the files does: see ``CommitQueue``.
+// What the owner of the files does; ``CommitQueue`` says who that is.
 
 extension LedgerStore {
   // MARK: Owning the files
