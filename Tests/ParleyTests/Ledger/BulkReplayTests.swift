@@ -72,8 +72,8 @@ import Testing
     }
   }
 
-  @Test("Also where tables are made of some while more are taken, and whatever they are based on")
-  func sealed() throws {
+  @Test("Also in batches of any size, and whatever the entries are based on")
+  func batches() throws {
     for seed in 1...6 as ClosedRange<UInt64> {
       let script = try Entries(seed: seed, count: 60)
       let time = Timestamp(microsecondsSince1970: 1_000)
@@ -83,15 +83,10 @@ import Testing
       )
       var random = SplitMix64(seed: seed)
       var recording = joint.recording()
-      var sealed: Recording?
-      func publish() {
-        guard let made = sealed.take() else { return }
-        joint.publish(made)
-        recording.settle(on: joint)
-      }
       for var entry in script.entries {
-        if Int.random(in: 0..<4, using: &random) == 0 {
-          if sealed == nil { sealed = recording.seal() } else { publish() }
+        if Int.random(in: 0..<8, using: &random) == 0 {
+          joint.publish(recording)
+          recording = joint.recording()
         }
         // What was refused before leaves no gap.
         entry.sequence = single.sequence + 1
@@ -102,38 +97,9 @@ import Testing
             == single.record { Self.append(entry, basedOn: base, to: &$0) })
         #expect(recording.nextSequence == single.sequence + 1)
       }
-      publish()
       joint.publish(recording)
       compare(joint, single)
     }
-  }
-
-  @Test("What was sealed counts for what is taken behind it")
-  func behind() throws {
-    let ledger = Ledger(title: "T")
-    try ledger.append(Entry(1, at: Self.time(1), by: "desk", changes: [Self.person(1), Self.person(2)]))
-    var recording = ledger.recording()
-    func take(_ changes: Change...) -> LedgerError.Code? {
-      let entry = Entry(recording.nextSequence, at: Self.time(2), by: "desk", changes: changes)
-      return Self.append(entry, basedOn: nil, to: &recording)?.code
-    }
-    func retraction(_ number: Int) -> Change {
-      .retract(EntityID<Actor>(unchecked: "actor-\(number)"), reason: "wrong")
-    }
-    #expect(take(retraction(1)) == nil && take(Self.person(3)) == nil && take(Self.person(2)) == nil)
-    let sealed = recording.seal()
-    #expect(sealed.count == 3 && recording.count == 0 && recording.nextSequence == 5)
-    // Retracted already, there since, replaced since, and not there again.
-    #expect(take(retraction(1)) == .notFound && take(retraction(3)) == nil && take(Self.person(2)) == nil)
-    #expect(take(retraction(3)) == .notFound && take(Self.person(1)) == nil)
-    #expect(ledger.sequence == 1)
-    ledger.publish(sealed)
-    #expect(ledger.sequence == 4 && ledger.dossier.actors.map(\.id) == ["actor-2", "actor-3"])
-    recording.settle(on: ledger)
-    #expect(take(retraction(3)) == .notFound && take(retraction(2)) == nil)
-    ledger.publish(recording)
-    #expect(ledger.sequence == 8 && ledger.dossier.actors.map(\.id) == ["actor-1"] && ledger.dossier.actors.count == 1)
-    #expect(ledger.history(of: "actor-2" as Actor.ID).map(\.sequence) == [1, 4, 6, 8])
   }
 
   /// Takes an entry, and returns why it was refused.
