@@ -324,3 +324,12 @@ enum UTF8Sequence {
     }
   }
 }
+
+extension GrowingBytes {
+  /// Goes through the bytes from a place on.
+  func withCursor<Result>(from start: Int, _ body: (inout ByteCursor) -> Result) -> Result {
+    var cursor = unsafe ByteCursor(written)
+    cursor.enter(start..<count)
+    return body(&cursor)
+  }
+}

@@ -24,6 +24,17 @@ extension Int: JSONConvertible {
   package static func schema(_ builder: inout SchemaBuilder) -> JSONObject { ["type": "integer"] }
 }
 
+extension Int {
+  /// The number by its value; `nil` where it is no whole number of 64 bits.
+  init?(exactly number: JSONNumber) {
+    // The plain form is by far the most frequent.
+    guard let value = Int(number.text) ?? NumberParts(number.text)?.wholeNumber.flatMap(Int.init(exactly:)) else {
+      return nil
+    }
+    self = value
+  }
+}
+
 extension Optional: JSONConvertible where Wrapped: JSONConvertible {
   package static func read(from reader: inout JSONReader) throws(JSONFault) -> Wrapped? {
     try Wrapped.read(from: &reader)
@@ -149,3 +160,5 @@ extension EntityID: JSONConvertible {
     ["type": "string", "pattern": "^[a-z0-9./-]{1,128}$"]
   }
 }
+
+extension LanguageTag: JSONConvertible {}

@@ -16,7 +16,7 @@ extension JSONNumber {
     if let value = try? container.decode(Decimal.self), value.isFinite, let number = try? JSONNumber(value.description)
     {
       // Where there are more digits, the last of them may have been cut off.
-      guard NumberParts(number).digits.count < Self.decimalDigits else {
+      guard let parts = NumberParts(number.text), parts.digits.count < Self.decimalDigits else {
         throw DecodingError.dataCorruptedError(
           in: container, debugDescription: "a number of \(Self.decimalDigits) digits or more may have been rounded")
       }
@@ -35,16 +35,14 @@ extension JSONNumber {
 
   /// Hands the number to a container in a type that holds it exactly.
   func encode(to container: inout any SingleValueEncodingContainer) throws {
-    let parts = NumberParts(self)
+    let parts = NumberParts(text)
     if let value = Int(exactly: self) {
       try container.encode(value)
-    } else if let value = parts.wholeNumber.flatMap(UInt64.init(exactly:)) {
+    } else if let value = parts?.wholeNumber.flatMap(UInt64.init(exactly:)) {
       try container.encode(value)
-    } else if let value = Double(text), value.isFinite, NumberParts(JSONNumber(unchecked: "\(value)")) == parts {
+    } else if let value = Double(text), value.isFinite, NumberParts("\(value)") == parts {
       try container.encode(value)
-    } else if let value = Decimal(string: text), value.isFinite,
-      let number = try? JSONNumber(value.description), NumberParts(number) == parts
-    {
+    } else if let value = Decimal(string: text), value.isFinite, NumberParts(value.description) == parts {
       try container.encode(value)
     } else {
       throw EncodingError.invalidValue(

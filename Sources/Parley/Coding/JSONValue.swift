@@ -85,12 +85,13 @@ public struct JSONNumber: Hashable, Sendable, CustomStringConvertible {
   /// - Throws: ``ParseError`` with code `malformed` when the text is not one number.
   /// - Complexity: O(*n*) in the length of the text.
   public init(_ text: String) throws(ParseError) {
-    guard case .success(.number(let number)) = Result(catching: { () throws(JSONFault) in try JSONValue.read(text) })
-    else { throw ParseError(.malformed, in: text, "not a JSON number") }
-    guard number.text.utf8.count == text.utf8.count else {
-      throw ParseError(.malformed, in: text, "a JSON number has no white space around it")
+    guard NumberParts(text) != nil else {
+      let isSurrounded = [text.utf8.first, text.utf8.last].contains { $0.map { " \t\r\n".utf8.contains($0) } ?? false }
+      throw ParseError(
+        .malformed, in: text,
+        isSurrounded ? "a JSON number has no white space around it" : "not a JSON number")
     }
-    self = number
+    self.text = text
   }
 
   /// A text that is already known to be a number.

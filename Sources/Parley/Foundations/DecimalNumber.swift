@@ -37,7 +37,7 @@ public struct DecimalNumber: Hashable, Sendable {
   ///   not hold exactly.
   /// - Complexity: O(*n*) in the length of the text.
   public init(_ text: String) throws(ParseError) {
-    let parts = NumberParts(try JSONNumber(text))
+    guard let parts = NumberParts(text) else { throw ParseError(.malformed, in: text, "not a number") }
     guard parts.digits.count + max(parts.exponent, 0) <= Self.digitLimit, -parts.exponent <= Self.digitLimit else {
       throw Self.tooLong(text)
     }
@@ -143,17 +143,3 @@ extension DecimalNumber: CustomStringConvertible, ExpressibleByIntegerLiteral, E
 }
 
 extension DecimalNumber: Textual {}
-
-extension DecimalNumber: JSONConvertible {
-  package static func read(from reader: inout JSONReader) throws(JSONFault) -> DecimalNumber {
-    let start = reader.position
-    let number = try reader.number()
-    do {
-      return try DecimalNumber(number.text)
-    } catch {
-      throw JSONFault(.numberOutOfRange, at: start, error.description)
-    }
-  }
-  package func write(to writer: inout JSONWriter) { writer.number(description) }
-  package static func schema(_ builder: inout SchemaBuilder) -> JSONObject { ["type": "number"] }
-}

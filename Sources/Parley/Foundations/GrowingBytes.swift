@@ -32,7 +32,8 @@ package final class GrowingBytes {
     unsafe bytes.append(contentsOf: written)
   }
 
-  private var written: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(rebasing: memory[..<count]) }
+  /// What has been written, as long as nothing more is.
+  var written: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(rebasing: memory[..<count]) }
 
   /// Writes a piece.
   ///
@@ -60,12 +61,5 @@ package final class GrowingBytes {
   func overwrite(from start: Int, with bytes: [UInt8]) {
     precondition(start + bytes.count == count)
     unsafe UnsafeMutableRawBufferPointer(rebasing: memory[start..<count]).copyBytes(from: bytes)
-  }
-
-  /// Goes through the bytes from a place on.
-  func withCursor<Result>(from start: Int, _ body: (inout ByteCursor) -> Result) -> Result {
-    var cursor = unsafe ByteCursor(written)
-    cursor.enter(start..<count)
-    return body(&cursor)
   }
 }

@@ -43,5 +43,3 @@ extension LanguageTag: Textual, Comparable, ExpressibleByStringLiteral {
   /// Orders tags by their bytes.
   public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
-
-extension LanguageTag: JSONConvertible {}

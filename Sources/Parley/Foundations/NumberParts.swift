@@ -10,22 +10,32 @@ package struct NumberParts: Equatable {
 
   private static var greatestExponent: Int { 1_000_000 }
 
-  package init(_ number: JSONNumber) {
-    var bytes = number.text.utf8[...]
-    if bytes.first == UInt8(ascii: "-") {
-      isNegative = true
-      bytes.removeFirst()
+  /// Reads a number; `nil` where the text is no number after RFC 8259.
+  ///
+  /// - Parameter text: The number, for example `1.50` or `-3e8`.
+  /// - Complexity: O(*n*) in the length of the text.
+  package init?(_ text: some StringProtocol) {
+    var bytes = Substring(text).utf8[...]
+    isNegative = bytes.skip("-")
+    let whole = bytes.skipDigits()
+    guard !whole.isEmpty, whole.count == 1 || whole.first != UInt8(ascii: "0") else { return nil }
+    var fraction = Substring.UTF8View("")
+    if bytes.skip(".") {
+      fraction = bytes.skipDigits()
+      if fraction.isEmpty { return nil }
     }
-    var isFraction = false
-    while let byte = bytes.popFirst() {
-      switch byte {
-      case UInt8(ascii: "."): isFraction = true
-      case UInt8(ascii: "e"), UInt8(ascii: "E"):
-        exponent += Self.exponent(Substring(bytes))
-        bytes = bytes[bytes.endIndex...]
-      default:
-        if isFraction { exponent -= 1 }
-        if !digits.isEmpty || byte != UInt8(ascii: "0") { digits.append(byte - UInt8(ascii: "0")) }
+    if bytes.skip("e") || bytes.skip("E") {
+      let isBelowOne = bytes.skip("-")
+      if !isBelowOne { _ = bytes.skip("+") }
+      let power = bytes.skipDigits()
+      if power.isEmpty { return nil }
+      exponent = min(Int(Substring(power)) ?? Self.greatestExponent, Self.greatestExponent) * (isBelowOne ? -1 : 1)
+    }
+    guard bytes.isEmpty else { return nil }
+    exponent -= fraction.count
+    for digits in [whole, fraction] {
+      for byte in digits where !self.digits.isEmpty || byte != UInt8(ascii: "0") {
+        self.digits.append(byte - UInt8(ascii: "0"))
       }
     }
     while digits.last == 0 {
@@ -33,12 +43,6 @@ package struct NumberParts: Equatable {
       exponent += 1
     }
     if digits.isEmpty { (isNegative, exponent) = (false, 0) }
-  }
-
-  /// The exponent of a number; one that does not fit an `Int` is the greatest in its direction.
-  private static func exponent(_ text: Substring) -> Int {
-    let value = Int(text) ?? (text.first == "-" ? -greatestExponent : greatestExponent)
-    return min(max(value, -greatestExponent), greatestExponent)
   }
 
   /// The number, where it is a whole one of at most 20 digits.
@@ -50,13 +54,18 @@ package struct NumberParts: Equatable {
   }
 }
 
-extension Int {
-  /// The number by its value; `nil` where it is no whole number of 64 bits.
-  init?(exactly number: JSONNumber) {
-    // The plain form is by far the most frequent.
-    guard let value = Int(number.text) ?? NumberParts(number).wholeNumber.flatMap(Int.init(exactly:)) else {
-      return nil
-    }
-    self = value
+extension Substring.UTF8View {
+  /// Takes a character off the front, if it is there.
+  fileprivate mutating func skip(_ character: Unicode.Scalar) -> Bool {
+    guard first == UInt8(ascii: character) else { return false }
+    removeFirst()
+    return true
+  }
+
+  /// Takes the digits off the front.
+  fileprivate mutating func skipDigits() -> Substring.UTF8View {
+    let digits = prefix { $0 &- UInt8(ascii: "0") < 10 }
+    self = self[digits.endIndex...]
+    return digits
   }
 }

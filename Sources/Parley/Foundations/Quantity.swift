@@ -250,9 +250,3 @@ extension Quantity: ExpressibleByStringLiteral {
     self = .literal(text, "quantity")
   }
 }
-
-extension Quantity: JSONConvertible {
-  package mutating func visitReferences(_ visitor: inout ReferenceVisitor) {
-    if !unit.isCurrencyCode { visitor.term(unit) }
-  }
-}

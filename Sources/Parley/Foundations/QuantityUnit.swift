@@ -66,5 +66,3 @@ extension QuantityUnit {
     rawValue.utf8.count == 3 && rawValue.utf8.allSatisfy { $0 &- UInt8(ascii: "A") < 26 }
   }
 }
-
-extension QuantityUnit: JSONConvertible {}

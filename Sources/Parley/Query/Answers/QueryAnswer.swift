@@ -1,9 +1,3 @@
-/// A row of a part of a table.
-struct RowReference: Hashable, Sendable {
-  let part: UInt32
-  let row: UInt32
-}
-
 /// The rows that a query asks for, whatever the type of their records.
 ///
 /// What works on rows stands here and is compiled once; ``Page`` and the like only say what the rows are.

@@ -60,7 +60,7 @@ extension FilterNode {
 extension FilterTest.Name {
   /// The tests that may be asked of a type of item.
   package static func tests(of type: Any.Type) -> Set<Self> {
-    if let type = type as? any Queryable.Type { return type.tests.union(ofAnyRecord) }
+    if let type = type as? any Filterable.Type { return type.tests.union(ofAnyRecord) }
     return type == Stance.self ? Stance.tests : []
   }
 }

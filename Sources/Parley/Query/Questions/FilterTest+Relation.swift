@@ -1,7 +1,7 @@
 /// How a test leads from records to those of another type that a filter accepts.
 package struct FilterRelation {
   /// The type of the records that are referred to.
-  package let target: any Queryable.Type
+  package let target: any Filterable.Type
 
   /// What must hold for them.
   package let node: FilterNode
@@ -52,11 +52,11 @@ extension FilterTest.Name {
   }
 
   fileprivate typealias Reference = (
-    target: any Queryable.Type, field: FilterTest.Name, terms: ([String], Dossier) -> [Term]
+    target: any Filterable.Type, field: FilterTest.Name, terms: ([String], Dossier) -> [Term]
   )
 
   fileprivate var reference: Reference? {
-    func plain(_ target: any Queryable.Type, _ field: FilterTest.Name? = nil) -> Reference {
+    func plain(_ target: any Filterable.Type, _ field: FilterTest.Name? = nil) -> Reference {
       (target, field ?? self, { ids, _ in ids.map { Term($0) } })
     }
     switch self {

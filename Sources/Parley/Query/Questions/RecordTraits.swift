@@ -1,3 +1,9 @@
+/// A type of record of which questions may be asked.
+package protocol Filterable: Record {
+  /// The tests that may be asked of the type, besides those that every type has.
+  static var tests: Set<FilterTest.Name> { get }
+}
+
 /// A record that can be asked for by its date.
 public protocol DatedRecord: Record {
   /// The date by which records are ordered and to which filters such as ``Filter/during(_:)`` refer; `nil` where the
@@ -9,10 +15,6 @@ public protocol DatedRecord: Record {
 public protocol QuantifiedRecord: Record {
   /// The figures to which filters such as ``Filter/quantity(_:_:)-(_,ClosedRange<DecimalNumber>)`` refer.
   var quantities: [Quantity] { get }
-}
-
-extension Queryable {
-  package var when: PartialDate? { nil }
 }
 
 extension Collection {
