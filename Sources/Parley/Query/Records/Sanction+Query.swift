@@ -91,3 +91,72 @@ extension Filter where Item == Sanction {
   /// Sanctions that come back by themselves after a breach.
   public static var snapback: Filter { Filter(.snapback, .terms([])) }
 }
+
+extension Grouping where Item == Sanction {
+  /// By who imposes it.
+  public static var imposedBy: Grouping { Grouping(.imposedBy) }
+
+  /// By who is sanctioned.
+  public static var target: Grouping { Grouping(.target) }
+
+  /// By measure.
+  public static var measure: Grouping { Grouping(.measure) }
+
+  /// By programme.
+  public static var programme: Grouping { Grouping(.programme) }
+
+  /// By package.
+  public static var package: Grouping { Grouping(.package) }
+
+  /// By the last status on record.
+  public static var status: Grouping { Grouping(.status) }
+}
+
+extension Sanction: Searchable {
+  package func texts(_ visit: TextVisitor) {
+    visit("title", title)
+    if let programme { visit("programme", programme) }
+    if let legalBasis { visit("legalBasis", legalBasis) }
+    reliefConditions.texts(of: "reliefConditions", visit)
+  }
+}
+
+extension Sanction: Queryable {
+  package static let tests: Set<FilterTest.Name> = FilterTest.Name.ofDates.union([
+    .imposedBy, .target, .measure, .programme, .package, .status, .inForce, .expiring, .inPlace, .heldBy, .snapback,
+  ])
+
+  package func list(in terms: inout IndexBuilder) {
+    terms.visitCommon(self)
+    terms.visit(.imposedBy, imposedBy)
+    terms.visit(.target, targets)
+    for measure in measures { terms.visit(.measure, measure) }
+    if let programme { terms.visit(.programme, Term(programme)) }
+    if let package { terms.visit(.package, Term("\(package)")) }
+    terms.visit(.status, history.last?.status)
+    for amount in amounts {
+      terms.visit(.inPlace, amount.place)
+      terms.visit(.heldBy, amount.heldBy)
+    }
+    if snapback { terms.visit(.snapback, .isTrue) }
+  }
+
+  package static func answer(_ test: FilterTest, in dossier: Dossier) -> FilterAnswer<Sanction>? {
+    switch (test.name, test.argument) {
+    case (.status, _): test.status(\.history)
+    case (.inForce, .date(let date)): .check { $0.isInForce(on: date.earliest) == .yes }
+    case (.expiring, .date(let date)): .check { $0.expiry.map { $0.reach.last < date.earliest } ?? false }
+    case (.inPlace, _): test.places(in: dossier)
+    case (.snapback, _): .terms(.snapback, [.isTrue])
+    default: nil
+    }
+  }
+
+  /// When the sanction ends unless it is renewed.
+  private var expiry: PartialDate? { renewal?.nextExpiry ?? period.until.date }
+}
+
+extension Sanction: DatedRecord {
+  /// The first date in the sanction's ``history``, or else the first day of its ``period``.
+  public var when: PartialDate? { history.firstDate() ?? period.from.date }
+}

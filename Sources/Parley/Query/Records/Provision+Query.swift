@@ -81,3 +81,68 @@ extension Filter where Item == Provision {
   /// - Returns: The filter.
   public static func `in`(_ filter: Filter<Place>) -> Filter { Filter(.inPlace, filter) }
 }
+
+extension Grouping where Item == Provision {
+  /// By topic.
+  public static var topic: Grouping { Grouping(.topic) }
+
+  /// By who has to do something, or gives something up.
+  public static var obligor: Grouping { Grouping(.obliging) }
+
+  /// By who gains.
+  public static var beneficiary: Grouping { Grouping(.benefiting) }
+
+  /// By effect.
+  public static var effect: Grouping { Grouping(.effect) }
+
+  /// By modality.
+  public static var modality: Grouping { Grouping(.modality) }
+
+  /// By the place that is named.
+  public static var place: Grouping { Grouping(.inPlace) }
+}
+
+extension Provision: Searchable {
+  package func texts(_ visit: TextVisitor) {
+    visit("text", text)
+    conditions.texts(of: "conditions", visit)
+    if let after = deadline?.after { visit("deadline.after", after) }
+  }
+}
+
+extension Provision: Queryable {
+  package static let tests: Set<FilterTest.Name> = [
+    .of, .under, .topic, .obliging, .benefiting, .effect, .modality, .descendsFrom, .quantity, .inPlace,
+  ]
+
+  package func list(in terms: inout IndexBuilder) {
+    terms.visitCommon(self)
+    for coding in topics { terms.visit(.topic, coding.topic) }
+    terms.visit(.obliging, obligors)
+    terms.visit(.benefiting, beneficiaries)
+    for effect in effects { terms.visit(.effect, effect) }
+    terms.visit(.modality, modality)
+    terms.visit(.inPlace, places)
+  }
+
+  package static func answer(_ test: FilterTest, in dossier: Dossier) -> FilterAnswer<Provision>? {
+    switch (test.name, test.argument) {
+    case (.of, .terms(let proposals)): .ids(dossier.provisionIDs(of: proposals))
+    case (.under, .terms(let ids)): .ids(ids.flatMap { dossier.subprovisionIDs(below: $0) })
+    case (.descendsFrom, .terms(let ids)):
+      .ids(ids.flatMap { dossier.descendants(of: EntityID(unchecked: $0)).map(\.id.rawValue) })
+    case (.quantity, _): test.quantity()
+    case (.inPlace, _): test.places(in: dossier)
+    default: nil
+    }
+  }
+}
+
+extension Provision: QuantifiedRecord {}
+
+extension Dossier {
+  fileprivate func subprovisionIDs(below id: String) -> [String] {
+    let relations = relations
+    return reached(from: [Provision.ID(unchecked: id)]) { relations.subprovisions[$0] ?? [] }.map(\.rawValue)
+  }
+}

@@ -63,3 +63,59 @@ extension Filter where Item == SecurityGuarantee {
   /// - Returns: The filter.
   public static func blockedBy(_ filter: Filter<Provision>) -> Filter { Filter(.blockedBy, filter) }
 }
+
+extension Grouping where Item == SecurityGuarantee {
+  /// By who gives it.
+  public static var by: Grouping { Grouping(.by) }
+
+  /// By whom it is for.
+  public static var `for`: Grouping { Grouping(.for) }
+
+  /// By form.
+  public static var form: Grouping { Grouping(.form) }
+
+  /// By the last status on record.
+  public static var status: Grouping { Grouping(.status) }
+}
+
+extension SecurityGuarantee: Searchable {
+  package func texts(_ visit: TextVisitor) {
+    visit("title", title)
+    if let summary { visit("summary", summary) }
+    triggers.texts(of: "triggers", visit)
+    exclusions.texts(of: "exclusions", visit)
+    for (index, response) in responses.enumerated() { visit("responses[\(index)]", response) }
+    if let consideration { visit("consideration", consideration) }
+  }
+}
+
+extension SecurityGuarantee: Queryable {
+  package static let tests: Set<FilterTest.Name> = FilterTest.Name.ofDates.union([
+    .by, .for, .form, .status, .establishedBy, .blockedBy, .quantity,
+  ])
+
+  package func list(in terms: inout IndexBuilder) {
+    terms.visitCommon(self)
+    terms.visit(.by, guarantors)
+    terms.visit(.for, beneficiaries)
+    terms.visit(.form, form)
+    terms.visit(.status, history.last?.status)
+    terms.visit(.establishedBy, establishedBy)
+    terms.visit(.blockedBy, blockedBy)
+  }
+
+  package static func answer(_ test: FilterTest, in dossier: Dossier) -> FilterAnswer<SecurityGuarantee>? {
+    switch test.name {
+    case .status: test.status(\.history)
+    case .quantity: test.quantity()
+    default: nil
+    }
+  }
+}
+
+extension SecurityGuarantee: DatedRecord {
+  /// The first date in the guarantee's ``history``, or else the first day of its ``period``.
+  public var when: PartialDate? { history.firstDate() ?? period.from.date }
+}
+
+extension SecurityGuarantee: QuantifiedRecord {}

@@ -200,3 +200,106 @@ extension Filter where Item == Statement {
   /// - Returns: The filter.
   public static func retracts(_ filter: Filter<Statement>) -> Filter { Filter(.retracts, filter) }
 }
+
+extension Grouping where Item == Statement {
+  /// By speaker.
+  public static var speaker: Grouping { Grouping(.by) }
+
+  /// By the actor that the speakers say they speak for.
+  public static var onBehalfOf: Grouping { Grouping(.onBehalfOf) }
+
+  /// By the party for which the speakers speak, or which speaks itself.
+  ///
+  /// Those count that the speakers say they speak for, and those for whom they do so by office on the last day that the
+  /// statement's date allows; offices do not count for a statement in a personal capacity. Of bodies of which one is
+  /// part of another, as a ministry is part of a state, only the outermost is the party. A person is no party: a
+  /// statement of somebody who speaks for nobody else on record has none.
+  public static var representedParty: Grouping { Grouping(GroupKey.representedParty) }
+
+  /// By addressee.
+  public static var addressee: Grouping { Grouping(.addressedTo) }
+
+  /// By the subject of a stance.
+  public static var subject: Grouping { Grouping(.concerning) }
+
+  /// By the attitude of a stance.
+  public static var attitude: Grouping { Grouping(.attitude) }
+
+  /// By the way in which the attitude of a stance points: `negative`, `neutral` or `positive`. An attitude that points
+  /// nowhere, as ``Attitude/withholds``, has none.
+  public static var polarity: Grouping { Grouping(GroupKey.polarity) }
+
+  /// By the firmness of a stance.
+  public static var firmness: Grouping { Grouping(.firmness) }
+
+  /// By mode.
+  public static var mode: Grouping { Grouping(.mode) }
+
+  /// By the event at which it was made.
+  public static var event: Grouping { Grouping(.atEvent) }
+
+  /// By the place in which it was made.
+  public static var place: Grouping { Grouping(.inPlace) }
+}
+
+extension Statement: Searchable {
+  package func texts(_ visit: TextVisitor) {
+    visit("summary", summary)
+    if let quotation {
+      visit("quotation.text", quotation.text)
+      if let original = quotation.original { visit("quotation.original", original) }
+    }
+    // By position: a copy of each stance would count all that it holds.
+    let (stances, reasons) = (stances, reasons)
+    for index in stances.indices where !stances[index].conditions.isEmpty {
+      stances[index].conditions.texts(of: "stances[\(index)].conditions", visit)
+    }
+    for index in reasons.indices {
+      if let text = reasons[index].text { visit("reasons[\(index)].text", text) }
+    }
+  }
+}
+
+extension Statement: Queryable {
+  package static let tests: Set<FilterTest.Name> = FilterTest.Name.ofDates.union([
+    .by, .speaker, .speakingFor, .onBehalfOf, .addressedTo, .reportedBy, .capacity, .stance, .mode, .atEvent, .inPlace,
+    .respondsTo, .retracts,
+  ])
+
+  package func list(in terms: inout IndexBuilder) {
+    terms.visitCommon(self)
+    terms.visit(.by, speakers)
+    terms.visit(.onBehalfOf, onBehalfOf)
+    terms.visit(.addressedTo, addressees)
+    terms.visit(.reportedBy, reportedBy)
+    terms.visit(.capacity, capacity)
+    terms.visit(.mode, mode)
+    terms.visit(.atEvent, occasion)
+    terms.visit(.inPlace, place)
+    terms.visit(.respondsTo, respondsTo)
+    terms.visit(.retracts, retracts)
+    // By position: a copy of each stance would count all that it holds.
+    let stances = stances
+    for position in stances.indices {
+      terms.visit(.concerning, Term(stances[position].subject))
+      terms.visit(.attitude, stances[position].attitude)
+      terms.visit(.firmness, stances[position].firmness)
+    }
+  }
+
+  package static func answer(_ test: FilterTest, in dossier: Dossier) -> FilterAnswer<Statement>? {
+    test.name == .inPlace ? test.places(in: dossier) : nil
+  }
+}
+
+extension Statement: DatedRecord {
+  /// The ``date`` of the statement.
+  public var when: PartialDate? { date }
+}
+
+extension Stance {
+  /// The tests that may be asked of a stance.
+  package static let tests: Set<FilterTest.Name> = [
+    .concerning, .concerningProposal, .concerningProvision, .attitude, .polarity, .firmness,
+  ]
+}

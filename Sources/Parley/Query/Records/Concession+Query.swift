@@ -89,3 +89,58 @@ extension Filter where Item == Concession {
   /// - Returns: The filter.
   public static func statement(_ filter: Filter<Statement>) -> Filter { Filter(.statement, filter) }
 }
+
+extension Grouping where Item == Concession {
+  /// By who makes it, or is asked for it.
+  public static var by: Grouping { Grouping(.by) }
+
+  /// By who gains.
+  public static var to: Grouping { Grouping(.to) }
+
+  /// By kind.
+  public static var kind: Grouping { Grouping(.kind) }
+
+  /// By the last status on record.
+  public static var status: Grouping { Grouping(.status) }
+
+  /// By the place that it touches.
+  public static var place: Grouping { Grouping(.inPlace) }
+}
+
+extension Concession: Searchable {
+  package func texts(_ visit: TextVisitor) { visit("summary", summary) }
+}
+
+extension Concession: Queryable {
+  package static let tests: Set<FilterTest.Name> = FilterTest.Name.ofDates.union([
+    .by, .to, .demandedBy, .kind, .status, .establishedBy, .inPlace, .quantity, .statement,
+  ])
+
+  package func list(in terms: inout IndexBuilder) {
+    terms.visitCommon(self)
+    terms.visit(.by, by)
+    terms.visit(.to, to)
+    for subject in demandedBy { terms.visit(.demandedBy, Term(subject.description)) }
+    terms.visit(.kind, kind)
+    terms.visit(.status, history.last?.status)
+    terms.visit(.establishedBy, establishedBy)
+    terms.visit(.inPlace, places)
+    terms.visit(.statement, statements)
+  }
+
+  package static func answer(_ test: FilterTest, in dossier: Dossier) -> FilterAnswer<Concession>? {
+    switch test.name {
+    case .status: test.status(\.history)
+    case .quantity: test.quantity()
+    case .inPlace: test.places(in: dossier)
+    default: nil
+    }
+  }
+}
+
+extension Concession: DatedRecord {
+  /// The first date in the concession's ``history``.
+  public var when: PartialDate? { history.firstDate() }
+}
+
+extension Concession: QuantifiedRecord {}
