@@ -19,7 +19,7 @@ package struct NumberParts: Equatable {
     isNegative = bytes.skip("-")
     let whole = bytes.skipDigits()
     guard !whole.isEmpty, whole.count == 1 || whole.first != UInt8(ascii: "0") else { return nil }
-    var fraction = Substring.UTF8View("")
+    var fraction = bytes.prefix(0)
     if bytes.skip(".") {
       fraction = bytes.skipDigits()
       if fraction.isEmpty { return nil }

@@ -56,12 +56,24 @@ import Testing
           Issue.record("\(text) became \(String(describing: other))")
           continue
         }
-        #expect(NumberParts(a) == NumberParts(b), "\(text) became \(b)")
+        #expect(NumberParts(a.text) == NumberParts(b.text), "\(text) became \(b)")
       }
     }
     let long = try JSONValue(parsing: Array("[0.\(String(repeating: "123456789", count: 6))]".utf8))
     #expect(throws: EncodingError.self) { try JSONEncoder().encode(long) }
     #expect(throws: DecodingError.self) { try JSONDecoder().decode(JSONValue.self, from: Data(long.bytes())) }
+  }
+
+  @Test("A text is a number where the reader of documents reads one")
+  func grammar() {
+    var random = SplitMix64(seed: 11)
+    for _ in 0..<20_000 {
+      let text = String(
+        (0..<Int.random(in: 1...7, using: &random)).map { _ in "00123-+.eE ".randomElement(using: &random) ?? " " })
+      let isNumber = (try? JSONValue(parsing: Array(text.utf8))) != nil && !text.contains(" ")
+      #expect((NumberParts(text) != nil) == isNumber, "\(text)")
+      #expect(((try? JSONNumber(text)) != nil) == isNumber, "\(text)")
+    }
   }
 
   @Test("A place keeps a coordinate of 18 digits through Foundation's coders")
