@@ -10,25 +10,13 @@ struct SourceTypes {
     let declaration: String
   }
 
-  private struct File {
-    let path: String
-    let tokens: [SourceTokens.Token]
-    /// The names of the types and extensions around each token, joined.
-    var scopes: [[String]] = []
-    /// The full names of the types that are declared here.
-    var types: Set<String> = []
-    var generics: Set<String> = []
-
-    var module: Substring { path.prefix { $0 != "/" } }
-  }
-
-  private var files: [File] = []
+  private var files: [SourceFile] = []
   private var declarations: [String: [Int]] = [:]
 
   /// Reads files, given by their paths below the folder of the sources, as in `Parley/Model/Actor.swift`.
   init(_ sources: [(path: String, text: String)]) {
     for (path, text) in sources {
-      var file = File(path: path, tokens: SourceTokens(text).tokens)
+      var file = SourceFile(path: path, tokens: SourceTokens(text).tokens)
       file.readDeclarations()
       for type in file.types { declarations[type, default: []].append(files.count) }
       files.append(file)
@@ -73,7 +61,20 @@ struct SourceTypes {
   }
 }
 
-extension SourceTypes.File {
+/// What a file declares, and its names and signs.
+private struct SourceFile {
+  let path: String
+  let tokens: [SourceTokens.Token]
+  /// The names of the types and extensions around each token, joined.
+  var scopes: [[String]] = []
+  /// The full names of the types that are declared here.
+  var types: Set<String> = []
+  var generics: Set<String> = []
+
+  var module: Substring { path.prefix { $0 != "/" } }
+}
+
+extension SourceFile {
   private static let keywords: Set = ["struct", "class", "enum", "protocol", "actor", "typealias"]
 
   /// Whether the name at an index is being declared rather than used.

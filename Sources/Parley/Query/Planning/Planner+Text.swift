@@ -139,16 +139,3 @@ private struct Occurrences {
       ? postings.tallies[position] : 0
   }
 }
-
-extension FilterNode {
-  /// What the filter searches for, but for what it excludes.
-  var searches: [String] {
-    switch self {
-    case .all(let nodes), .any(let nodes): return nodes.flatMap(\.searches)
-    case .not: return []
-    case .test(let test):
-      if test.name == .text, case .terms(let terms) = test.argument { return terms }
-      return []
-    }
-  }
-}

@@ -99,3 +99,25 @@ extension Dossier {
     return subjects.flatMap { self.subjects(in: .parts, of: $0) }.filter { seen.insert($0).inserted }.map { Term($0) }
   }
 }
+
+extension Dossier {
+  /// The identifiers of some places and of all that lies in them.
+  func places(in ids: [String]) -> [String] {
+    var parts: [String: [String]] = [:]
+    for place in places {
+      if let whole = place.partOf { parts[whole.rawValue, default: []].append(place.id.rawValue) }
+    }
+    return ids + reached(from: ids) { parts[$0] ?? [] }
+  }
+
+  /// The identifiers of the provisions of some proposals.
+  func provisionIDs(of proposals: [String]) -> [String] {
+    proposals.flatMap { id in
+      let proposal = Proposal.ID(unchecked: id)
+      return provisions(of: proposal).map(\.id)
+        // A provision whose identifier stands in several proposals belongs to the first.
+        .filter { relations.proposals[$0] == proposal }
+        .map(\.rawValue)
+    }
+  }
+}
