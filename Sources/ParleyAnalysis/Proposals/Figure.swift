@@ -130,6 +130,9 @@ enum FigureWords {
     "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
   ]
 
+  /// The words with which a figure in words or a date may begin.
+  static let beginnings = Set(small.keys).union(tens.keys).union(months.keys).union(vague).union(["a", "an"])
+
   /// Between "within" and the number: "within a period of not more than 30 days".
   static let betweenWithinAndNumber: Set<String> = [
     "a", "an", "the", "period", "maximum", "of", "at", "most", "next", "first", "following", "up", "to", "no", "not",
