@@ -39,7 +39,7 @@ struct SourceTypes {
         chain.append(file.tokens[index + 1].text)
         index += 2
       }
-      if chain.count == 1, file.generics.contains(chain[0]) { continue }
+      if file.generics.contains(chain[0]) { continue }
       guard let type = resolve(chain, in: file.scopes[start]), let places = declarations[type] else { continue }
       let own = places.filter { files[$0].module == file.module }
       guard let place = (own.isEmpty ? places : own).first, !places.contains(number) else { continue }

@@ -85,11 +85,13 @@ public struct JSONNumber: Hashable, Sendable, CustomStringConvertible {
   /// - Throws: ``ParseError`` with code `malformed` when the text is not one number.
   /// - Complexity: O(*n*) in the length of the text.
   public init(_ text: String) throws(ParseError) {
-    guard NumberParts(text) != nil else {
-      let isSurrounded = [text.utf8.first, text.utf8.last].contains { $0.map { " \t\r\n".utf8.contains($0) } ?? false }
+    let isSurrounded = [text.utf8.first, text.utf8.last].contains { $0.map(" \t\r\n".utf8.contains) ?? false }
+    guard text.utf8.count <= JSONReader.numberLimit, !isSurrounded, NumberParts(text) != nil else {
       throw ParseError(
         .malformed, in: text,
-        isSurrounded ? "a JSON number has no white space around it" : "not a JSON number")
+        isSurrounded
+          ? "a JSON number has no white space around it"
+          : "not a JSON number of at most \(JSONReader.numberLimit) characters")
     }
     self.text = text
   }
