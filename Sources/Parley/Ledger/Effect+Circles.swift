@@ -4,22 +4,17 @@ extension Effect {
   /// A circle that was there before is no reason to refuse: a merge may be what mends the rest.
   ///
   /// - Complexity: O(*n*) in the number of records that are reached from those that stay.
-  func checkCircles(_ merges: [(key: RecordKey, other: RecordKey)]) throws(LedgerError) {
+  func checkCircles(of merges: [(key: RecordKey, other: RecordKey)], in batch: EntryBatch) throws(LedgerError) {
     for (key, other) in merges {
       for relation in AnyRecord.Hierarchy.allCases where relation.kind == other.kind {
-        guard relation.leadsBack(to: other, record(with:)), !relation.leadsBack(to: other, { dossier[$0] }) else {
-          continue
-        }
+        guard relation.leadsBack(to: other, { record(with: $0, in: batch) }),
+          !relation.leadsBack(to: other, { batch.record(with: $0) })
+        else { continue }
         throw LedgerError(
           .invalidMerge, [key, other],
           "\(other) would follow itself by \(relation.rawValue); merge the other way round, or change that first")
       }
     }
-  }
-
-  /// A record as it will be.
-  private func record(with key: RecordKey) -> AnyRecord? {
-    put[key] ?? (removed.contains(key) ? nil : dossier[key])
   }
 }
 

@@ -3,29 +3,29 @@ import Synchronization
 /// Entries that are taken one after the other and become part of a ledger together: the outcome is that of one by one,
 /// and costs much less.
 package struct Recording: Sendable {
-  private var run: EntryRun
+  private var batch: EntryBatch
   /// The number of the first entry that is taken.
   fileprivate private(set) var first: Int
   /// The moment at which the ledger begins.
   private let beginning: LedgerMoment
 
   init(on state: Ledger.State, _ beginning: LedgerMoment) {
-    run = EntryRun(on: state)
-    first = run.nextSequence
+    batch = EntryBatch(on: state)
+    first = batch.nextSequence
     self.beginning = beginning
   }
 
   /// The number that the next entry will have.
-  package var nextSequence: Int { run.nextSequence }
+  package var nextSequence: Int { batch.nextSequence }
 
   /// How many entries were taken.
-  package var count: Int { run.nextSequence - first }
+  package var count: Int { batch.nextSequence - first }
 
   /// Makes room for a number of entries of one change each.
-  package mutating func reserveCapacity(_ count: Int) { run.reserveCapacity(count) }
+  package mutating func reserveCapacity(_ count: Int) { batch.reserveCapacity(count) }
 
   /// The state after the entries that were taken.
-  func state() -> Ledger.State { run.state() }
+  func state() -> Ledger.State { batch.state() }
 
   /// Takes the next entry.
   ///
@@ -34,7 +34,7 @@ package struct Recording: Sendable {
   /// - Throws: ``LedgerError``; all is then as it was before.
   package mutating func append(_ draft: EntryDraft) throws(LedgerError) -> Ledger.Logged {
     if let refusal = draft.refusal { throw refusal }
-    return try append(draft.entry(run.nextSequence, after: run.moment.recordedAt), basedOn: draft.base)
+    return try append(draft.entry(batch.nextSequence, after: batch.moment.recordedAt), basedOn: draft.base)
   }
 
   /// Takes an entry that has its number already.
@@ -50,55 +50,51 @@ package struct Recording: Sendable {
     _ entry: consuming Entry, basedOn base: Dossier? = nil, skippingUnknown skipsUnknown: Bool = false
   ) throws(LedgerError) -> Ledger.Logged {
     try check(entry)
-    if run.canTake(entry) {
-      if let base { try check(entry.keys, basedOn: base) { (key) in run.version(of: key) } }
-      return run.take(entry)
-    }
-    // What a run cannot take, or what will be refused with its reasons.
-    settle()
-    let next = try run.base.appending(entry, skippingUnknown: skipsUnknown) { (named) throws(LedgerError) in
-      if let base { try check(named, basedOn: base) { (key) in run.base.dossier.version(of: key) } }
-    }
-    run = EntryRun(on: next)
-    return next.entries.logged(next.entries.endIndex - 1)
-  }
-
-  /// Begins another run on what the entries so far have made.
-  private mutating func settle() {
-    if !run.isEmpty { run = EntryRun(on: run.state()) }
+    let effect = try Effect(of: entry.changes, after: batch, isNew: !skipsUnknown)
+    if let base { try check(entry, basedOn: base) }
+    return batch.append(entry, effect)
   }
 
   // MARK: Refusals
 
   private func check(_ entry: Entry) throws(LedgerError) {
-    guard entry.sequence == run.nextSequence else {
-      throw LedgerError(.sequenceBroken, [], "the next entry is number \(run.nextSequence), not \(entry.sequence)")
+    guard entry.sequence == batch.nextSequence else {
+      throw LedgerError(.sequenceBroken, [], "the next entry is number \(batch.nextSequence), not \(entry.sequence)")
     }
     guard entry.sequence <= Ledger.lastSequence else {
       throw LedgerError(.sequenceBroken, [], "entries are numbered up to \(Ledger.lastSequence)")
     }
     if entry.changes.isEmpty { throw LedgerError(.incomplete, [], "an entry has at least one change") }
     if entry.author.isEmpty { throw LedgerError(.incomplete, [], "an entry has an author") }
-    let last = run.moment.recordedAt
+    let last = batch.moment.recordedAt
     guard entry.recordedAt >= last else {
       throw LedgerError(
         .timeReversed, [], "the entry would be recorded at \(entry.recordedAt), before the last one at \(last)")
     }
   }
 
-  private func check(
-    _ named: some Sequence<RecordKey>, basedOn base: Dossier, _ version: (RecordKey) -> Int?
-  ) throws(LedgerError) {
+  private func check(_ entry: Entry, basedOn base: Dossier) throws(LedgerError) {
     guard let sequence = base.sequence, let moment = moment(sequence), moment.fingerprint.value == base.fingerprint
     else { throw LedgerError(.foreignDossier, [], "the entry is based on a dossier that is none of this ledger") }
-    let changed = Set(named.filter { base.version(of: $0) != version($0) })
+    let changed = Set(entry.changes.compactMap(\.named).filter { base.version(of: $0) != batch.version(of: $0) })
     guard changed.isEmpty else {
       throw LedgerError(.changedMeanwhile, changed, "changed since entry \(sequence); look again and repeat")
     }
   }
 
   private func moment(_ sequence: Int) -> LedgerMoment? {
-    sequence == beginning.sequence ? beginning : run.moment(after: sequence)
+    sequence == beginning.sequence ? beginning : batch.moment(after: sequence)
+  }
+}
+
+extension Change {
+  /// The record that is to change; `nil` where this version does not know.
+  fileprivate var named: RecordKey? {
+    switch action {
+    case .put(let record): record.key
+    case .retract(let key), .merge(let key, into: _): key
+    case .unknown: nil
+    }
   }
 }
 

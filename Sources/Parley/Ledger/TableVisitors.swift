@@ -15,28 +15,6 @@ struct TableBeginning: TableVisitor {
   }
 }
 
-/// Puts and removes records in tables of any type.
-struct TableUpdate: TableVisitor {
-  let stamp: Stamp
-  private var put: [RecordKind: [AnyRecord]]
-  private var removed: [RecordKind: [RecordKey]]
-
-  init(_ effect: Effect, at stamp: Stamp) {
-    self.stamp = stamp
-    put = Dictionary(grouping: effect.put.values, by: { $0.key.kind })
-    removed = Dictionary(grouping: effect.removed, by: { $0.kind })
-  }
-
-  /// The types of the records that change.
-  var kinds: Set<RecordKind> { Set(put.keys).union(removed.keys) }
-
-  mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) {
-    table = table.putting(
-      (put[kind] ?? []).compactMap { $0.typed(Item.self) },
-      removing: (removed[kind] ?? []).map { EntityID(unchecked: $0.id) }, at: stamp)
-  }
-}
-
 /// Turns tables back to an earlier moment.
 struct TableRewind: TableVisitor {
   let moment: LedgerMoment

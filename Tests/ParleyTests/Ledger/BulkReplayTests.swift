@@ -158,6 +158,40 @@ import Testing
 
   private static func time(_ number: Int) -> Timestamp { Timestamp(microsecondsSince1970: Int64(number)) }
 
+  @Test("A merge and a proposal see what earlier entries of the batch have put and removed")
+  func laterEntries() throws {
+    let ledger = try Ledger(
+      Dossier(
+        records: [
+          Actor("d-peskov", "D. Peskov", .person), Proposal("us", "P", .plan, provisions: [Provision("us/1", "1", "")]),
+          Statement("st-1", by: "d-peskov", on: "2025-11-20", "Declines to comment."),
+          Statement("st-2", by: "d-peskov", on: "2025-11-20", "Declines again."),
+        ]), recordedAt: Self.time(0))
+    let text = [Provision("us/1", "1", "", obligors: ["d-peskov"]), Provision("us/2", "2", "")]
+    let changes: [[Change]] = [
+      [.put(Actor("dmitry-peskov", "Dmitry Peskov", .person))],
+      [.put(Statement("st-1", by: "dmitry-peskov", on: "2025-11-20", "Says more."))],
+      [.put(Statement("st-3", by: "d-peskov", on: "2025-11-21", "Says even more."))],
+      [.retract("st-2" as Statement.ID, reason: "never said")],
+      [.put(Proposal("us", "P", .plan, provisions: text))],
+      [.merge("d-peskov" as Actor.ID, into: "dmitry-peskov", reason: "the same")],
+      [.put(Proposal("eu", "Q", .plan, provisions: [Provision("eu/1", "1", "", descendsFrom: ["us/2"])]))],
+      [.merge("us/2" as Provision.ID, into: "us/1", reason: "the same")],
+    ]
+    let entries = changes.enumerated().map { Entry($0 + 1, at: Self.time($0), by: "desk", changes: $1) }
+    let (count, refusal) = ledger.append(contentsOf: entries)
+    #expect(count == changes.count && refusal == nil)
+    #expect(ledger.dossier.statements.map(\.speakers) == [["dmitry-peskov"], ["dmitry-peskov"]])
+    #expect(ledger.dossier.statements.map(\.id) == ["st-1", "st-3"])
+    #expect(ledger.dossier.provisions.map(\.id) == ["eu/1", "us/1"])
+    #expect(ledger.dossier["eu/1" as Provision.ID]?.descendsFrom == ["us/1"])
+    #expect(ledger.dossier["us/1" as Provision.ID]?.obligors == ["dmitry-peskov"])
+    // What the merge has not touched has no version of it.
+    #expect(ledger.history(of: "st-1" as Statement.ID).map(\.sequence) == [0, 2])
+    #expect(ledger.history(of: "st-3" as Statement.ID).map(\.sequence) == [3, 6])
+    #expect(ledger.history(of: "us/2" as Provision.ID).map(\.sequence) == [5, 8])
+  }
+
   @Test("An entry that cannot follow is named, and those before it are recorded")
   func refusals() {
     let good = (1...5).map { Entry($0, at: Self.time($0), by: "desk", changes: [Self.person($0)]) }

@@ -110,3 +110,12 @@ import Testing
     #expect(SparseNumbers()[0] == nil && SparseNumbers().first == nil)
   }
 }
+
+extension Records {
+  /// The table after an entry that puts records and removes others.
+  fileprivate func putting(_ records: [Element], removing removed: [EntityID<Element>], at stamp: Stamp) -> Records {
+    var batch = Batch(records: records, stamps: [stamp])
+    batch.replaced = (removed + records.map(\.id)).compactMap { id in address(of: id).map { ($0, stamp.sequence) } }
+    return putting(batch, at: stamp.sequence, count: endIndex - batch.replaced.count + records.count)
+  }
+}

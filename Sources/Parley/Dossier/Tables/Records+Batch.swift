@@ -1,6 +1,6 @@
 extension Records {
   /// What one entry does to a table, or several that follow each other.
-  struct Run {
+  struct Batch {
     /// The records in the order in which they were put; several versions of one may be among them.
     var records: [Element] = []
     /// The numbers of the entries that put them; may be empty where one entry did.
@@ -13,56 +13,40 @@ extension Records {
     var replaced: [(address: RowAddress, sequence: Int)] = []
   }
 
-  /// The table after a run.
+  /// The table after a batch.
   ///
   /// The records become a segment of their own. Segments at the end of the table that have grown to a similar size are
   /// made one, so that there are never many, while each record is copied seldom.
   ///
   /// - Parameters:
-  ///   - run: What the entries do.
+  ///   - batch: What the entries do.
   ///   - sequence: The number of the last one.
   ///   - count: How many records there are then.
   /// - Returns: The new table; this one stays as it is.
   /// - Complexity: O(*k* log² *n*) amortised for *k* records in a table of *n*.
-  func putting(_ run: Run, at sequence: Int, count: Int) -> Records {
+  func putting(_ batch: Batch, at sequence: Int, count: Int) -> Records {
     var parts = parts
     var touched: [Int: RowVisibility] = [:]
-    for (address, sequence) in run.replaced {
+    for (address, sequence) in batch.replaced {
       touched[address.part, default: parts[address.part].visibility].removedSince.add(sequence, to: address.row)
     }
     // Parts of which nothing is removed remain as they are: later entries make no difference to them.
     for (part, visibility) in touched {
       parts[part] = Part(parts[part].segment, visibility.upTo(sequence))
     }
-    if !run.records.isEmpty {
-      let segment = Segment(run)
+    if !batch.records.isEmpty {
+      let segment = Segment(batch)
       parts.append(Part(segment, RowVisibility(history: segment.history, sequence: sequence)))
       parts.mergeLast()
     }
     return Records(parts, count)
   }
-
-  /// The table after an entry that puts records and removes others.
-  ///
-  /// - Parameters:
-  ///   - records: The records, each once.
-  ///   - removed: The identifiers of the others.
-  ///   - stamp: The entry.
-  /// - Returns: The new table; this one stays as it is.
-  /// - Complexity: O(*k* log² *n*) amortised for *k* records in a table of *n*.
-  func putting(_ records: [Element], removing removed: [EntityID<Element>], at stamp: Stamp) -> Records {
-    var run = Run(records: records, stamps: [stamp])
-    run.replaced = (removed + records.map { $0.id }).compactMap { id in
-      address(of: id).map { ($0, stamp.sequence) }
-    }
-    return putting(run, at: stamp.sequence, count: endIndex - run.replaced.count + records.count)
-  }
 }
 
 extension Segment {
-  /// The records of a run in the order of their identifiers.
-  fileprivate convenience init(_ run: Records<Element>.Run) {
-    var (records, added, removed) = (run.records, run.added, run.removed)
+  /// The records of a batch in the order of their identifiers.
+  fileprivate convenience init(_ batch: Records<Element>.Batch) {
+    var (records, added, removed) = (batch.records, batch.added, batch.removed)
     let isInOrder = records.indices.dropFirst().allSatisfy { records[$0 - 1].id <= records[$0].id }
     if !isInOrder {
       let ids = records.map { $0.id.rawValue }
@@ -75,7 +59,7 @@ extension Segment {
     self.init(
       inOrder: records,
       RowHistory(
-        stamps: run.stamps, added: run.stamps.count == 1 ? [] : added,
+        stamps: batch.stamps, added: batch.stamps.count == 1 ? [] : added,
         removed: removed.contains { $0 != .max } ? removed : []))
   }
 }
