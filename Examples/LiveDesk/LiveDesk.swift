@@ -56,8 +56,26 @@ enum LiveDesk {
     case .notAStore: ExampleFailure("error: \(error.subject): this is no store; name another folder")
     case .locked:
       ExampleFailure("error: \(error.subject): another program is writing to the store; try again when it ends")
+    case .foreignToken:
+      ExampleFailure("error: \(error.subject): the token of --after is of another store; begin without --after")
+    case .historyDropped:
+      ExampleFailure("error: \(error.subject): the entries after that token are gone; begin without --after")
+    case .unsupportedVersion:
+      ExampleFailure("error: \(error.subject): another version of Parley has made the store; use that one")
+    case .irregularFile:
+      ExampleFailure("error: \(error.subject): this is no regular file; bring the store back from a copy")
+    // What else is wrong with the files is worded for programmers, with the calls that help.
+    case _ where error.category == .damagedData:
+      ExampleFailure("error: \(damage(error)); bring the store back from a copy, or name another folder")
     default: ExampleFailure("error: \(error)")
     }
+  }
+
+  /// Which file is damaged, and how far it is good where the store can tell.
+  private static func damage(_ error: StoreError) -> String {
+    guard let place = error.place else { return "\(error.subject): the store is damaged" }
+    let good = place.lastGood > 0 ? ", and good up to entry \(place.lastGood)" : ""
+    return "\(error.subject):\(place.line): the store is damaged\(good)"
   }
 
   private static func number(_ text: String) throws(ParseError) -> Int {

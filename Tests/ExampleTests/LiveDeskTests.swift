@@ -70,4 +70,62 @@ import Testing
     #expect(run.output == "")
     #expect(run.errors == message + "\n")
   }
+
+  /// What somebody may do to the files of a store.
+  enum Harm: CaseIterable {
+    case manifestRemoved, manifestGarbled, journalRemoved, journalEmptied, firstLineGarbled, laterLineGarbled
+    case journalIsFolder, manifestIsLink
+
+    func happen(to path: String) throws {
+      let files = FileManager.default
+      let folder = URL(filePath: path)
+      let manifest = folder.appending(path: "MANIFEST.json")
+      let names = try files.contentsOfDirectory(atPath: path).filter { $0.hasPrefix("journal-") }.sorted()
+      let journal = folder.appending(path: try #require(names.first))
+      switch self {
+      case .manifestRemoved: try files.removeItem(at: manifest)
+      case .manifestGarbled: try Data("{}".utf8).write(to: manifest)
+      case .journalRemoved: try files.removeItem(at: journal)
+      case .journalEmptied: try Data().write(to: journal)
+      case .firstLineGarbled: try garble(journal, line: 0)
+      case .laterLineGarbled: try garble(journal, line: 3)
+      case .journalIsFolder:
+        try files.removeItem(at: journal)
+        try files.createDirectory(at: journal, withIntermediateDirectories: false)
+      case .manifestIsLink:
+        try files.removeItem(at: manifest)
+        try files.createSymbolicLink(at: manifest, withDestinationURL: journal)
+      }
+    }
+
+    private func garble(_ file: URL, line: Int) throws {
+      var lines = try Data(contentsOf: file).split(separator: 10, omittingEmptySubsequences: false).map(Array.init)
+      try #require(line < lines.count && lines[line].count > 10)
+      lines[line][lines[line].count / 2] ^= 1
+      try Data(lines.joined(separator: [10])).write(to: file)
+    }
+  }
+
+  @Test(arguments: Harm.allCases)
+  func `a damaged store is told of without the names of calls`(harm: Harm) async throws {
+    try await withStore { path in
+      _ = try await ExampleRun("live-desk", "--record", path)
+      try harm.happen(to: path)
+      let run = try await ExampleRun("live-desk", path)
+      #expect(run.exitCode == 2 && run.output == "")
+      #expect(run.errors.hasPrefix("error: \(path)") && run.errors.hasSuffix("\n"))
+      #expect(!run.errors.contains(/LedgerStore|[a-z]\([a-z:]*\)/))
+    }
+  }
+
+  @Test func `a token of another store is told of in the words of the options`() async throws {
+    try await withStore { path in
+      _ = try await ExampleRun("live-desk", "--record", path)
+      _ = try await ExampleRun("live-desk", "--record", path + "-2")
+      let feed = try await ExampleRun("live-desk", "--feed", path + "-2")
+      let token = try #require(feed.output.split(separator: " ").last).trimmingCharacters(in: .newlines)
+      let run = try await ExampleRun("live-desk", "--feed", "--count", "1", "--after", token, path)
+      #expect(run.errors == "error: \(path): the token of --after is of another store; begin without --after\n")
+    }
+  }
 }
