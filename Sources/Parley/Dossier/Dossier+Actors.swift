@@ -35,8 +35,14 @@ extension Dossier {
 
   /// The blocs of which an actor is a member on a day, those of its blocs included.
   package func blocs(of actor: Actor.ID, on day: Day, atLeast answer: Answer = .yes) -> [Actor.ID] {
-    reached(from: [actor]) { body in
-      (actors[body]?.affiliations ?? []).filter { $0.role == .member && $0.period.contains(day) >= answer }
+    blocs(ofAny: [actor], on: day, atLeast: answer)
+  }
+
+  /// The blocs of which at least one of some actors is a member on a day, those of their blocs included; without the
+  /// actors themselves.
+  package func blocs(ofAny actors: [Actor.ID], on day: Day, atLeast answer: Answer = .yes) -> [Actor.ID] {
+    reached(from: actors) { body in
+      (self.actors[body]?.affiliations ?? []).filter { $0.role == .member && $0.period.contains(day) >= answer }
         .map(\.organisation)
     }
   }

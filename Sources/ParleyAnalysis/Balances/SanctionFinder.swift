@@ -6,8 +6,8 @@ struct SanctionFinder {
   private let day: Day
   private let last: Day
   private let matters: [Subject]
-  /// The provisions that ease sanctions, with those whom they oblige, as themselves or as members of a bloc.
-  private let reliefs: [Provision.ID: Set<Actor.ID>]
+  /// Those who impose sanctions together, with the blocs in which one of them is a member.
+  private var imposers: [[Actor.ID]: Set<Actor.ID>] = [:]
   /// The provisions that punish a breach and are about sanctions.
   private let snapbacks: [Provision.ID]
   private var positions: PositionResolver
@@ -21,12 +21,6 @@ struct SanctionFinder {
       provision.effects.contains(.penalty) && provision.topics.contains { $0.topic.isOfSanctions }
     }
     .map(\.id)
-    var reliefs: [Provision.ID: Set<Actor.ID>] = [:]
-    for provision in dossier.provisions where provision.effects.contains(.sanctionsRelief) {
-      let members = provision.obligors.flatMap { dossier.members(of: $0, on: day) }
-      reliefs[provision.id] = Set(provision.obligors + members)
-    }
-    self.reliefs = reliefs
     positions = PositionResolver(dossier, on: day, .latest, .exactly)
   }
 
@@ -42,8 +36,9 @@ struct SanctionFinder {
       inclined.append(actor)
       records += against.compactMap(\.statement).map { RecordKey($0) }
     }
+    let (targets, imposers) = (Set(sanction.targets), imposers(of: sanction))
     let ties = dossier.provisions.compactMap { provision in
-      rule(sanction, provision).map { SanctionTie(provision: provision.id, rule: $0) }
+      rule(sanction, provision, targets, imposers).map { SanctionTie(provision: provision.id, rule: $0) }
     }
     records += (ties.map(\.provision) + snapbacks).map { RecordKey($0) }
     return SanctionEntry(
@@ -91,15 +86,25 @@ struct SanctionFinder {
     return found.sorted()
   }
 
-  private func rule(_ sanction: Sanction, _ provision: Provision) -> SanctionTie.Rule? {
+  /// Whom a provision has to oblige to oblige one of those who impose a sanction.
+  private mutating func imposers(of sanction: Sanction) -> Set<Actor.ID> {
+    if let known = imposers[sanction.imposedBy] { return known }
+    let found = Set(sanction.imposedBy + dossier.blocs(ofAny: sanction.imposedBy, on: day))
+    imposers[sanction.imposedBy] = found
+    return found
+  }
+
+  private func rule(
+    _ sanction: Sanction, _ provision: Provision, _ targets: Set<Actor.ID>, _ imposers: Set<Actor.ID>
+  ) -> SanctionTie.Rule? {
     let subject = Subject.sanction(sanction.id)
     if provision.conditions.contains(where: { $0.subject == subject }) { return .named }
     let isHeld = sanction.measures.contains(.reserveImmobilisation) || !sanction.amounts.isEmpty
     if isHeld, provision.topics.contains(where: { $0.topic == .immobilisedAssets }) { return .assets }
-    guard let obliged = reliefs[provision.id], !Set(sanction.targets).isDisjoint(with: provision.beneficiaries) else {
+    guard provision.effects.contains(.sanctionsRelief), !targets.isDisjoint(with: provision.beneficiaries) else {
       return nil
     }
-    return obliged.isEmpty || !obliged.isDisjoint(with: sanction.imposedBy) ? .relief : nil
+    return provision.obligors.isEmpty || !imposers.isDisjoint(with: provision.obligors) ? .relief : nil
   }
 }
 

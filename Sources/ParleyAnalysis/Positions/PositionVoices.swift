@@ -9,6 +9,8 @@ struct PositionVoices {
   /// The numbers of the members of a bloc; `nil` for an actor without members.
   let members: [Int]?
   private var offices: [Office: Bool] = [:]
+  /// Whether bodies are part of the actor in a stretch of days, directly or through others; the actor itself is.
+  private var parts: [Int: [Actor.ID: Bool]] = [:]
   /// Of each voice the stretch that was asked about last: the words of a voice are mostly of one.
   private var lastOffices: [(stretch: Int, isHeld: Bool)?]
 
@@ -34,10 +36,52 @@ struct PositionVoices {
     if let last = lastOffices[voice], last.stretch == stretch { return last.isHeld }
     let office = Office(voice: voice, stretch: stretch)
     let isHeld =
-      offices[office] ?? dossier.represents(voices[voice], on: Day(daysSince1970: day)).contains(actor)
+      offices[office] ?? represents(voices[voice], on: Day(daysSince1970: day), in: stretch, dossier)
     offices[office] = isHeld
     lastOffices[voice] = (stretch, isHeld)
     return isHeld
+  }
+
+  /// As ``Dossier/represents(_:on:atLeast:)``, but each affiliation is looked at once for all voices.
+  private mutating func represents(_ voice: Actor.ID, on day: Day, in stretch: Int, _ dossier: Dossier) -> Bool {
+    guard voice != actor else { return false }
+    func organisations(of body: Actor.ID, offices: Bool) -> [Actor.ID] {
+      (dossier[body]?.affiliations ?? []).filter { affiliation in
+        (affiliation.role == .partOf || (offices && affiliation.role.speaksForOrganisation))
+          && affiliation.period.contains(day) == .yes
+      }
+      .map(\.organisation)
+    }
+    var known = parts.removeValue(forKey: stretch) ?? [actor: true]
+    defer { parts[stretch] = known }
+    let bodies = organisations(of: voice, offices: true)
+    // Who has not been met counts as no part until a way to the actor is found, which is then followed back.
+    var waiting: [Actor.ID] = []
+    for body in bodies where known[body] == nil {
+      known[body] = false
+      waiting.append(body)
+    }
+    var ways: [Actor.ID: [Actor.ID]] = [:]
+    var found: [Actor.ID] = []
+    while let body = waiting.popLast() {
+      for whole in organisations(of: body, offices: false) {
+        let isPart = known[whole]
+        if isPart == true {
+          found.append(body)
+        } else {
+          ways[whole, default: []].append(body)
+          if isPart == nil {
+            known[whole] = false
+            waiting.append(whole)
+          }
+        }
+      }
+    }
+    while let body = found.popLast() {
+      if known.updateValue(true, forKey: body) == true { continue }
+      found += ways[body] ?? []
+    }
+    return bodies.contains { known[$0] == true }
   }
 }
 

@@ -214,6 +214,36 @@ struct SanctionGuaranteeTests {
     #expect(try entry(on: "2026-07-01") == nil)
   }
 
+  @Test("Relief obliges those who impose a sanction as themselves, or as members of members of whom it obliges")
+  func reliefOfChain() throws {
+    let count = 1_000
+    func bloc(_ number: Int) -> Actor.ID { Actor.ID(unchecked: "bloc-\(number)") }
+    var records: [any Record] = (0..<count).map { number in
+      Actor(
+        bloc(number), "Bloc", .bloc, affiliations: number == 0 ? [] : [Affiliation(.member, of: bloc(number - 1))])
+    }
+    var plan = Proposal("plan", "Plan", .plan)
+    plan.provisions = (0..<count).map { number in
+      Provision(
+        Provision.ID(unchecked: "plan/\(number)"), ProvisionNumber(stringLiteral: "\(number + 1)"), "Relief.",
+        obligors: [bloc(number)], beneficiaries: ["cole"], effects: [.sanctionsRelief])
+    }
+    records.append(plan)
+    for (id, imposer) in [("first", 0), ("middle", count / 2), ("last", count - 1)] {
+      records.append(Sanction(Sanction.ID(unchecked: id), "Ban", by: [bloc(imposer)], on: ["cole"]))
+    }
+    let outlook = try SanctionsOutlook(Dossier(records: records), on: "2025-02-01", horizon: 10)
+    let found = outlook.entries.map { entry in (entry.sanction, Set(entry.provisions.map(\.provision))) }
+    func provisions(upTo last: Int) -> Set<Provision.ID> {
+      Set((0...last).map { Provision.ID(unchecked: "plan/\($0)") })
+    }
+    #expect(found.count == 3)
+    for (sanction, ties) in found {
+      let imposer = sanction == "first" ? 0 : sanction == "middle" ? count / 2 : count - 1
+      #expect(ties == provisions(upTo: imposer), "\(sanction)")
+    }
+  }
+
   @Test("The coverage of the plan: who comes in when, what voids it, what is blocked, what is missing")
   func coverage() throws {
     let dossier = try SampleDossiers.ukraine2025()
