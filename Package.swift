@@ -44,7 +44,8 @@ let package = Package(
       path: "Documentation/Plugin"
     ),
 
-    // Samples and examples: no product contains them, so clients never build them.
+    // Samples and examples: no product contains them, so clients never build them. What examples share is apart from the
+    // samples, which tests and pages read too.
     .target(
       name: "SampleDossiers",
       dependencies: ["Parley"],
@@ -52,6 +53,9 @@ let package = Package(
       swiftSettings: strict,
       plugins: ["EmbedDossiers"]
     ),
+    .target(
+      name: "ExampleSupport", dependencies: ["Parley", "SampleDossiers"], path: "Examples/ExampleSupport",
+      swiftSettings: strict),
     .plugin(
       name: "EmbedDossiers",
       capability: .buildTool(),
@@ -61,22 +65,28 @@ let package = Package(
     .executableTarget(name: "embed-dossiers", path: "Examples/Plugins/embed-dossiers", swiftSettings: strict),
 
     .executableTarget(
-      name: "as-of", dependencies: ["Parley", "ParleyAnalysis", "SampleDossiers"], path: "Examples/AsOf",
+      name: "as-of", dependencies: ["Parley", "ParleyAnalysis", "ExampleSupport"], path: "Examples/AsOf",
       swiftSettings: strict),
     .executableTarget(
-      name: "briefing", dependencies: ["Parley", "ParleyAnalysis", "SampleDossiers"], path: "Examples/Briefing",
+      name: "briefing", dependencies: ["Parley", "ParleyAnalysis", "ExampleSupport"], path: "Examples/Briefing",
       swiftSettings: strict),
     .executableTarget(
-      name: "compare-proposals", dependencies: ["Parley", "ParleyAnalysis", "SampleDossiers"],
+      name: "compare-proposals", dependencies: ["Parley", "ParleyAnalysis", "ExampleSupport"],
       path: "Examples/CompareProposals", swiftSettings: strict),
     .executableTarget(
-      name: "discourse-map", dependencies: ["Parley", "ParleyAnalysis", "SampleDossiers"],
+      name: "discourse-map", dependencies: ["Parley", "ParleyAnalysis", "ExampleSupport"],
       path: "Examples/DiscourseMap", swiftSettings: strict),
     .executableTarget(
-      name: "live-desk", dependencies: ["Parley", "ParleyStore", "SampleDossiers"], path: "Examples/LiveDesk",
+      name: "live-desk", dependencies: ["Parley", "ParleyStore", "ExampleSupport"], path: "Examples/LiveDesk",
       swiftSettings: strict),
     .executableTarget(
-      name: "who-said-what", dependencies: ["Parley", "SampleDossiers"], path: "Examples/WhoSaidWhat",
+      name: "who-said-what", dependencies: ["Parley", "ExampleSupport"], path: "Examples/WhoSaidWhat",
+      swiftSettings: strict),
+
+    // What tests and the program `torture` share: plain targets, so without the testing library, and in no product.
+    .target(name: "TestSupport", dependencies: ["Parley"], path: "Tests/Support", swiftSettings: strict),
+    .target(
+      name: "StoreChecks", dependencies: ["Parley", "ParleyStore", "TestSupport"], path: "Tests/StoreChecks",
       swiftSettings: strict),
 
     // Programs, not tests: a time that passes on one machine fails on another, and damage is done for as long as one
@@ -85,22 +95,25 @@ let package = Package(
       name: "benchmarks", dependencies: ["Parley", "ParleyAnalysis", "ParleyStore"], path: "Tests/Benchmarks",
       swiftSettings: strict),
     .executableTarget(
-      name: "torture", dependencies: ["Parley", "ParleyStore"], path: "Tests/Torture", swiftSettings: strict),
+      name: "torture", dependencies: ["Parley", "ParleyStore", "StoreChecks"], path: "Tests/Torture",
+      swiftSettings: strict),
 
-    .testTarget(name: "ParleyTests", dependencies: ["Parley"], swiftSettings: strict),
+    .testTarget(name: "ParleyTests", dependencies: ["Parley", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "ParleyAnalysisTests", dependencies: ["Parley", "ParleyAnalysis", "SampleDossiers"],
+      name: "ParleyAnalysisTests", dependencies: ["Parley", "ParleyAnalysis", "SampleDossiers", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ParleyStoreTests", dependencies: ["Parley", "ParleyStore", "torture"], swiftSettings: strict),
+      name: "ParleyStoreTests", dependencies: ["Parley", "ParleyStore", "StoreChecks", "TestSupport", "torture"],
+      swiftSettings: strict),
     .testTarget(
       name: "ExampleTests",
       dependencies: [
-        "Parley", "SampleDossiers", "as-of", "briefing", "compare-proposals", "discourse-map", "live-desk",
-        "who-said-what",
+        "ExampleSupport", "Parley", "SampleDossiers", "TestSupport", "as-of", "briefing", "compare-proposals",
+        "discourse-map", "live-desk", "who-said-what",
       ], swiftSettings: strict),
     .testTarget(
-      name: "DocumentationTests", dependencies: ["Parley", "ParleyAnalysis", "ParleyStore", "SampleDossiers"],
+      name: "DocumentationTests",
+      dependencies: ["Parley", "ParleyAnalysis", "ParleyStore", "SampleDossiers", "TestSupport"],
       swiftSettings: strict),
   ]
 )

@@ -3,9 +3,9 @@
 //
 // The two questions are not the same: what was said on 20 November may have been reported on the 22nd. Analyses answer
 // the first with `on:`; `dossier.published(by:)` is the record that a reader had.
+import ExampleSupport
 import Parley
 import ParleyAnalysis
-import SampleDossiers
 
 @main
 enum AsOf {

@@ -2,8 +2,8 @@
 //
 // It shows what typed records are good for: each line is computed from statements, provisions, concessions, consents,
 // events, sanctions, guarantees and sources; no line is written down anywhere. One file makes one section.
+import ExampleSupport
 import Parley
-import SampleDossiers
 
 @main
 enum Briefing {

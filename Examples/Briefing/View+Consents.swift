@@ -1,6 +1,6 @@
+import ExampleSupport
 import Parley
 import ParleyAnalysis
-import SampleDossiers
 
 extension View {
   /// Whose consent the proposal needs, on whose word, how far it is there, and whose change of mind would clear it.

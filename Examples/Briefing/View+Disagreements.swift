@@ -1,5 +1,5 @@
+import ExampleSupport
 import Parley
-import SampleDossiers
 
 extension View {
   /// What the sources disagree on, the answers side by side.

@@ -1,6 +1,6 @@
+import ExampleSupport
 import Parley
 import ParleyAnalysis
-import SampleDossiers
 
 extension View {
   /// The guarantees by how they stand, with what blocks them, and the pledges to parties of the plan.

@@ -1,5 +1,5 @@
+import ExampleSupport
 import Parley
-import SampleDossiers
 
 extension View {
   /// Who drafted the plan, how it stood, until when an answer was wanted, and which other texts were there.

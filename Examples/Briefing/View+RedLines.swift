@@ -1,6 +1,6 @@
+import ExampleSupport
 import Parley
 import ParleyAnalysis
-import SampleDossiers
 
 extension View {
   /// Whose red lines and preconditions the plan touches, and what is asked of any settlement.

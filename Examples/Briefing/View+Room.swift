@@ -1,6 +1,6 @@
+import ExampleSupport
 import Parley
 import ParleyAnalysis
-import SampleDossiers
 
 extension View {
   /// Who had a part in the proposal, who had none, and who sat where.

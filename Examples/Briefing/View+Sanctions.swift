@@ -1,6 +1,6 @@
+import ExampleSupport
 import Parley
 import ParleyAnalysis
-import SampleDossiers
 
 extension View {
   /// The sanctions in force on parties of the plan, what they hold, when they run out, and what the plan says of them.

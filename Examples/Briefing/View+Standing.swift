@@ -1,6 +1,6 @@
+import ExampleSupport
 import Parley
 import ParleyAnalysis
-import SampleDossiers
 
 extension View {
   /// Those who took the same position in the same statement, and what else they said on that day or may have said later.

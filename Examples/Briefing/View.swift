@@ -1,6 +1,6 @@
+import ExampleSupport
 import Parley
 import ParleyAnalysis
-import SampleDossiers
 
 /// What a reader could know on a day: what had been said and done by then, as far as a source published by then tells.
 struct View {

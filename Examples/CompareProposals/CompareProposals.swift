@@ -2,9 +2,9 @@
 //
 // It shows `ProposalDiff`, `ThreeWayDiff` and `ProvisionLineage`. `Request` reads what was asked; the other files put one
 // kind of answer each into lines.
+import ExampleSupport
 import Parley
 import ParleyAnalysis
-import SampleDossiers
 
 @main
 enum CompareProposals {

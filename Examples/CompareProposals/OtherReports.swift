@@ -1,6 +1,6 @@
+import ExampleSupport
 import Parley
 import ParleyAnalysis
-import SampleDossiers
 
 /// Where two texts that go back to one go different ways.
 struct ThreeWayReport {

@@ -1,6 +1,6 @@
+import ExampleSupport
 import Parley
 import ParleyAnalysis
-import SampleDossiers
 
 /// What the user asked for.
 struct Request {

@@ -2,9 +2,9 @@
 //
 // It shows how a network is made: statements become a table once, the table answers every question about agreement,
 // and each tie names the sources that it rests on.
+import ExampleSupport
 import Parley
 import ParleyAnalysis
-import SampleDossiers
 
 @main
 enum DiscourseMap {

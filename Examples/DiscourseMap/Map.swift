@@ -1,6 +1,6 @@
+import ExampleSupport
 import Parley
 import ParleyAnalysis
-import SampleDossiers
 
 /// The networks that were asked for, put into a report.
 struct Map {

@@ -2,9 +2,9 @@
 //
 // Start it twice: `live-desk --feed --count 8 talks.parley` waits for what `live-desk --record talks.parley` commits in
 // another process. `--crash-after 3` has the recording process killed, and the next start tells what it found.
+import ExampleSupport
 import Parley
 import ParleyStore
-import SampleDossiers
 
 @main
 enum LiveDesk {

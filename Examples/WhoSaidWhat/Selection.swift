@@ -1,5 +1,5 @@
+import ExampleSupport
 import Parley
-import SampleDossiers
 
 /// What the user asked for, as a query.
 struct Selection {

@@ -2,8 +2,8 @@
 //
 // It shows how questions are asked: a filter is a value, so that one can be put together from whatever a user chose,
 // stored, and asked again later. `Selection` makes the filter; this file reads the arguments and prints the answer.
+import ExampleSupport
 import Parley
-import SampleDossiers
 
 @main
 enum WhoSaidWhat {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A Swift file that the compiler has accepted.
 struct CompiledFile {

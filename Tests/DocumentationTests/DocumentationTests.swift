@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 // How to write an example in Documentation/Parley.docc or README.md:
@@ -64,19 +65,4 @@ import Testing
   private func fixture(_ name: String) -> URL {
     packageRoot.appending(path: "Tests/Fixtures/ExampleOutputs/\(name).txt")
   }
-}
-
-/// The folder of Package.swift.
-let packageRoot: URL = {
-  var folder = URL(filePath: #filePath).deletingLastPathComponent()
-  while folder.path != "/", !FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path) {
-    folder.deleteLastPathComponent()
-  }
-  return folder
-}()
-
-/// Paths of files, relative to the package, sorted.
-func files(below folder: String, ending suffix: String) throws -> [String] {
-  try FileManager.default.subpathsOfDirectory(atPath: packageRoot.appending(path: folder).path)
-    .filter { $0.hasSuffix(suffix) }.sorted().map { "\(folder)/\($0)" }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A Markdown file and its fenced blocks.
 struct Page {

@@ -1,5 +1,6 @@
 import Foundation
 import ParleyStore
+import TestSupport
 import Testing
 
 /// What the pages about stores list must be what the module has.

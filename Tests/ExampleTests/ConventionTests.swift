@@ -1,5 +1,6 @@
+import ExampleSupport
 import Foundation
-import SampleDossiers
+import TestSupport
 import Testing
 
 /// What a shell user expects of a program: help, version, standard input, the width of the terminal, colour.

@@ -1,5 +1,6 @@
 import Foundation
 import SampleDossiers
+import TestSupport
 import Testing
 
 /// What holds for each example; what a single one prints is tested in a file of its own.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// What an example did when it ran: `try await ExampleRun("briefing", "--help").output`.
 struct ExampleRun: Sendable {
@@ -41,11 +42,9 @@ struct ExampleRun: Sendable {
     timeLimit: Duration = .seconds(120)
   ) async throws {
     // Files instead of pipes: a pipe that nobody empties stops the example.
-    let folder = FileManager.default.temporaryDirectory.appending(path: "parley-example-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TemporaryFolder()
     let files = (
-      input: folder.appending(path: "in"), output: folder.appending(path: "out"), errors: folder.appending(path: "err")
+      input: URL(filePath: folder("in")), output: URL(filePath: folder("out")), errors: URL(filePath: folder("err"))
     )
     try Data(input.utf8).write(to: files.input)
     try Data().write(to: files.output)
@@ -84,30 +83,16 @@ struct ExampleRun: Sendable {
 
   /// Where a program is.
   static func executable(_ name: String) -> URL {
-    name.hasPrefix("/") ? URL(filePath: name) : buildFolder.appending(path: name)
+    name.hasPrefix("/") ? URL(filePath: name) : builtProgram(name)
   }
-
-  /// The folder of the built products, which also holds the test bundle.
-  private static let buildFolder: URL = {
-    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
-    return bundle?.bundleURL.deletingLastPathComponent() ?? Bundle.main.bundleURL
-  }()
 }
-
-/// The folder of Package.swift.
-let packageRoot: URL = {
-  var folder = URL(filePath: #filePath).deletingLastPathComponent()
-  while folder.path != "/", !FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path) {
-    folder.deleteLastPathComponent()
-  }
-  return folder
-}()
 
 /// The executables of the folder Examples, by the names of their folders: `WhoSaidWhat` is `who-said-what`.
 let exampleNames: [String] = {
   let folder = packageRoot.appending(path: "Examples")
   let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-  return names.filter { $0 != "Plugins" && $0 != "SampleDossiers" && !$0.hasPrefix(".") }.sorted().map { name in
+  let others: Set = ["ExampleSupport", "Plugins", "SampleDossiers"]
+  return names.filter { !others.contains($0) && !$0.hasPrefix(".") }.sorted().map { name in
     name.reduce(into: "") { result, letter in
       if letter.isUppercase, !result.isEmpty { result += "-" }
       result += letter.lowercased()

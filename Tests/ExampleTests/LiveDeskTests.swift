@@ -1,14 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `live-desk` does: it records, crashes, goes on, and is followed by another process.
 @Suite struct LiveDeskTests {
-  /// A place for a store that is gone afterwards.
+  /// Gives work the path of a store that does not exist yet, and removes the store afterwards.
   private func withStore(_ work: (String) async throws -> Void) async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "parley-desk-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try await work(folder.appending(path: "talks.parley").path)
+    let folder = try TemporaryFolder()
+    try await work(folder("talks.parley"))
   }
 
   /// The output without what differs from store to store.

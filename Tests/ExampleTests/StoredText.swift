@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Compares an output with `Tests/Fixtures/ExampleOutputs/NAME.txt`.
@@ -12,7 +13,7 @@ import Testing
 /// - Throws: An error of writing while recording.
 func expectStored(_ text: String, as name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
   let file = packageRoot.appending(path: "Tests/Fixtures/ExampleOutputs/\(name).txt")
-  if ProcessInfo.processInfo.environment["PARLEY_RECORD"] == "1" {
+  if isRecording {
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: file, options: .atomic)
     return

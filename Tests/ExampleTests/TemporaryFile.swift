@@ -1,7 +1,10 @@
 import Foundation
+import TestSupport
 
-/// A file for an example to read, gone when nobody needs it any more.
+/// A file for an example to read, which is removed together with the last reference to it.
 final class TemporaryFile: Sendable {
+  private let folder: TemporaryFolder
+
   /// Where it is.
   let path: String
 
@@ -12,17 +15,11 @@ final class TemporaryFile: Sendable {
   ///   - name: Its name, which messages show.
   /// - Throws: An error of writing.
   init(_ bytes: some Sequence<UInt8>, name: String = "talks.json") throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "parley-file-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let file = folder.appending(path: name)
-    try Data(bytes).write(to: file)
-    path = file.path
+    folder = try TemporaryFolder()
+    path = folder(name)
+    try Data(bytes).write(to: URL(filePath: path))
   }
 
   /// Writes a text.
   convenience init(_ text: String) throws { try self.init(text.utf8) }
-
-  deinit {
-    try? FileManager.default.removeItem(at: URL(filePath: path).deletingLastPathComponent())
-  }
 }

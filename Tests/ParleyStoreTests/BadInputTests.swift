@@ -1,9 +1,9 @@
 import Foundation
 import Parley
 import ParleyStore
+import StoreChecks
+import TestSupport
 import Testing
-
-@testable import torture
 
 /// Wrong folders, wrong rights, wrong files: each a typed error with the way out, and nothing made worse by looking.
 @Suite struct BadInputTests {

@@ -1,8 +1,7 @@
 import Parley
 import ParleyStore
+import StoreChecks
 import Testing
-
-@testable import torture
 
 /// Who follows a store sees each entry once, in order.
 @Suite struct ChangeStreamTests {

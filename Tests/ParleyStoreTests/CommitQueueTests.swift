@@ -1,8 +1,8 @@
 import Parley
+import StoreChecks
 import Testing
 
 @testable import ParleyStore
-@testable import torture
 
 /// Who owns the files, step by step and without threads.
 @Suite struct CommitQueueTests {

@@ -1,9 +1,9 @@
 import Foundation
 import Parley
 import ParleyStore
+import StoreChecks
+import TestSupport
 import Testing
-
-@testable import torture
 
 /// Making, copying and opening stores under limits: what fails has its own code and leaves nothing behind.
 @Suite struct CreatingTests {

@@ -1,8 +1,8 @@
 import Parley
 import ParleyStore
+import StoreChecks
+import TestSupport
 import Testing
-
-@testable import torture
 
 /// When what is on the disk, and how often that is asked for.
 @Suite struct DurabilityTests {
@@ -50,11 +50,7 @@ import Testing
       at: "/s", on: other, title: "T", recordedAt: StoreScript.time(0),
       policy: .batched(count: 1_000, interval: .milliseconds(1)))
     try await hasty.commit([person(1)], by: "desk", at: StoreScript.time(1))
-    for _ in 0..<2_000 {
-      if try found(other) == 1 { break }
-      try await Task.sleep(for: .milliseconds(5))
-    }
-    #expect(try found(other) == 1)
+    #expect(try await waitUntil { try found(other) == 1 })
   }
 
   @Test func `commits at the same time share a sync`() async throws {

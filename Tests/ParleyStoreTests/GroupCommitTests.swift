@@ -1,9 +1,9 @@
 import Foundation
 import Parley
 import ParleyStore
+import StoreChecks
+import TestSupport
 import Testing
-
-@testable import torture
 
 /// Commits that are recorded and written together, as one by one.
 @Suite struct GroupCommitTests {
@@ -142,11 +142,9 @@ import Testing
     #expect(store.sequence == 64)
   }
 
-  @Test func `tasks and threads commit in turn, also after a while in which nobody has`() async throws {
+  @Test func `tasks and threads commit in turn`() async throws {
     let store = try store(on: SimulatedDisk())
     for number in 1...12 {
-      // A writer thread has ended in between.
-      if number % 4 == 0 { try await Task.sleep(for: .milliseconds(150)) }
       if number % 3 == 0 {
         try Self.blocking(store, person(number))
       } else {
@@ -167,11 +165,11 @@ import Testing
     let syncs = disk.syncs
     gate.close()
     let first = Self.inThread(store, person(1), at: 1)
-    while !gate.isWaiting { await Task.yield() }
+    try await waitUntil { gate.isWaiting }
     let refused = Self.inThread(store, .retract("nobody" as Actor.ID, reason: "r"), at: 2)
     let second = Self.inThread(store, .retract("actor-1" as Actor.ID, reason: "r"), at: 2)
     let third = Self.inThread(store, person(3), at: 2)
-    while store.waiting < 3 { await Task.yield() }
+    try await waitUntil { store.waiting >= 3 }
     #expect(store.sequence == 0 && store.dossier.actors.isEmpty && disk.syncs == syncs)
     gate.open()
     for answer in [first, second, third] {
@@ -189,7 +187,7 @@ import Testing
     try await store.commit([person(1)], by: "desk", at: StoreScript.time(1))
     gate.close()
     let first = Self.inThread(store, person(2), at: 2)
-    while !gate.isWaiting { await Task.yield() }
+    try await waitUntil { gate.isWaiting }
     let second = Self.inThread(store, person(3), at: 2)
     disk.fail(atCall: disk.calls + 1, with: .failedSync)
     gate.open()
@@ -210,7 +208,7 @@ import Testing
     for number in 1...2 { try await store.commit([person(number)], by: "desk", at: StoreScript.time(number)) }
     gate.close()
     let third = Self.inThread(store, person(3), at: 3)
-    while !gate.isWaiting { await Task.yield() }
+    try await waitUntil { gate.isWaiting }
     // Nobody has looked so far, and the third is in the file already.
     #expect(store.sequence == 2 && store.dossier.actors.map(\.id) == ["actor-1", "actor-2"])
     #expect(try store.entries().map(\.sequence) == [1, 2] && store.dossier(at: 3) == nil)
@@ -231,7 +229,7 @@ import Testing
       isDone.withLock { $0 = true }
       isDone.notifyAll()
     }
-    while !gate.isWaiting { await Task.yield() }
+    try await waitUntil { gate.isWaiting }
     #expect(store.dossier.actors.count == 2)
     gate.open()
     isDone.withLock(waitingWhile: { !$0 }) { _ in }
@@ -307,7 +305,7 @@ import Testing
         while running.withLock({ $0 > 0 }) {
           let before = store.sequence
           // The writers may wait for their turn among other tests for long.
-          if before == last { Thread.sleep(forTimeInterval: 0.001) }
+          if before == last { blockUntil { store.sequence != last || running.withLock({ $0 == 0 }) } }
           last = before
           let dossier = store.dossier
           #expect(dossier.sequence ?? 0 >= before && dossier.actors.count == dossier.sequence)
@@ -317,7 +315,7 @@ import Testing
         looks.notifyAll()
       }
     }
-    while running.withLock({ $0 > 0 }) || looks.withLock({ $0 > 0 }) { try await Task.sleep(for: .milliseconds(2)) }
+    #expect(try await waitUntil { running.withLock { $0 == 0 } && looks.withLock { $0 == 0 } })
     #expect(store.sequence == writers * each * 2 / 3 && store.dossier.actors.count == store.sequence)
   }
 

@@ -1,12 +1,12 @@
 import Foundation
 import Parley
 import ParleyStore
+import StoreChecks
+import TestSupport
 import Testing
 
-@testable import torture
-
-/// Links, pipes, devices, folders and sparse files where a store has its files: each refused with its code, nothing outside of the
-/// folder touched, and nobody waits.
+/// Links, pipes, devices, folders and sparse files where a store has its files: each refused with its code, nothing
+/// outside of the folder touched, and no thread waits.
 @Suite struct HostileFolderTests {
   private typealias Target = FolderChecks.Target
   private typealias Trap = FolderChecks.Trap

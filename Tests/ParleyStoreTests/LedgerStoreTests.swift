@@ -1,9 +1,9 @@
 import Foundation
 import Parley
 import ParleyStore
+import StoreChecks
+import TestSupport
 import Testing
-
-@testable import torture
 
 /// What a store does when nothing goes wrong.
 @Suite struct LedgerStoreTests {

@@ -1,9 +1,9 @@
 import Foundation
 import Parley
 import ParleyStore
+import StoreChecks
+import TestSupport
 import Testing
-
-@testable import torture
 
 /// What somebody does to the folder of a store that is open: it is noticed before anything is written or certified.
 @Suite struct OpenFolderTests {

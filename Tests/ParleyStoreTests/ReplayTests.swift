@@ -1,8 +1,7 @@
 import Parley
 import ParleyStore
+import StoreChecks
 import Testing
-
-@testable import torture
 
 /// Entries that several threads read from a journal give the same ledger as one by one.
 @Suite struct ReplayTests {

@@ -1,9 +1,8 @@
 import Parley
 import ParleyStore
+import StoreChecks
 import Synchronization
 import Testing
-
-@testable import torture
 
 /// Room at the end of the growing segment: lines are written over line feeds, which changes nothing but the speed.
 @Suite struct RoomTests {

@@ -1,8 +1,7 @@
 import Parley
 import ParleyStore
+import StoreChecks
 import Testing
-
-@testable import torture
 
 /// What can be saved is saved, and every line that is not is named.
 @Suite struct SalvageTests {

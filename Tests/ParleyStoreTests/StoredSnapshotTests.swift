@@ -1,8 +1,8 @@
 import Parley
+import StoreChecks
 import Testing
 
 @testable import ParleyStore
-@testable import torture
 
 /// Snapshots that somebody has changed and given fitting checks.
 @Suite struct StoredSnapshotTests {

@@ -1,25 +1,8 @@
 import Foundation
 import Parley
 import ParleyStore
+import TestSupport
 import Testing
-
-/// A folder that is gone when nobody needs it any more.
-final class TemporaryFolder: Sendable {
-  let path: String
-
-  init() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "parley-store-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    path = folder.path
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
-
-  /// A path in it.
-  func callAsFunction(_ name: String) -> String { "\(path)/\(name)" }
-}
 
 /// The error that work throws.
 func storeError(
@@ -51,7 +34,7 @@ extension LedgerStore {
       Thread.detachNewThread {
         try? self.withFiles { () throws(StoreError) in
           isHeld.resume()
-          while self.waiting < count { Thread.sleep(forTimeInterval: 0.001) }
+          blockUntil { self.waiting >= count }
           work()
         }
       }
@@ -59,17 +42,5 @@ extension LedgerStore {
   }
 }
 
-/// The folder of Package.swift.
-let packageRoot: URL = {
-  var folder = URL(filePath: #filePath).deletingLastPathComponent()
-  while folder.path != "/", !FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path) {
-    folder.deleteLastPathComponent()
-  }
-  return folder
-}()
-
-/// The program `torture` beside the test bundle.
-let tortureProgram: URL = {
-  let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
-  return (bundle?.bundleURL.deletingLastPathComponent() ?? Bundle.main.bundleURL).appending(path: "torture")
-}()
+/// The program `torture`.
+let tortureProgram = builtProgram("torture")

@@ -1,7 +1,7 @@
 import Foundation
+import StoreChecks
+import TestSupport
 import Testing
-
-@testable import torture
 
 /// The checks of the program `torture` at sizes that fit a test run.
 @Suite struct TortureTests {

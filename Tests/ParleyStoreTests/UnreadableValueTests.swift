@@ -1,6 +1,7 @@
 import Foundation
 import Parley
 import ParleyStore
+import TestSupport
 import Testing
 
 /// What a store acknowledges is there when it is opened again; what it could not read back it refuses.

@@ -1,9 +1,9 @@
 import Foundation
 import Parley
 import ParleyStore
+import StoreChecks
+import TestSupport
 import Testing
-
-@testable import torture
 
 /// Stores of other versions.
 @Suite struct VersionTests {

@@ -1,6 +1,7 @@
 import Foundation
 import Parley
 import ParleyStore
+import StoreChecks
 
 /// Damages, cuts off and kills stores for as long as it is told to, and counts what that leads to.
 @main

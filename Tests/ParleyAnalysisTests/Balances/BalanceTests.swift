@@ -1,6 +1,7 @@
 import Parley
 import ParleyAnalysis
 import SampleDossiers
+import TestSupport
 import Testing
 
 @Suite("Concessions")
@@ -104,10 +105,10 @@ struct ConcessionTests {
     var generator = SplitMix64(seed: 9)
     var records: [any Record] = (0..<4).map { Actor(EntityID<Actor>(stringLiteral: "p\($0)"), "P", .state) }
     for number in 0..<80 {
-      let parties = (0..<4).filter { _ in generator.below(3) == 0 }.map { EntityID<Actor>(stringLiteral: "p\($0)") }
+      let parties = (0..<4).filter { _ in generator.chance(oneIn: 3) }.map { EntityID<Actor>(stringLiteral: "p\($0)") }
       let history = (0..<generator.below(5)).map { step in
         StatusChange(
-          Concession.Status.known[generator.below(Concession.Status.known.count)],
+          generator.pick(Concession.Status.known),
           on: PartialDate(("2025-01-01" as Day).advanced(by: 3 * step + generator.below(3))))
       }
       records.append(

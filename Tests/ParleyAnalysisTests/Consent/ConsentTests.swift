@@ -1,6 +1,7 @@
 import Parley
 import ParleyAnalysis
 import SampleDossiers
+import TestSupport
 import Testing
 
 @Suite("Consents")
@@ -83,10 +84,10 @@ struct ConsentTests {
     let rules: [ConsentRule] = [.unanimity, .simpleMajority, .qualifiedMajority]
     for _ in 0..<60 {
       var second = ConsentRequirement(of: "state-1", basis: .political)
-      if generator.below(2) == 0 { second = ConsentRequirement(of: "host", basis: .political) }
-      let rule = rules[generator.below(3)]
+      if generator.chance(oneIn: 2) { second = ConsentRequirement(of: "host", basis: .political) }
+      let rule = generator.pick(rules)
       let dossier = council(
-        (0..<5).map { _ in attitudes[generator.below(4)] }, rule,
+        (0..<5).map { _ in generator.pick(attitudes) }, rule,
         share: rule == .qualifiedMajority ? try DecimalNumber("0.7") : nil, [second])
       let found = try analysis(dossier)
       let sets = try #require(try found.clearingSets())

@@ -1,4 +1,5 @@
 import Parley
+import TestSupport
 import Testing
 
 @testable import ParleyAnalysis
@@ -55,7 +56,7 @@ struct CoderAgreementTests {
         var coder: [Double?] = []
         for _ in 0..<12 {
           let value = random.below(seed < 4 ? 5 : 40)
-          coder.append(random.below(5) == 0 ? nil : Double(value) / 3)
+          coder.append(random.chance(oneIn: 5) ? nil : Double(value) / 3)
         }
         ratings.append(coder)
       }

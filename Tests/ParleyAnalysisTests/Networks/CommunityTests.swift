@@ -1,4 +1,5 @@
 import Parley
+import TestSupport
 import Testing
 
 @testable import ParleyAnalysis
@@ -26,8 +27,8 @@ struct CommunityTests {
     var random = SplitMix64(seed: seed)
     var ties: [(Int, Int, Int)] = []
     for left in 0..<count {
-      for right in (left + 1)..<max(count, left + 1) where random.below(2) == 0 {
-        ties.append((left, right, (signed && random.below(2) == 0 ? -1 : 1) * (1 + random.below(3))))
+      for right in (left + 1)..<max(count, left + 1) where random.chance(oneIn: 2) {
+        ties.append((left, right, (signed && random.chance(oneIn: 2) ? -1 : 1) * (1 + random.below(3))))
       }
     }
     return try network(count, ties)

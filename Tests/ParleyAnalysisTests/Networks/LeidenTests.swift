@@ -1,4 +1,5 @@
 import Parley
+import TestSupport
 import Testing
 
 @testable import ParleyAnalysis
@@ -54,7 +55,7 @@ struct LeidenTests {
     var random = SplitMix64(seed: seed)
     var ties: [(Int, Int, Int)] = []
     for left in 0..<count {
-      for right in (left + 1)..<max(count, left + 1) where random.below(18) == 0 {
+      for right in (left + 1)..<max(count, left + 1) where random.chance(oneIn: 18) {
         ties.append((left, right, 1 + random.below(2)))
       }
     }

@@ -1,4 +1,5 @@
 import Parley
+import TestSupport
 
 @testable import ParleyAnalysis
 
@@ -230,15 +231,15 @@ enum GeneratedStatements {
         switch kind {
         case .none: nil
         case .boolean: .flag(random.below(3) > 0)
-        case .integer: .number([-2, -1, 1, 3][random.below(4)])
-        case .nominal: .term(["for", "against", "unclear"][random.below(3)])
+        case .integer: .number(random.pick([-2, -1, 1, 3]))
+        case .nominal: .term(random.pick(["for", "against", "unclear"]))
         }
       // Some nodes speak far more than others.
       let first = min(random.below(firsts), random.below(firsts))
       return CodedStatement(
         "actor \(first)", "concept \(random.below(seconds))", level: level,
         at: number < undatedCount ? nil : start.advanced(byMicroseconds: times[number]),
-        document: random.below(10) == 0 ? nil : "document \(random.below(max(count / 4, 1)))")
+        document: random.chance(oneIn: 10) ? nil : "document \(random.below(max(count / 4, 1)))")
     }
   }
 }

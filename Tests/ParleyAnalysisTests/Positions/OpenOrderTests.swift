@@ -1,5 +1,6 @@
 import Parley
 import ParleyAnalysis
+import TestSupport
 import Testing
 
 /// What is told of words whose dates leave their order open, against all orders that they allow.
@@ -99,10 +100,10 @@ struct OpenOrderTests {
       generator.shuffle(&days)
       let statements = (0..<(1 + generator.below(5))).map { number -> Statement in
         let date =
-          generator.below(2) == 0
+          generator.chance(oneIn: 2)
           ? PartialDate(first.advanced(by: days[number]))
-          : PartialDate(dates[generator.below(dates.count)](days[number]), orElse: first)
-        return Self.statement(number, [.supports, .accepts, .opposes, .ambivalent][generator.below(4)], date)
+          : PartialDate(generator.pick(dates)(days[number]), orElse: first)
+        return Self.statement(number, generator.pick([.supports, .accepts, .opposes, .ambivalent]), date)
       }
       let dossier = Self.dossier(statements)
       let found = try PositionMatrix(dossier, actors: ["a"], subjects: ["matter:m"], on: "2026-01-01")[0, 0]

@@ -1,5 +1,6 @@
 import Parley
 import ParleyAnalysis
+import TestSupport
 
 /// A dossier by chance: two blocs, four states with ministers who come and go, plans with versions and parts, matters
 /// in a tree, and statements of every kind.
@@ -76,20 +77,20 @@ struct RandomTalks {
     let firmnesses: [Firmness?] = Firmness.known + [nil, nil, nil, "granite"]
     let modes: [Statement.Mode] = Statement.Mode.known + [.reported, .reported, .verbatim]
     var statement = Statement(
-      EntityID(unchecked: "statement-\(number)"), by: Self.actors[generator.below(Self.actors.count)], on: date,
+      EntityID(unchecked: "statement-\(number)"), by: generator.pick(Self.actors), on: date,
       "Says.",
-      mode: modes[generator.below(modes.count)],
+      mode: generator.pick(modes),
       stances: (0...generator.below(3)).map { _ in
         Stance(
-          attitudes[generator.below(attitudes.count)], Self.subjects[generator.below(Self.subjects.count)],
-          firmnesses[generator.below(firmnesses.count)], if: generator.below(4) == 0 ? ["It holds."] : [])
+          generator.pick(attitudes), generator.pick(Self.subjects),
+          generator.pick(firmnesses), if: generator.chance(oneIn: 4) ? ["It holds."] : [])
       },
       citations: (0..<generator.below(3)).map { _ in Citation(EntityID(unchecked: "source-\(generator.below(4))")) })
-    if generator.below(8) == 0 { statement.speakers.append(Self.actors[generator.below(Self.actors.count)]) }
-    if generator.below(5) == 0 { statement.onBehalfOf = [Self.actors[generator.below(Self.actors.count)]] }
-    if generator.below(10) == 0 { statement.capacity = .personal }
-    if generator.below(10) == 0 { statement.assertedBy = "agency" }
-    if number > 0, generator.below(15) == 0 {
+    if generator.chance(oneIn: 8) { statement.speakers.append(generator.pick(Self.actors)) }
+    if generator.chance(oneIn: 5) { statement.onBehalfOf = [generator.pick(Self.actors)] }
+    if generator.chance(oneIn: 10) { statement.capacity = .personal }
+    if generator.chance(oneIn: 10) { statement.assertedBy = "agency" }
+    if number > 0, generator.chance(oneIn: 15) {
       statement.retracts = EntityID(unchecked: "statement-\(generator.below(number))")
     }
     return statement

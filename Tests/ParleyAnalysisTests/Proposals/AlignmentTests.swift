@@ -1,4 +1,5 @@
 import Parley
+import TestSupport
 import Testing
 
 @testable import ParleyAnalysis
@@ -158,7 +159,7 @@ struct AlignmentTests {
       var clauses: [(origin: Int, words: String)] = []
       for origin in 0..<10 {
         let hours = 1 + generator.below(40)
-        let place = places[generator.below(places.count)]
+        let place = generator.pick(places)
         clauses.append(
           (origin, "Notices of \(things[origin]) \(place) are answered within \(hours) hours by the other side."))
       }
@@ -209,7 +210,7 @@ struct AlignmentTests {
       let provisions = (0..<count).map { place in
         Provision(
           EntityID(stringLiteral: "p/\(place)"), ProvisionNumber(stringLiteral: "\(place)"), "A point.",
-          under: generator.below(3) == 0 ? nil : EntityID(stringLiteral: "p/\(generator.below(count))"))
+          under: generator.chance(oneIn: 3) ? nil : EntityID(stringLiteral: "p/\(generator.below(count))"))
       }
       let outline = ProvisionOutline(provisions)
       for place in 0..<count {

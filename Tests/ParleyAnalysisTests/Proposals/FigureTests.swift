@@ -1,4 +1,5 @@
 import Parley
+import TestSupport
 import Testing
 
 @testable import ParleyAnalysis
@@ -108,7 +109,7 @@ struct FigureTests {
     let scalars = Array("0123456789.,'- ()%$€£kmbn½٣ abcdinotwhx\u{A0}\u{301}–−/\n".unicodeScalars)
     for _ in 0..<3_000 {
       var text = ""
-      for _ in 0..<generator.below(24) { text.unicodeScalars.append(scalars[generator.below(scalars.count)]) }
+      for _ in 0..<generator.below(24) { text.unicodeScalars.append(generator.pick(scalars)) }
       let figures = WordedTerms.figures(of: text)
       // A digit is one of a figure unless it ends a word of small letters.
       let isFigure = zip(" " + text, text).contains { previous, digit in

@@ -1,5 +1,6 @@
 import Parley
 import ParleyAnalysis
+import TestSupport
 import Testing
 
 @Suite("What one text changes in another")
@@ -393,11 +394,11 @@ struct ProposalDiffTests {
     let words = ["peace", "border", "army", "grain", "vote", "fund", "court", "treaty"]
     let actors: [Actor.ID] = ["ukraine", "russia", "europe"]
     let provisions = (0..<generator.below(9)).map { place in
-      let number = generator.below(3) == 0 && place > 0 ? "\(place - 1).a" : "\(place)"
-      let text = (0..<(1 + generator.below(4))).map { _ in words[generator.below(words.count)] }
+      let number = generator.chance(oneIn: 3) && place > 0 ? "\(place - 1).a" : "\(place)"
+      let text = (0..<(1 + generator.below(4))).map { _ in generator.pick(words) }
       var provision = Provision(
-        "\(name)/\(place)".id, number.number, text.joined(separator: " "), obligors: [actors[generator.below(3)]])
-      if name == "new", generator.below(4) == 0 { provision.descendsFrom = ["old/\(generator.below(9))".id] }
+        "\(name)/\(place)".id, number.number, text.joined(separator: " "), obligors: [generator.pick(actors)])
+      if name == "new", generator.chance(oneIn: 4) { provision.descendsFrom = ["old/\(generator.below(9))".id] }
       return provision
     }
     return Self.text(name == "new" ? "new" : "old", provisions)

@@ -1,5 +1,6 @@
 import Parley
 import ParleyAnalysis
+import TestSupport
 import Testing
 
 @Suite("Two texts, word by word")
@@ -56,8 +57,8 @@ struct TextDiffTests {
     let words = ["a", "b", "c", "d", ",", "e-f", "1,000"]
     for round in 0..<600 {
       let length = round < 500 ? 12 : 60
-      let old = (0..<generator.below(length)).map { _ in words[generator.below(words.count)] }.joined(separator: " ")
-      let new = (0..<generator.below(length)).map { _ in words[generator.below(words.count)] }.joined(separator: " ")
+      let old = (0..<generator.below(length)).map { _ in generator.pick(words) }.joined(separator: " ")
+      let new = (0..<generator.below(length)).map { _ in generator.pick(words) }.joined(separator: " ")
       let diff = TextDiff(from: old, to: new)
       #expect(diff.segments.filter { $0.step != .added }.map(\.text).joined() == old)
       #expect(diff.segments.filter { $0.step != .removed }.map(\.text).joined() == new)

@@ -1,4 +1,5 @@
 import Parley
+import TestSupport
 import Testing
 
 @testable import ParleyAnalysis
@@ -17,9 +18,9 @@ struct WordedTermsTests {
     var conditions = 0
     for _ in 0..<4_000 {
       // Half of the texts are in ASCII.
-      let some = generator.below(2) == 0 ? pieces : pieces.filter { $0.utf8.allSatisfy { $0 < 0x80 } }
-      let words = (0..<generator.below(14)).map { _ in some[generator.below(some.count)] }
-      let text = words.joined(separator: generator.below(8) == 0 ? "  " : " ")
+      let some = generator.chance(oneIn: 2) ? pieces : pieces.filter { $0.utf8.allSatisfy { $0 < 0x80 } }
+      let words = (0..<generator.below(14)).map { _ in generator.pick(some) }
+      let text = words.joined(separator: generator.chance(oneIn: 8) ? "  " : " ")
       let (found, expected) = (WordedTerms(text), NaiveWordedTerms(text))
       #expect(found.conditions == expected.conditions, "\(text.debugDescription)")
       conditions += found.conditions.count

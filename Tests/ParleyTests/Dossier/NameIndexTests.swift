@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Parley
@@ -42,7 +43,7 @@ import Testing
       // Long stretches of one part as well as rows that take turns.
       let parts = (0..<test.random.below(5)).map { part in
         let names = test.names(test.random.below(40), ofAtMost: 6)
-        return names.map { test.random.below(2) == 0 ? $0 : "\(round * part % 3)" + $0 }.sorted()
+        return names.map { test.random.chance(oneIn: 2) ? $0 : "\(round * part % 3)" + $0 }.sorted()
       }
       let unwanted = test.random.below(4)
       let isWanted = { (address: RowAddress) in (address.part + address.row) % 4 != unwanted || unwanted == 0 }

@@ -1,16 +1,16 @@
 import Foundation
 import Parley
+import TestSupport
 import Testing
 
 /// The published JSON Schema says of the format what the reader does.
 @Suite("JSON Schema") struct SchemaTests {
-  static let file = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../../Documentation/Schema/dossier.schema.json").standardized
+  static let file = packageRoot.appending(path: "Documentation/Schema/dossier.schema.json")
 
   @Test("The stored schema is that of the format; PARLEY_RECORD=1 writes it anew")
   func stored() throws {
     let schema = Dossier.jsonSchema().bytes() + [0x0A]
-    if ProcessInfo.processInfo.environment["PARLEY_RECORD"] == "1" { try Data(schema).write(to: Self.file) }
+    if isRecording { try Data(schema).write(to: Self.file) }
     let stored = try Data(contentsOf: Self.file)
     #expect([UInt8](stored) == schema, "run the tests with PARLEY_RECORD=1 and look at what has changed")
   }

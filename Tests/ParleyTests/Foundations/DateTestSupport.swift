@@ -1,4 +1,5 @@
 import Parley
+import TestSupport
 
 /// What the tests of days, dates and periods share.
 enum DateTestSupport {
@@ -25,12 +26,12 @@ enum DateTestSupport {
   /// A date of any kind in the first years of this century.
   static func text(_ generator: inout SplitMix64) -> String {
     let plain = unqualifiedText(&generator)
-    let qualifier = ["", "?", "~", "%"].randomElement(using: &generator) ?? ""
+    let qualifier = generator.pick(["", "?", "~", "%"])
     switch Int.random(in: 0..<8, using: &generator) {
     case 0 where !plain.contains("/") && !plain.contains("X"):
-      return ["\(plain)\(qualifier)/..", "../\(plain)", "\(plain)/", "/\(plain)"].randomElement(using: &generator) ?? ""
+      return generator.pick(["\(plain)\(qualifier)/..", "../\(plain)", "\(plain)/", "/\(plain)"])
     case 1 where plain.utf8.count == 10 && !plain.contains("X") && !plain.contains("/"):
-      return plain + "T08:15:30" + (["", "Z", "+02", "-03:30"].randomElement(using: &generator) ?? "")
+      return plain + "T08:15:30" + generator.pick(["", "Z", "+02", "-03:30"])
     default: return plain + qualifier
     }
   }

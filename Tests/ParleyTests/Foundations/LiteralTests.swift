@@ -1,5 +1,6 @@
 import Foundation
 import Parley
+import TestSupport
 import Testing
 
 /// What may be written as a literal, and what becomes of one that is malformed.
@@ -68,14 +69,12 @@ import Testing
 
     @Test("No initialiser from a literal uses a trap whose reason release builds leave out")
     func traps() throws {
-      let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Sources/Parley")
-      let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
-      for case let file as URL in files?.allObjects ?? [] where file.pathExtension == "swift" {
-        let text = try String(contentsOf: file, encoding: .utf8)
+      for file in try files(below: "Sources/Parley", ending: ".swift") {
+        let text = try String(contentsOf: packageRoot.appending(path: file), encoding: .utf8)
         for part in text.components(separatedBy: "Literal ").dropFirst() {
           // The initialiser ends with the first brace at its own indentation.
           let body = part.components(separatedBy: "\n  }\n")[0]
-          #expect(!body.contains("precondition"), "\(file.lastPathComponent)")
+          #expect(!body.contains("precondition"), "\(file)")
         }
       }
     }

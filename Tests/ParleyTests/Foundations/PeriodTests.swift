@@ -1,4 +1,5 @@
 import Parley
+import TestSupport
 import Testing
 
 #if canImport(FoundationEssentials)
@@ -51,7 +52,7 @@ import Testing
     case 0: return .open
     case 1: return .unknown
     default:
-      let text = texts.randomElement(using: &generator) ?? ""
+      let text = generator.pick(texts)
       return .date(try PartialDate(text))
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Parley
+import TestSupport
 import Testing
 
 /// JSON values by themselves: what a dossier keeps of members that it does not know.
@@ -38,7 +39,7 @@ import Testing
     var model: [String: Int] = [:]
     for step in 0..<2_000 {
       let name = String(Int.random(in: 0..<60, using: &random))
-      if Int.random(in: 0..<3, using: &random) == 0 {
+      if random.chance(oneIn: 3) {
         object[name] = nil
         model[name] = nil
       } else {

@@ -1,4 +1,5 @@
 import Parley
+import TestSupport
 import Testing
 
 /// Whatever the bytes, the reader answers: with a dossier or with a place inside the document.
@@ -71,7 +72,7 @@ import Testing
         case 0: bytes.removeSubrange(start..<end)
         case 1: bytes.insert(contentsOf: bytes[start..<end], at: Int.random(in: 0...bytes.count, using: &random))
         case 2: bytes[start] = UInt8.random(in: 0...255, using: &random)
-        default: bytes.replaceSubrange(start..<end, with: (tokens.randomElement(using: &random) ?? "").utf8)
+        default: bytes.replaceSubrange(start..<end, with: random.pick(tokens).utf8)
         }
         if bytes.isEmpty { bytes = [0] }
       }

@@ -1,4 +1,5 @@
 import Parley
+import TestSupport
 import Testing
 
 /// Entries that are recorded together, against the same entries one by one: whatever they order.
@@ -84,7 +85,7 @@ import Testing
       var random = SplitMix64(seed: seed)
       var recording = joint.recording()
       for var entry in script.entries {
-        if Int.random(in: 0..<8, using: &random) == 0 {
+        if random.chance(oneIn: 8) {
           joint.publish(recording)
           recording = joint.recording()
         }

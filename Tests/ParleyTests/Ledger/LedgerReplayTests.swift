@@ -1,4 +1,5 @@
 import Parley
+import TestSupport
 import Testing
 
 /// Random histories, against a replay that knows nothing of shared tables.
@@ -132,8 +133,8 @@ import Testing
       let moments =
         [nothing] + script.steps.map { Moment(sequence: $0.sequence, time: $0.time, all: $0.model.all) }
       for _ in 0..<60 {
-        let first = moments.randomElement(using: &random) ?? nothing
-        let second = moments.randomElement(using: &random) ?? nothing
+        let first = random.pick(moments)
+        let second = random.pick(moments)
         let found = script.ledger.changes(from: first.sequence, to: second.sequence)
         check(found, first.all, second.all)
         // By time the last entry of a time counts.

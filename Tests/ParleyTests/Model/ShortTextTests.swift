@@ -1,4 +1,5 @@
 import Parley
+import TestSupport
 import Testing
 
 /// References, topics, places in sources and numbers of provisions: values that are one string in a document.
@@ -88,7 +89,7 @@ import Testing
     let numbers = try (0..<40).map { _ in
       let count = Int.random(in: 1...3, using: &random)
       return try ProvisionNumber(
-        (0..<count).map { _ in parts.randomElement(using: &random) ?? "" }.prefix(2).joined(separator: "."))
+        (0..<count).map { _ in random.pick(parts) }.prefix(2).joined(separator: "."))
     }
     for a in numbers {
       #expect(!(a < a))

@@ -1,4 +1,5 @@
 import Parley
+import TestSupport
 import Testing
 
 @Suite("The index of texts") struct TextIndexTests {
@@ -8,7 +9,7 @@ import Testing
     let words = ["a", "ab", "abc", "abcd", "b", "ba", "Мир", "мир", "é", "e\u{301}", "long-range", "ceasefire", "zz"]
     return (0..<count).map { _ in
       (0..<Int.random(in: 0...3, using: &random)).map { _ in
-        (0..<Int.random(in: 0...6, using: &random)).map { _ in words.randomElement(using: &random) ?? "" }
+        (0..<Int.random(in: 0...6, using: &random)).map { _ in random.pick(words) }
           .joined(separator: Bool.random(using: &random) ? " " : ", ")
       }
     }

@@ -1,4 +1,5 @@
 import Parley
+import TestSupport
 import Testing
 
 @Suite("Searches as users write them") struct TextQueryTests {
@@ -46,7 +47,7 @@ import Testing
       var text = ""
       for _ in 0..<Int.random(in: 1...4, using: &random) {
         let words = (0..<Int.random(in: 1...3, using: &random)).map { _ in
-          alphabet.randomElement(using: &random) ?? ""
+          random.pick(alphabet)
         }
         let star = Bool.random(using: &random) ? "*" : ""
         switch Int.random(in: 0..<3, using: &random) {

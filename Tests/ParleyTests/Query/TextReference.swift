@@ -1,5 +1,6 @@
 import Foundation
 import Parley
+import TestSupport
 
 /// Searching for words as the documentation tells it, written a second time: slowly, and with Foundation's decomposition
 /// in place of the list of letters.
@@ -243,7 +244,7 @@ struct RandomText {
       let alphabet = Self.alphabets.randomElement(using: &generator) ?? []
       for _ in 0..<Int.random(in: 1...6, using: &generator) {
         if let letter = alphabet.randomElement(using: &generator) { text.append(letter) }
-        if Int.random(in: 0..<8, using: &generator) == 0, let other = Self.others.randomElement(using: &generator) {
+        if generator.chance(oneIn: 8), let other = Self.others.randomElement(using: &generator) {
           text.unicodeScalars.append(other)
         }
       }

@@ -1,4 +1,5 @@
 import Parley
+import TestSupport
 
 /// Makes dossiers of random records: the same for the same seed.
 ///
@@ -60,9 +61,9 @@ struct RandomDossier {
 
   mutating func number(_ range: Range<Int>) -> Int { Int.random(in: range, using: &random) }
 
-  mutating func chance(_ oneIn: Int) -> Bool { number(0..<oneIn) == 0 }
+  mutating func chance(_ oneIn: Int) -> Bool { random.chance(oneIn: oneIn) }
 
-  mutating func pick<Value>(_ values: [Value]) -> Value { values[number(0..<values.count)] }
+  mutating func pick<Value>(_ values: [Value]) -> Value { random.pick(values) }
 
   /// A value or, half the time, none.
   mutating func maybe<Value>(_ make: (inout RandomDossier) -> Value) -> Value? {

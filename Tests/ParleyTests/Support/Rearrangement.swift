@@ -1,4 +1,5 @@
 import Parley
+import TestSupport
 
 /// Writes JSON in other ways than the canonical one, with the same meaning.
 struct Rearrangement {
@@ -23,11 +24,11 @@ struct Rearrangement {
   }
 
   private mutating func space() -> String {
-    ["", "", " ", "\n", "\r\n\t", "                    "].randomElement(using: &random) ?? ""
+    random.pick(["", "", " ", "\n", "\r\n\t", "                    "])
   }
 
   private mutating func string(_ text: String) -> String {
-    let escapes = Int.random(in: 0..<3, using: &random) == 0
+    let escapes = random.chance(oneIn: 3)
     var result = "\""
     for scalar in text.unicodeScalars {
       if escapes && Bool.random(using: &random) || scalar == "\"" || scalar == "\\" || scalar.value < 32 {

@@ -1,12 +1,13 @@
 import Foundation
 import Parley
-import ParleyStore
+package import ParleyStore
+import TestSupport
 
 /// Folders that somebody has prepared: links, pipes and the like in the place of a store's files or beside them. Whatever
 /// is done with such a folder ends with a result or a typed error, and touches nothing outside of it.
-enum FolderChecks {
+package enum FolderChecks {
   /// What stands in the place of a file.
-  enum Trap: String, CaseIterable {
+  package enum Trap: String, CaseIterable {
     case link
     /// A symbolic link to something that is not there: opening it carelessly would make it.
     case danglingLink
@@ -20,7 +21,7 @@ enum FolderChecks {
   }
 
   /// Which file it is.
-  enum Target: String, CaseIterable {
+  package enum Target: String, CaseIterable {
     case manifest = "MANIFEST.json"
     case newManifest = "MANIFEST.json.tmp"
     case lock = "LOCK"
@@ -34,25 +35,25 @@ enum FolderChecks {
   }
 
   /// What came of a folder.
-  struct Outcome {
+  package struct Outcome {
     /// What opening it for reading throws, or passes over.
-    var reading: StoreError.Code?
+    package var reading: StoreError.Code?
     /// What opening it for writing, a commit, a compaction and closing throw.
-    var writing: StoreError.Code?
-    var ignoresSnapshot = false
-    var isIntact = false
+    package var writing: StoreError.Code?
+    package var ignoresSnapshot = false
+    package var isIntact = false
     /// What a salvage throws.
-    var salvage: StoreError.Code?
+    package var salvage: StoreError.Code?
     /// The files that a salvage has left out.
-    var leftOut: [String] = []
+    package var leftOut: [String] = []
     /// What was wrong with the outcome itself; `nil` where nothing was.
-    var fault: String?
+    package var fault: String?
   }
 
-  static let entries = 5
+  package static let entries = 5
 
   /// Makes a store with a sealed segment, a snapshot, a growing segment and an end that is torn.
-  static func make(at path: String) throws {
+  package static func make(at path: String) throws {
     let store = try LedgerStore.create(
       at: path, on: MachineFileSystem(), title: "Torture", recordedAt: StoreScript.time(0))
     for number in 1...entries {
@@ -72,7 +73,7 @@ enum FolderChecks {
   ///   - folder: A folder for the copy and for what must not be touched; it is removed.
   /// - Returns: What came of it.
   /// - Throws: An error of making the folder.
-  static func outcome(
+  package static func outcome(
     of traps: [(target: Target, trap: Trap)], _ template: String, in folder: String
   ) throws -> Outcome {
     let files = FileManager.default
@@ -186,17 +187,15 @@ enum FolderChecks {
   ///   - seed: The seed.
   /// - Returns: What was found.
   /// - Throws: An error of making a folder.
-  static func traps(_ count: Int, seed: UInt64) throws -> Tally {
+  package static func traps(_ count: Int, seed: UInt64) throws -> Tally {
     var tally = Tally("hostile folders")
     var generator = SplitMix64(seed: seed)
-    let folder = FileManager.default.temporaryDirectory.appending(path: "parley-traps-\(UUID().uuidString)").path
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try make(at: "\(folder)/template")
+    let folder = try TemporaryFolder()
+    try make(at: folder("template"))
     for number in 0..<count {
       let targets = Target.allCases.shuffled(using: &generator).prefix(Int.random(in: 1...3, using: &generator))
       let traps = targets.map { ($0, Trap.allCases.randomElement(using: &generator) ?? .link) }
-      let outcome = try outcome(of: traps, "\(folder)/template", in: "\(folder)/\(number)")
+      let outcome = try outcome(of: traps, folder("template"), in: folder("\(number)"))
       let what = traps.map { "\($0.1) for \($0.0.rawValue)" }.joined(separator: ", ")
       if let fault = outcome.fault {
         tally.fail("\(what): \(fault)")
@@ -209,7 +208,7 @@ enum FolderChecks {
 }
 
 /// Journals and snapshots that somebody has written on purpose, with checks that fit.
-enum ForgeryChecks {
+package enum ForgeryChecks {
   /// Writes lines of any content and gives them fitting checks, and puts the snapshot of one store into another.
   ///
   /// - Parameters:
@@ -217,7 +216,7 @@ enum ForgeryChecks {
   ///   - seed: The seed.
   /// - Returns: What was found.
   /// - Throws: What the store throws.
-  static func forgeries(_ count: Int, seed: UInt64) throws -> Tally {
+  package static func forgeries(_ count: Int, seed: UInt64) throws -> Tally {
     var tally = Tally("forged lines and foreign snapshots")
     var generator = SplitMix64(seed: seed)
     let journal = try StoredJournal(seed: seed, size: 4_000, closesAfter: .max)
@@ -299,7 +298,7 @@ enum ForgeryChecks {
   private static func change(_ payload: inout [UInt8], _ generator: inout SplitMix64) {
     let place = Int.random(in: 0...payload.count, using: &generator)
     let end = min(payload.count, place + Int.random(in: 0...6, using: &generator))
-    let fragment = Array((fragments.randomElement(using: &generator) ?? "").utf8)
+    let fragment = Array(generator.pick(fragments).utf8)
     payload.replaceSubrange(place..<end, with: fragment)
   }
 }

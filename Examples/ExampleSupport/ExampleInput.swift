@@ -1,4 +1,5 @@
 public import Parley
+import SampleDossiers
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

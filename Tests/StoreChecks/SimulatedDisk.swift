@@ -1,4 +1,4 @@
-import ParleyStore
+package import ParleyStore
 import Synchronization
 
 /// A disk in memory that can lose power.
@@ -6,11 +6,11 @@ import Synchronization
 /// It keeps two images: what programs see, and what would be found after a power cut. A write changes the first; a sync
 /// brings the second up to it. At a crash each sector of 512 bytes that was written and not synced is on the disk or not,
 /// whatever the others did, and so is each change of a name whose folder was not synced.
-final class SimulatedDisk: FileSystem {
-  static let sectorSize = 512
+package final class SimulatedDisk: FileSystem {
+  package static let sectorSize = 512
 
   /// Something that a call may be made to do.
-  enum Fault: CaseIterable {
+  package enum Fault: CaseIterable {
     case failure
     case full
     case interrupted
@@ -58,29 +58,32 @@ final class SimulatedDisk: FileSystem {
   private let device = UInt64(serial.wrappingAdd(1, ordering: .relaxed).newValue) << 32
   private let image = Mutex(Image())
 
+  /// An empty disk.
+  package init() {}
+
   // MARK: What tests do with it
 
   /// How far a program has come.
-  struct Note {
+  package struct Note {
     /// Whether the store has been made.
-    var isCreated = false
+    package var isCreated = false
     /// The number of the last entry whose commit has returned.
-    var acknowledged = 0
+    package var acknowledged = 0
     /// The number of the last entry that was submitted.
-    var submitted = 0
+    package var submitted = 0
   }
 
   /// How far the program has come.
-  var note: Note {
+  package var note: Note {
     get { image.withLock { $0.note } }
     set { image.withLock { $0.note = newValue } }
   }
 
   /// Keeps the image before each call from now on.
-  func keepStates() { image.withLock { $0.states = [] } }
+  package func keepStates() { image.withLock { $0.states = [] } }
 
   /// The disks as they were before each call.
-  var states: [SimulatedDisk] {
+  package var states: [SimulatedDisk] {
     (image.withLock { $0.states } ?? []).map { state in
       let disk = SimulatedDisk()
       disk.image.withLock { $0 = state }
@@ -89,26 +92,26 @@ final class SimulatedDisk: FileSystem {
   }
 
   /// The number of calls so far that change something.
-  var calls: Int { image.withLock { $0.calls } }
+  package var calls: Int { image.withLock { $0.calls } }
 
-  var syncs: Int { image.withLock { $0.syncs } }
+  package var syncs: Int { image.withLock { $0.syncs } }
 
   /// Has the power go off at a call, which is not made.
-  func crash(atCall call: Int) { image.withLock { $0.crashAt = call } }
+  package func crash(atCall call: Int) { image.withLock { $0.crashAt = call } }
 
   /// Has a call fail; with `isLasting`, all after it too.
-  func fail(atCall call: Int, with fault: Fault, isLasting: Bool = false) {
+  package func fail(atCall call: Int, with fault: Fault, isLasting: Bool = false) {
     image.withLock { $0.faultAt = (call, fault, isLasting) }
   }
 
-  var isDown: Bool { image.withLock { $0.isDown } }
+  package var isDown: Bool { image.withLock { $0.isDown } }
 
-  func setCapacity(_ bytes: Int?) { image.withLock { $0.capacity = bytes } }
+  package func setCapacity(_ bytes: Int?) { image.withLock { $0.capacity = bytes } }
 
-  func setReadOnly(_ isReadOnly: Bool) { image.withLock { $0.isReadOnly = isReadOnly } }
+  package func setReadOnly(_ isReadOnly: Bool) { image.withLock { $0.isReadOnly = isReadOnly } }
 
   /// What is found after a power cut: each pending sector and each pending name is there or not, as `isKept` has it.
-  func afterPowerCut(_ isKept: () -> Bool) -> SimulatedDisk {
+  package func afterPowerCut(_ isKept: () -> Bool) -> SimulatedDisk {
     let disk = SimulatedDisk()
     let image = image.withLock { image -> Image in
       var found = Image()
@@ -145,7 +148,7 @@ final class SimulatedDisk: FileSystem {
   }
 
   /// The same files on another disk.
-  func copy() -> SimulatedDisk {
+  package func copy() -> SimulatedDisk {
     let disk = SimulatedDisk()
     let image = image.withLock { $0 }
     disk.image.withLock {
@@ -157,12 +160,12 @@ final class SimulatedDisk: FileSystem {
   }
 
   /// The bytes of a file.
-  func bytes(of path: String) -> [UInt8]? {
+  package func bytes(of path: String) -> [UInt8]? {
     image.withLock { image in image.names[path].flatMap { image.nodes[$0]?.current } }
   }
 
   /// Replaces the bytes of a file, as somebody might who is no program of ours; `nil` takes the file out.
-  func set(_ bytes: [UInt8]?, of path: String) {
+  package func set(_ bytes: [UInt8]?, of path: String) {
     image.withLock { image in
       guard let bytes else {
         image.names[path] = nil
@@ -180,7 +183,7 @@ final class SimulatedDisk: FileSystem {
   }
 
   /// The paths of all files, in order.
-  var paths: [String] { image.withLock { $0.names.keys.sorted() } }
+  package var paths: [String] { image.withLock { $0.names.keys.sorted() } }
 
   // MARK: Calls
 
@@ -228,17 +231,17 @@ final class SimulatedDisk: FileSystem {
     }
   }
 
-  func kind(of path: String) throws(FileFault) -> FileKind? {
+  package func kind(of path: String) throws(FileFault) -> FileKind? {
     try look(path) { image in
       image.folders.contains(path) ? .folder : image.names[path] != nil ? .file : nil
     }
   }
 
-  func identity(of path: String) throws(FileFault) -> FileIdentity? {
+  package func identity(of path: String) throws(FileFault) -> FileIdentity? {
     try look(path) { image in image.names[path].map { identity($0) } }
   }
 
-  func names(in folder: String) throws(FileFault) -> [String] {
+  package func names(in folder: String) throws(FileFault) -> [String] {
     try look(folder) { image throws(FileFault) in
       guard image.folders.contains(folder) else { throw FileFault(.missing, "opendir", folder) }
       let prefix = folder + "/"
@@ -246,11 +249,11 @@ final class SimulatedDisk: FileSystem {
     }
   }
 
-  func createFolder(_ path: String) throws(FileFault) {
+  package func createFolder(_ path: String) throws(FileFault) {
     try change("mkdir", path) { image, _ in _ = image.folders.insert(path) }
   }
 
-  func removeFolder(_ path: String) throws(FileFault) {
+  package func removeFolder(_ path: String) throws(FileFault) {
     try change("rmdir", path) { image, _ throws(FileFault) in
       guard !image.names.keys.contains(where: { $0.hasPrefix(path + "/") }) else {
         throw FileFault(.other, "rmdir: the folder is not empty", path)
@@ -259,7 +262,7 @@ final class SimulatedDisk: FileSystem {
     }
   }
 
-  func open(_ path: String, _ access: FileAccess) throws(FileFault) -> any StoreFile {
+  package func open(_ path: String, _ access: FileAccess) throws(FileFault) -> any StoreFile {
     func make(_ image: inout Image) throws(FileFault) -> Int {
       if let number = image.names[path] {
         if case .creating = access { throw FileFault(.exists, "open: the file exists", path) }
@@ -283,7 +286,7 @@ final class SimulatedDisk: FileSystem {
     return SimulatedFile(self, number, path)
   }
 
-  func rename(_ path: String, to other: String) throws(FileFault) {
+  package func rename(_ path: String, to other: String) throws(FileFault) {
     try change("rename", path) { image, _ throws(FileFault) in
       guard let number = image.names.removeValue(forKey: path) else { throw FileFault(.missing, "rename", path) }
       image.names[other] = number
@@ -293,14 +296,14 @@ final class SimulatedDisk: FileSystem {
     }
   }
 
-  func remove(_ path: String) throws(FileFault) {
+  package func remove(_ path: String) throws(FileFault) {
     try change("unlink", path) { image, _ throws(FileFault) in
       guard image.names.removeValue(forKey: path) != nil else { throw FileFault(.missing, "unlink", path) }
       image.pendingNames.append(.remove(path))
     }
   }
 
-  func syncFolder(_ path: String) throws(FileFault) {
+  package func syncFolder(_ path: String) throws(FileFault) {
     try change("sync", path) { image, fault throws(FileFault) in
       if fault == .failedSync { throw FileFault(.other, "sync: input/output error", path) }
       image.durableNames = image.names

@@ -1,24 +1,24 @@
 import Parley
-import ParleyStore
+package import ParleyStore
 
 /// A store on a simulated disk whose journal is to be damaged.
-struct StoredJournal {
-  static let path = "/store"
-  static let journal = path + "/journal-00000001.jsonl"
+package struct StoredJournal {
+  package static let path = "/store"
+  package static let journal = path + "/journal-00000001.jsonl"
   /// So little that it is often used up, and that its bytes are few among those that are damaged.
   private static let roomSize = 30
 
-  let disk: SimulatedDisk
+  package let disk: SimulatedDisk
   /// The store as it was before any damage.
   private let store: LedgerStore
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// Where each line begins; the last element is the end of the last one. What is behind it is room.
-  let starts: [Int]
+  package let starts: [Int]
   /// How the journal stands before each line behind the header.
-  let chains: [Chain]
+  package let chains: [Chain]
   /// The number up to which the manifest knows all to be on the disk.
-  let head: Int
-  let script: StoreScript
+  package let head: Int
+  package let script: StoreScript
 
   /// Makes a store of entries whose journal has about so many bytes.
   ///
@@ -27,7 +27,7 @@ struct StoredJournal {
   ///   - size: The number of bytes.
   ///   - closesAfter: After which entry the store is closed and opened again, so that the manifest knows it.
   /// - Throws: What the store throws.
-  init(seed: UInt64, size: Int, closesAfter: Int?) throws {
+  package init(seed: UInt64, size: Int, closesAfter: Int?) throws {
     let disk = SimulatedDisk()
     var store = try LedgerStore.create(
       at: Self.path, on: disk, title: "Torture", recordedAt: StoreScript.time(0), roomSize: Self.roomSize)
@@ -56,10 +56,10 @@ struct StoredJournal {
   }
 
   /// Where the last line ends.
-  var end: Int { starts[starts.count - 1] }
+  package var end: Int { starts[starts.count - 1] }
 
   /// What a reader makes of other bytes.
-  enum Outcome: Hashable {
+  package enum Outcome: Hashable {
     /// All lines are there as they were.
     case unchanged
     /// Damage is reported.
@@ -74,7 +74,7 @@ struct StoredJournal {
 
   /// What the scanner makes of bytes that begin to differ somewhere. It begins with the line of that place: the state
   /// before it cannot differ.
-  func scan(_ changed: [UInt8], from place: Int) -> Outcome {
+  package func scan(_ changed: [UInt8], from place: Int) -> Outcome {
     let line = max(1, (starts.lastIndex { $0 <= place } ?? 0))
     // The header and the beginning are always read anew.
     guard line >= 3, line - 1 < chains.count else { return read(changed) }
@@ -100,7 +100,7 @@ struct StoredJournal {
   }
 
   /// What a reader of the whole journal makes of other bytes.
-  func read(_ changed: [UInt8]) -> Outcome {
+  package func read(_ changed: [UInt8]) -> Outcome {
     let other = disk.copy()
     other.set(changed, of: Self.journal)
     do throws(StoreError) {
@@ -122,7 +122,7 @@ struct StoredJournal {
   ///   - changed: The bytes.
   ///   - again: Whether a store that was repaired is opened once more.
   /// - Returns: What is found.
-  func open(_ changed: [UInt8], again: Bool) -> Outcome {
+  package func open(_ changed: [UInt8], again: Bool) -> Outcome {
     let other = disk.copy()
     other.set(changed, of: Self.journal)
     do throws(StoreError) {
@@ -145,7 +145,7 @@ struct StoredJournal {
 
 extension StoredJournal.Outcome {
   /// The outcome in a word.
-  var name: String {
+  package var name: String {
     switch self {
     case .unchanged: "unchanged"
     case .refused: "refused"

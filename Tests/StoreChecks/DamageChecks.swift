@@ -2,14 +2,14 @@ import Parley
 import ParleyStore
 
 /// Damage to the bytes of a journal: it is refused or reported, never taken for the journal.
-enum DamageChecks {
+package enum DamageChecks {
   /// Cuts a journal after every byte.
   ///
   /// - Parameters:
   ///   - journal: The journal.
   ///   - stride: Which cuts are also opened as a store, each or every so many.
   /// - Returns: What was found.
-  static func truncations(_ journal: StoredJournal, openingEvery stride: Int) -> Tally {
+  package static func truncations(_ journal: StoredJournal, openingEvery stride: Int) -> Tally {
     var tally = Tally("truncations")
     for length in 0..<journal.bytes.count {
       let cut = Array(journal.bytes[..<length])
@@ -30,7 +30,7 @@ enum DamageChecks {
   ///   - journal: The journal.
   ///   - stride: Which flips are also opened as a store, each or every so many.
   /// - Returns: What was found.
-  static func flips(_ journal: StoredJournal, openingEvery stride: Int) -> Tally {
+  package static func flips(_ journal: StoredJournal, openingEvery stride: Int) -> Tally {
     let tallies = Monitor<[Int: Tally]>([:])
     let pieces = 16
     CurrentProcess.concurrently(pieces) { piece in
@@ -55,7 +55,9 @@ enum DamageChecks {
   }
 
   /// Overwrites, takes out, doubles and exchanges stretches and lines at random.
-  static func overwrites(_ journal: StoredJournal, count: Int, seed: UInt64, openingEvery stride: Int) -> Tally {
+  package static func overwrites(
+    _ journal: StoredJournal, count: Int, seed: UInt64, openingEvery stride: Int
+  ) -> Tally {
     var tally = Tally("overwrites, splices and swaps")
     var generator = SplitMix64(seed: seed)
     for number in 0..<count {
@@ -118,7 +120,7 @@ enum DamageChecks {
   }
 
   /// Flips every bit of the manifest and of a snapshot: the one is refused, the other is passed over and reported.
-  static func derivedFiles(seed: UInt64, every stride: Int) throws -> Tally {
+  package static func derivedFiles(seed: UInt64, every stride: Int) throws -> Tally {
     var tally = Tally("bits of manifest and snapshot")
     let disk = SimulatedDisk()
     let store = try LedgerStore.create(at: "/store", on: disk, title: "Torture", recordedAt: StoreScript.time(0))

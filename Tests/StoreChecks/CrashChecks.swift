@@ -1,9 +1,10 @@
 import Parley
 import ParleyStore
 import Synchronization
+import TestSupport
 
 /// Power cuts and failing calls: nothing acknowledged is lost, and what is there is a prefix of what was submitted.
-enum CrashChecks {
+package enum CrashChecks {
   /// A run of a store on a simulated disk: commits, with compactions, rolled segments, closing and opening in between.
   struct Run {
     var disk: SimulatedDisk
@@ -34,7 +35,7 @@ enum CrashChecks {
           case 1:
             try store.close()
             store = try LedgerStore.open(at: Self.path, on: disk, segmentSize: Self.segmentSize)
-          case 2 where script.number > 20 && Int.random(in: 0..<4, using: &generator) == 0:
+          case 2 where script.number > 20 && generator.chance(oneIn: 4):
             try store.rewrite(dropping: .history(before: script.number - 10))
           default:
             let changes = script.next()
@@ -77,7 +78,7 @@ enum CrashChecks {
   }
 
   /// Cuts the power before every call of a run that changes the disk. Of what was pending some is on the disk, some is not.
-  static func powerCuts(steps: Int, seed: UInt64, variants: Int, openingEvery stride: Int) -> Tally {
+  package static func powerCuts(steps: Int, seed: UInt64, variants: Int, openingEvery stride: Int) -> Tally {
     var tally = Tally("power cuts")
     var generator = SplitMix64(seed: seed)
     var run = Run(seed: seed)
@@ -103,7 +104,7 @@ enum CrashChecks {
   }
 
   /// Has every call of a run fail in every way: the store either goes on or says so, and loses nothing.
-  static func faults(steps: Int, seed: UInt64) -> Tally {
+  package static func faults(steps: Int, seed: UInt64) -> Tally {
     var tally = Tally("failing calls")
     var trial = Run(seed: seed)
     trial.perform(steps: steps, seed: seed, commitsPerRest: 4)

@@ -1,33 +1,36 @@
-import Parley
+package import Parley
+import TestSupport
 
 /// Random entries that a ledger must take, and what the records are after each: the same for the same seed.
-struct StoreScript {
+package struct StoreScript {
   private var generator: SplitMix64
   /// The records after the entries so far.
-  private(set) var records: [RecordKey: AnyRecord] = [:]
+  package private(set) var records: [RecordKey: AnyRecord] = [:]
   /// The records after each entry, the beginning first.
-  private(set) var history: [[RecordKey: AnyRecord]] = [[:]]
-  private(set) var number = 0
+  package private(set) var history: [[RecordKey: AnyRecord]] = [[:]]
+  package private(set) var number = 0
 
-  init(seed: UInt64) {
+  package init(seed: UInt64) {
     generator = SplitMix64(seed: seed)
   }
 
   /// When the entry with a number is recorded.
-  static func time(_ number: Int) -> Timestamp {
+  package static func time(_ number: Int) -> Timestamp {
     Timestamp(microsecondsSince1970: 1_700_000_000_000_000 + Int64(number))
   }
 
-  static let words = ["plan", "Grenze", "sanctions", "„Zitat“", "rien", "line\nbreak", "tab\t", "émissaire", "план"]
+  private static let words = [
+    "plan", "Grenze", "sanctions", "„Zitat“", "rien", "line\nbreak", "tab\t", "émissaire", "план",
+  ]
 
   /// The changes of the next entry.
-  mutating func next() -> [Change] {
+  package mutating func next() -> [Change] {
     number += 1
     var changes: [Change] = []
     var named: Set<RecordKey> = []
     for _ in 0..<Int.random(in: 1...3, using: &generator) {
       let existing = records.keys.filter { !named.contains($0) }.sorted()
-      if Int.random(in: 0..<5, using: &generator) == 0, let key = existing.randomElement(using: &generator) {
+      if generator.chance(oneIn: 5), let key = existing.randomElement(using: &generator) {
         changes.append(Change(.retract(key), reason: "wrong"))
         named.insert(key)
         records[key] = nil
@@ -45,7 +48,7 @@ struct StoreScript {
   private mutating func record() -> AnyRecord {
     let row = Int.random(in: 0..<12, using: &generator)
     let text = (0..<Int.random(in: 0...6, using: &generator))
-      .map { _ in Self.words.randomElement(using: &generator) ?? "" }.joined(separator: " ")
+      .map { _ in generator.pick(Self.words) }.joined(separator: " ")
     switch Int.random(in: 0..<4, using: &generator) {
     case 0: return .actor(Actor(EntityID(unchecked: "actor-\(row)"), LocalizedName("Name \(text)"), .person))
     case 1: return .place(Place(EntityID(unchecked: "place-\(row)"), LocalizedName("Place \(text)"), .city))
@@ -61,7 +64,7 @@ struct StoreScript {
 
 extension Dossier {
   /// The records by their keys, one by one: nothing of the dossier's own comparison is trusted.
-  var recordsByKey: [RecordKey: AnyRecord] {
+  package var recordsByKey: [RecordKey: AnyRecord] {
     var records: [RecordKey: AnyRecord] = [:]
     let contents = contents
     for record in contents.actors { records[RecordKey(record.id)] = .actor(record) }

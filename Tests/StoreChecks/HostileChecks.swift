@@ -1,8 +1,9 @@
 import Parley
 import ParleyStore
+import TestSupport
 
 /// Folders that somebody has forged: all checks fit, and what they check is nonsense.
-enum HostileChecks {
+package enum HostileChecks {
   private static let path = "/store"
   private static let manifest = path + "/MANIFEST.json"
 
@@ -30,7 +31,7 @@ enum HostileChecks {
   ///   - seed: The seed of the changes.
   /// - Returns: What was found. A program that ends is the failure that is looked for.
   /// - Throws: What the store throws before it is forged.
-  static func forgeries(_ count: Int, seed: UInt64) throws -> Tally {
+  package static func forgeries(_ count: Int, seed: UInt64) throws -> Tally {
     var tally = Tally("forged folders")
     var generator = SplitMix64(seed: seed)
     let disk = SimulatedDisk()
@@ -114,19 +115,19 @@ enum HostileChecks {
 
   /// A value in which one member or element, somewhere, is another one or is not there.
   private static func changed(_ value: JSONValue, _ generator: inout SplitMix64) -> JSONValue {
-    let replaces = Int.random(in: 0..<3, using: &generator) == 0
+    let replaces = generator.chance(oneIn: 3)
     switch value {
     case .object(var members) where !members.isEmpty && !replaces:
       let name = members[Int.random(in: 0..<members.count, using: &generator)].name
       members[name] =
-        Int.random(in: 0..<8, using: &generator) == 0
+        generator.chance(oneIn: 8)
         ? nil : members[name].map { changed($0, &generator) }
       return .object(members)
     case .array(var elements) where !elements.isEmpty && !replaces:
       let index = Int.random(in: 0..<elements.count, using: &generator)
       elements[index] = changed(elements[index], &generator)
       return .array(elements)
-    default: return values.randomElement(using: &generator) ?? .null
+    default: return generator.pick(values)
     }
   }
 

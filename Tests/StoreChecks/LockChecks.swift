@@ -1,14 +1,15 @@
-import Foundation
+package import Foundation
 import Parley
 import ParleyStore
+import TestSupport
 
 /// Processes that want to write to one store at the same time: one of them may.
-enum LockChecks {
+package enum LockChecks {
   /// Opens a store for writing, says what came of it on standard output, and holds the store until standard input ends.
   ///
   /// - Parameter path: The store.
   /// - Throws: An error of writing to standard output.
-  static func contend(for path: String) throws {
+  package static func contend(for path: String) throws {
     var held: LedgerStore?
     let answer: String
     do throws(StoreError) {
@@ -28,7 +29,7 @@ enum LockChecks {
   ///
   /// - Parameter path: The store.
   /// - Throws: An error of writing to standard output, or what opening for reading throws.
-  static func visit(_ path: String) throws {
+  package static func visit(_ path: String) throws {
     // Who may do anything gives that up.
     let nobody: UInt32 = 65_534
     guard getuid() != 0 || setgid(nobody) == 0 && setuid(nobody) == 0 else { exit(3) }
@@ -46,7 +47,7 @@ enum LockChecks {
   ///
   /// - Parameter path: The store.
   /// - Throws: An error of making the store or of writing to standard output.
-  static func fill(_ path: String) throws {
+  package static func fill(_ path: String) throws {
     let store = try LedgerStore.create(at: path, title: "Torture")
     var answers: [String] = []
     while answers.count < 2 {
@@ -68,7 +69,7 @@ enum LockChecks {
   ///   - path: The store.
   ///   - executable: This program.
   /// - Throws: An error of making the store, of starting a process or of writing to standard output.
-  static func fork(with path: String, executable: URL) throws {
+  package static func fork(with path: String, executable: URL) throws {
     #if os(Linux)
       // Swift hides the function, because hardly anything may be done in the child.
       guard let symbol = unsafe dlsym(nil, "fork") else { exit(3) }
@@ -116,10 +117,10 @@ enum LockChecks {
   ///   - executable: This program.
   /// - Returns: What was found.
   /// - Throws: An error of starting a process.
-  static func contentions(_ rounds: Int, of count: Int, executable: URL) throws -> Tally {
+  package static func contentions(_ rounds: Int, of count: Int, executable: URL) throws -> Tally {
     var tally = Tally("processes that open one store at once")
-    let path = FileManager.default.temporaryDirectory.appending(path: "parley-lock-\(UUID().uuidString).parley").path
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let folder = try TemporaryFolder()
+    let path = folder("s")
     try LedgerStore.create(at: path, title: "Torture").close()
     for round in 0..<rounds {
       let rivals = try (0..<count).map { _ in try Rival(executable, path) }

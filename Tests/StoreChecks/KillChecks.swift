@@ -1,9 +1,10 @@
-import Foundation
+package import Foundation
 import Parley
 import ParleyStore
+import TestSupport
 
 /// A process that writes to a store, and is killed.
-enum KillChecks {
+package enum KillChecks {
   /// Commits entries until somebody kills the process, and writes the number of each to standard output once its
   /// commit has returned.
   ///
@@ -11,7 +12,7 @@ enum KillChecks {
   ///   - path: The store; it is made where there is none.
   ///   - seed: The seed of the script.
   /// - Throws: What the store throws.
-  static func write(to path: String, seed: UInt64) throws {
+  package static func write(to path: String, seed: UInt64) throws {
     let files = MachineFileSystem()
     // From here on the process may be killed: also while it opens or makes the store.
     try FileHandle.standardOutput.write(contentsOf: Data("0\n".utf8))
@@ -40,16 +41,14 @@ enum KillChecks {
   ///   - executable: This program.
   /// - Returns: What was found.
   /// - Throws: An error of starting a process.
-  static func kills(_ count: Int, seed: UInt64, executable: URL) throws -> Tally {
+  package static func kills(_ count: Int, seed: UInt64, executable: URL) throws -> Tally {
     var tally = Tally("killed processes")
     var generator = SplitMix64(seed: seed)
-    let folder = FileManager.default.temporaryDirectory.appending(path: "parley-torture-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TemporaryFolder()
     var acknowledged = 0
     for number in 0..<count {
       // Each store lives through twenty kills.
-      let path = folder.appending(path: "store-\(number / 20).parley").path
+      let path = folder("store-\(number / 20).parley")
       let storeSeed = seed &+ UInt64(number / 20)
       if number % 20 == 0 { acknowledged = 0 }
       let output = try killed(
@@ -83,6 +82,7 @@ enum KillChecks {
       if more.isEmpty { break }
       first += more
     }
+    // Nothing is waited for: the process is to be killed at a random moment.
     Thread.sleep(forTimeInterval: seconds)
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()

@@ -1,9 +1,9 @@
-import Foundation
 import Parley
 import ParleyStore
+import TestSupport
 
 /// Readers beside a writer: each sees a store that once was, and sees it go on.
-enum ReaderChecks {
+package enum ReaderChecks {
   private static let rows = 200
 
   /// Lets readers follow a writer that commits and compacts.
@@ -13,10 +13,10 @@ enum ReaderChecks {
   ///   - commits: How many commits they see; the writer compacts three times.
   /// - Returns: What was found.
   /// - Throws: What the store throws.
-  static func readers(_ count: Int, commits: Int) async throws -> Tally {
+  package static func readers(_ count: Int, commits: Int) async throws -> Tally {
     var tally = Tally("readers")
-    let path = FileManager.default.temporaryDirectory.appending(path: "parley-readers-\(UUID().uuidString).parley").path
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let folder = try TemporaryFolder()
+    let path = folder("s")
     let writer = try LedgerStore.create(
       at: path, on: MachineFileSystem(), title: "Readers", recordedAt: StoreScript.time(0), policy: .osBuffered,
       segmentSize: 100_000)
@@ -49,7 +49,6 @@ enum ReaderChecks {
     let store = try LedgerStore.open(at: path, for: .reading)
     var (looks, last) = (0, 0)
     while last < commits {
-      try store.refresh()
       let dossier = store.dossier
       let sequence = dossier.sequence ?? 0
       if sequence < last { return (looks, "went back from entry \(last) to \(sequence)") }
@@ -59,7 +58,7 @@ enum ReaderChecks {
       if dossier.statements.count != min(sequence, rows) { return (looks, "other records at \(sequence)") }
       looks += 1
       last = sequence
-      if last < commits { try await Task.sleep(for: .milliseconds(20)) }
+      if last < commits { try await waitUntil { try store.refresh() > 0 } }
     }
     return (looks, nil)
   }
