@@ -193,7 +193,7 @@ import Testing
         try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
       }
     }
-    // In a process of its own, because who runs the tests may be somebody who is refused nothing.
+    // In a process of its own, because the tests may be run by a superuser, who is refused nothing.
     let (process, output) = (Process(), Pipe())
     process.executableURL = tortureProgram
     process.arguments = ["visitor", folder("s")]
@@ -262,11 +262,11 @@ import Testing
         try Data(count: free.intValue).write(to: URL(filePath: "\(disk)/\(name)"))
       }
       try fill("filler")
-      // More than there is room for in the journal.
+      // More than fits into the padding of the journal.
       let long = (2...2_000).map { person($0) }
       #expect(storeError { try store.commit(long, by: "desk") }?.code == .diskFull)
       #expect(storeError { try store.commit([person(2)], by: "desk") }?.code == .poisoned)
-      // The room of the journal has been given back.
+      // The padding of the journal has been cut off.
       try fill("more")
       #expect(storeError { _ = try LedgerStore.create(at: "\(disk)/t", title: "T") }?.code == .diskFull)
       #expect(store.dossier.actors.count == 1)

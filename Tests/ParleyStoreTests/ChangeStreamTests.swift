@@ -3,7 +3,7 @@ import ParleyStore
 import StoreChecks
 import Testing
 
-/// Who follows a store sees each entry once, in order.
+/// A follower of a store sees each entry once, in order.
 @Suite struct ChangeStreamTests {
   private func numbers(_ changes: StoreChanges, _ count: Int) async throws -> (numbers: [Int], token: ChangeToken?) {
     var (numbers, token): ([Int], ChangeToken?) = ([], nil)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ParleyStore
 
-/// Who owns the files, step by step and without threads.
+/// The owner of the files, step by step and without threads.
 @Suite struct CommitQueueTests {
   private func request(ofTask isTask: Bool = false) -> CommitRequest { World.request(ofTask: isTask) }
 

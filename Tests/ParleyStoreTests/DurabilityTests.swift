@@ -115,7 +115,7 @@ import Testing
     #expect(try found(copy) == 1)
   }
 
-  @Test func `a policy is kept in the store and can be changed when it is opened`() throws {
+  @Test func `a policy is recorded in the store and can be changed when it is opened`() throws {
     let folder = try TemporaryFolder()
     let store = try LedgerStore.create(
       at: folder("s"), title: "T", policy: .batched(count: 10, interval: .milliseconds(20)))

@@ -17,7 +17,7 @@ import Testing
   }
 
   private func store(on disk: any FileSystem) throws -> LedgerStore {
-    // Without room: a group is one write and one sync.
+    // Without padding: a group is one write and one sync.
     try LedgerStore.create(
       at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0), roomSize: 0)
   }
@@ -125,7 +125,7 @@ import Testing
     #expect(try LedgerStore.open(at: "/s", on: disk.copy()).sequence == 0)
   }
 
-  @Test func `who waits without a thread is answered though all threads of tasks wait too`() async throws {
+  @Test func `a task that waits is answered though all threads of tasks wait too`() async throws {
     let store = try store(on: SimulatedDisk())
     try await withThrowingTaskGroup(of: Void.self) { group in
       for writer in 0..<64 {
@@ -180,7 +180,7 @@ import Testing
     #expect(try LedgerStore.open(at: "/s", on: disk.afterPowerCut { false }).sequence == 3)
   }
 
-  @Test func `who waits behind a sync that fails is told so`() async throws {
+  @Test func `requests that wait behind a sync that fails are told so`() async throws {
     let disk = SimulatedDisk()
     let gate = Gate()
     let store = try store(on: HookedFiles(disk, willSync: { gate.pass() }))
@@ -201,7 +201,7 @@ import Testing
     #expect(try LedgerStore.open(at: "/s", on: disk.copy()).sequence == 1)
   }
 
-  @Test func `who reads does not wait for the disk, and sees what is acknowledged`() async throws {
+  @Test func `readers do not wait for the disk, and see what is acknowledged`() async throws {
     let disk = SimulatedDisk()
     let gate = Gate()
     let store = try store(on: HookedFiles(disk, willSync: { gate.pass() }))
@@ -218,7 +218,7 @@ import Testing
     #expect(store.dossier.actors.count == 3 && store.dossier.sequence == 3)
   }
 
-  @Test func `who reads does not wait for a compaction`() async throws {
+  @Test func `readers do not wait for a compaction`() async throws {
     let gate = Gate()
     let store = try store(on: HookedFiles(SimulatedDisk(), willSync: { gate.pass() }))
     for number in 1...2 { try await store.commit([person(number)], by: "desk", at: StoreScript.time(number)) }
@@ -244,7 +244,7 @@ import Testing
         at: "/s", on: SimulatedDisk(), title: "T", recordedAt: StoreScript.time(0), policy: .osBuffered)
       for number in 1...300 {
         try store.commit(script.next(), by: "desk", at: StoreScript.time(number))
-        // Seldom at first, then more and more often.
+        // Rarely at first, then more and more often.
         guard Int.random(in: 0..<300, using: &generator) < number else { continue }
         switch Int.random(in: 0..<4, using: &generator) {
         case 0: #expect(store.dossier.recordsByKey == script.records)

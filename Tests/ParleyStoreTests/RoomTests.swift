@@ -4,7 +4,7 @@ import StoreChecks
 import Synchronization
 import Testing
 
-/// Room at the end of the growing segment: lines are written over line feeds, which changes nothing but the speed.
+/// Padding at the end of the growing segment: lines are written over line feeds, which changes nothing but the speed.
 @Suite struct RoomTests {
   private let journal = "/s/journal-00000001.jsonl"
 
@@ -34,7 +34,7 @@ import Testing
     #expect((2...5).contains(Set(sizes).count))
     let written = lines(try bytes(disk))
     #expect(written.count < sizes[11])
-    // A crash leaves the room, and who opens the store goes on in it.
+    // A crash leaves the padding, and the next writer goes on in it.
     let again = try LedgerStore.open(at: "/s", on: disk.afterPowerCut { false })
     #expect(again.sequence == 12 && again.report.isClean && again.verify().isIntact)
     try store.close()
@@ -104,7 +104,7 @@ import Testing
   func `a commit does not fail because there is no room for others`(fault: SimulatedDisk.Fault) throws {
     let disk = SimulatedDisk()
     let store = try store(on: disk)
-    // The line is written by the first call, room is made by the second one.
+    // The line is written by the first call, the padding by the second one.
     disk.fail(atCall: disk.calls + 2, with: fault)
     try store.commit([person(1)], by: "desk")
     try store.commit([person(2)], by: "desk")
@@ -158,7 +158,7 @@ import Testing
     #expect(report.isComplete && report.saved == 3)
   }
 
-  @Test func `who reads while lines are written over room looks twice before he speaks of damage`() throws {
+  @Test func `a reader that meets lines being written over padding looks twice before it reports damage`() throws {
     let disk = SimulatedDisk()
     let hidden = Mutex<Range<Int>?>(nil)
     // Once.

@@ -30,7 +30,7 @@ import Testing
     let journal = try StoredJournal(seed: 4, size: 20_000, closesAfter: .max)
     let tally = DamageChecks.overwrites(journal, count: 20_000, seed: 4, openingEvery: 1)
     expectNoLoss(tally, atLeast: 19_000)
-    // Something behind the end is a tail, unless it is room; the end itself is known to the manifest.
+    // Something behind the end is a tail, unless it is padding; the end itself is known to the manifest.
     #expect(Set(tally.outcomes.keys).isSubset(of: ["refused", "cut and reported", "unchanged"]))
   }
 

@@ -69,7 +69,7 @@ import Testing
     return disk
   }
 
-  @Test func `changes and members of a newer minor version are kept verbatim and counted`() throws {
+  @Test func `changes and members of a newer minor version stay verbatim and are counted`() throws {
     let payload = { (number: Int) in
       #"{"author":"desk","changes":[{"split":"actor:actor-1","parts":["a","b"]},{"put":{"place":{"id":"p\#(number)","kind":"city","name":{"primary":"P"},"z":9}}}],"mood":"good","recordedAt":"2024-01-01T00:00:00Z","sequence":\#(number)}"#
     }

@@ -24,13 +24,13 @@ package enum LockChecks {
     if ProcessInfo.processInfo.processIdentifier % 2 == 0 { try held?.close() }
   }
 
-  /// Opens a store as somebody who may do no more than others, and says on standard output what came of it: the code of the
+  /// Opens a store as a user without special rights, and says on standard output what came of it: the code of the
   /// error of opening it for writing, and the number of the last entry when it is opened for reading.
   ///
   /// - Parameter path: The store.
   /// - Throws: An error of writing to standard output, or what opening for reading throws.
   package static func visit(_ path: String) throws {
-    // Who may do anything gives that up.
+    // A superuser gives that up.
     let nobody: UInt32 = 65_534
     guard getuid() != 0 || setgid(nobody) == 0 && setuid(nobody) == 0 else { exit(3) }
     var answer = "no error"

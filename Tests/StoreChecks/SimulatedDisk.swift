@@ -3,7 +3,7 @@ import Synchronization
 
 /// A disk in memory that can lose power.
 ///
-/// It keeps two images: what programs see, and what would be found after a power cut. A write changes the first; a sync
+/// It has two images: what programs see, and what would be found after a power cut. A write changes the first; a sync
 /// brings the second up to it. At a crash each sector of 512 bytes that was written and not synced is on the disk or not,
 /// whatever the others did, and so is each change of a name whose folder was not synced.
 package final class SimulatedDisk: FileSystem {
@@ -50,7 +50,7 @@ package final class SimulatedDisk: FileSystem {
     var capacity: Int?
     /// How far the program had come, as it noted itself.
     var note = Note()
-    /// The images before each call, where they are kept.
+    /// The images before each call, where they are recorded.
     var states: [Image]?
   }
 
@@ -79,7 +79,7 @@ package final class SimulatedDisk: FileSystem {
     set { image.withLock { $0.note = newValue } }
   }
 
-  /// Keeps the image before each call from now on.
+  /// Records the image before each call from now on.
   package func keepStates() { image.withLock { $0.states = [] } }
 
   /// The disks as they were before each call.
@@ -164,7 +164,7 @@ package final class SimulatedDisk: FileSystem {
     image.withLock { image in image.names[path].flatMap { image.nodes[$0]?.current } }
   }
 
-  /// Replaces the bytes of a file, as somebody might who is no program of ours; `nil` takes the file out.
+  /// Replaces the bytes of a file, as another program might; `nil` removes the file.
   package func set(_ bytes: [UInt8]?, of path: String) {
     image.withLock { image in
       guard let bytes else {

@@ -12,7 +12,7 @@ package struct StoredJournal {
   /// The store as it was before any damage.
   private let store: LedgerStore
   package let bytes: [UInt8]
-  /// Where each line begins; the last element is the end of the last one. What is behind it is room.
+  /// Where each line begins; the last element is the end of the last one. What is behind it is padding.
   package let starts: [Int]
   /// How the journal stands before each line behind the header.
   package let chains: [Chain]
@@ -92,7 +92,7 @@ package struct StoredJournal {
         let last = scanner.chain.number
         if last < head { return .refused }
         guard last == script.number else { return .prefix(last) }
-        // More room or less is as good.
+        // More padding or less makes no difference.
         return changed.starts(with: bytes[..<end])
           ? .unchanged : .silent("changed bytes are taken for the whole journal")
       }

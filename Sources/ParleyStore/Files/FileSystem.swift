@@ -51,15 +51,15 @@ package enum FileAccess: Sendable {
   case openingOrCreating
 }
 
-/// An open file; it is closed when nobody holds it.
+/// An open file; it is closed with the last reference to it.
 package protocol StoreFile: AnyObject, Sendable {
   /// Which file it is, how long, and whether it still has a name.
   func status() throws(FileFault) -> FileStatus
 
-  /// Reads some bytes from a place; fewer than asked for at the end.
+  /// Reads some bytes from an offset on; fewer than asked for at the end.
   func read(_ count: Int, at offset: Int) throws(FileFault) -> [UInt8]
 
-  /// Writes some of the bytes to a place and returns how many.
+  /// Writes some of the bytes at an offset and returns how many.
   func write(_ bytes: ArraySlice<UInt8>, at offset: Int) throws(FileFault) -> Int
 
   /// Cuts the file.
@@ -68,7 +68,7 @@ package protocol StoreFile: AnyObject, Sendable {
   /// Returns when what was written is on the disk.
   func sync() throws(FileFault)
 
-  /// Takes the lock on the file; `false` where somebody else has it. It is given back when the file is closed.
+  /// Takes the lock on the file; `false` where another open file has it. Closing the file gives it back.
   func lock() throws(FileFault) -> Bool
 }
 
@@ -150,7 +150,7 @@ extension StoreFile {
     try uninterrupted { () throws(FileFault) in try status().size }
   }
 
-  /// Writes all of the bytes to a place.
+  /// Writes all of the bytes at an offset.
   func writeAll(_ bytes: [UInt8], at offset: Int, path: @autoclosure () -> String) throws(FileFault) {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -161,7 +161,7 @@ extension StoreFile {
     }
   }
 
-  /// Reads from a place to the end, or as far as a limit.
+  /// Reads from an offset to the end, or as far as a limit.
   func readAll(from offset: Int = 0, limit: Int = .max) throws(FileFault) -> [UInt8] {
     let end = min(try size(), limit)
     guard offset < end else { return [] }

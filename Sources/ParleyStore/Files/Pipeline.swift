@@ -19,7 +19,7 @@ final class Pipeline<Order: Sendable, Piece: Sendable>: Sendable {
     var workers = 0
     var isOver = false
 
-    /// The next piece that nobody has begun.
+    /// The next piece that no worker has begun.
     mutating func begin() -> (slot: Int, order: Order)? {
       guard begun < slots.count, case .ordered(let order) = slots[begun] else { return nil }
       defer { begun += 1 }
@@ -55,7 +55,7 @@ final class Pipeline<Order: Sendable, Piece: Sendable>: Sendable {
 
   /// Orders a piece.
   func order(_ order: Order) {
-    // The only piece is made by who takes it.
+    // The only piece is made by the thread that takes it.
     let needsWorker = state.withLock { state in
       state.slots.append(.ordered(order))
       guard state.slots.count > 1, state.workers < CurrentProcess.processors - 1 else { return false }

@@ -54,7 +54,7 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
 
   /// Does something with the value as soon as a condition no longer holds.
   ///
-  /// The condition gets the value in its place, because a copy of it would be expensive; it changes nothing.
+  /// The condition gets the value itself, because a copy of it would be expensive; it changes nothing.
   package func withLock<Result, Failure: Error>(
     waitingWhile mustWait: (inout Value) -> Bool = { _ in false }, _ body: (inout Value) throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -64,7 +64,7 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
     return try unsafe body(&value)
   }
 
-  /// Does something with the value if nobody else has it; in a forked process nobody might ever give it back.
+  /// Does something with the value if the lock is free; in a forked process it might never become free.
   func withLockIfFree(_ body: (inout Value) -> Void) {
     #if os(Windows)
       guard unsafe TryAcquireSRWLockExclusive(lock) != 0 else { return }

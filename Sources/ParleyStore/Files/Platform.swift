@@ -78,7 +78,7 @@ import Synchronization
         }
       // Before it is opened, because that alone makes some devices do something.
       if access != .creating, let status = try linkStatus(of: path) { try Self.checkIsFile(status, access, path) }
-      // A pipe that takes the place of the file meanwhile makes nobody wait, and a link is not followed.
+      // A pipe that replaces the file meanwhile blocks no thread, and a link is not followed.
       let descriptor = unsafe systemOpen(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0o666)
       guard descriptor >= 0 else { throw FileFault("open", path) }
       let file = MachineFile(descriptor, path)
@@ -301,21 +301,21 @@ import Synchronization
 #endif
 
 extension UnsafeRawBufferPointer {
-  /// The place of the first byte of a value from a place on; `nil` where there is none.
+  /// The offset of the first byte of a value from an offset on; `nil` where there is none.
   func firstIndex(of byte: UInt8, from start: Int) -> Int? {
     guard start < count, let base = baseAddress else { return nil }
     guard let found = unsafe memchr(base + start, Int32(byte), count - start) else { return nil }
     return unsafe UnsafeRawPointer(found) - base
   }
 
-  /// Whether there are line feeds from a place on and nothing else, and at least one.
+  /// Whether there are line feeds from an offset on and nothing else, and at least one.
   func isRoom(from start: Int) -> Bool {
     guard start < count, let base = baseAddress, (unsafe self[start]) == 0x0A else { return false }
     // Each byte is the same as the next one.
     return unsafe memcmp(base + start, base + start + 1, count - start - 1) == 0
   }
 
-  /// All but the room at the end. A line feed that may end a line stays.
+  /// All but the padding at the end. A line feed that may end a line stays.
   var withoutRoom: UnsafeRawBufferPointer {
     var end = count
     while end > 1, unsafe self[end - 1] == 0x0A && self[end - 2] == 0x0A { end -= 1 }

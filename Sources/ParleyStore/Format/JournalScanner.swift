@@ -56,7 +56,7 @@ package struct JournalScanner {
     return true
   }
 
-  /// Moves past the next line. What follows the last one may be room for others: line feeds and nothing else.
+  /// Moves past the next line. What follows the last one may be padding: line feeds and nothing else.
   package mutating func next() -> Step {
     if position == bytes.count { return .end }
     let (start, expected, chain) = (position, expected, chain)
@@ -92,7 +92,7 @@ package struct JournalScanner {
     guard let envelope = unsafe Envelope(bytes, at: start), feed > envelope.payloadStart,
       (unsafe bytes[feed - 1]) == UInt8(ascii: "}")
     else {
-      // A line that was cut short in the room for it.
+      // A line that was cut short in the padding.
       let isUnfinished = unsafe feed > start && bytes[feed - 1] != UInt8(ascii: "}") && bytes.isRoom(from: feed)
       return .fault(
         "the line is not of the form {\"n\":…,\"c\":…,\"s\":…,\"d\":…}", isUnfinished: isUnfinished)

@@ -68,13 +68,13 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     public var segment: String
     /// The line, counted from 1.
     public var line: Int
-    /// The place in bytes from the start of the segment.
+    /// The offset in bytes from the start of the segment.
     public var offset: Int
     /// The number of the last entry before that is good.
     public var lastGood: Int
   }
 
-  /// Kept behind one pointer: results that may be an error are handed on by everyone who commits.
+  /// Behind one pointer: every commit hands on results that may be an error.
   private var shared: Shared<Members>
 
   private struct Members: Hashable, Sendable {

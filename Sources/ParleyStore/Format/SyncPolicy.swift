@@ -21,7 +21,7 @@ public struct SyncPolicy: Hashable, Sendable, CustomStringConvertible {
   public static let osBuffered = SyncPolicy(kind: .osBuffered)
 
   /// A commit returns when the operating system has it, and is on the disk soon: a crash of the program loses nothing,
-  /// a power cut at most so many commits, and none older than the interval.
+  /// a power cut up to that many commits, and none older than the interval.
   ///
   /// - Parameters:
   ///   - count: After how many commits they are put on the disk; at least 1.

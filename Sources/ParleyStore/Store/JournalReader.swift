@@ -30,7 +30,7 @@ package struct JournalReader {
     var before: Int
     /// Where the good lines end.
     package var size: Int
-    /// Where the file ends: what is between is room for other lines, or damage.
+    /// Where the file ends: what is between is padding, or damage.
     var fileSize: Int
     /// Where the lines end that the manifest knows to be on the disk.
     var sizeAtHead: Int

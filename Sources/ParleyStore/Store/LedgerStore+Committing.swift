@@ -134,7 +134,7 @@ extension LedgerStore {
       try throwFailure()
       // Before the journal is cut: another process may have added to it.
       try checkFiles()
-      // Room that stays is in nobody's way.
+      // Padding that stays does no harm.
       try? active.removeRoom()
       let (manifest, chain) = state.withLock { ($0.manifest, $0.chain) }
       guard manifest.head != chain else { return }

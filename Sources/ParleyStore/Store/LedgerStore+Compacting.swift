@@ -5,7 +5,7 @@ extension LedgerStore {
   /// Makes the store open fast: writes a snapshot of the records and joins small segments of the journal. All history
   /// is kept.
   ///
-  /// Commits at the same time wait; who reads does not.
+  /// Commits at the same time wait; readers do not.
   ///
   /// - Throws: ``StoreError`` with code `diskFull`, `sizeLimit`, `failed`, `denied`, `locked`, `corrupted`,
   ///   `missingCommitted`, `poisoned`, `readOnly`, `closed` or `foreignProcess`. The store is then as it was; where its

@@ -90,7 +90,7 @@ extension LedgerStore {
     let active = try StoreError.wrapping { () throws(FileFault) in
       try folder.files.contents(of: folder.path(of: manifest.active))
     }
-    // What is behind is room for lines, or a line that is being written.
+    // What is behind is padding, or a line that is being written.
     try write(Array(active.prefix(end.size)), named: manifest.active, &made)
     if let named = manifest.snapshot {
       // The journal is the truth: a snapshot that cannot be read is left out.

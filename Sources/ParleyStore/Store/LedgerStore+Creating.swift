@@ -7,7 +7,7 @@ extension LedgerStore {
   /// - Parameters:
   ///   - path: The folder to make, by custom with the ending `.parley`; an empty one may exist.
   ///   - title: What the dossier is about.
-  ///   - policy: When what is committed is put on the disk; kept in the store.
+  ///   - policy: When what is committed is put on the disk; recorded in the store.
   /// - Returns: The store, open for writing.
   /// - Throws: ``StoreError`` with code `alreadyExists`, `denied`, `locked`, `locksUnsupported`, `diskFull`, `sizeLimit`,
   ///   `nameTooLong`, `failed` or `unsupportedSystem`. What the call has made by then is removed.
@@ -23,7 +23,7 @@ extension LedgerStore {
   ///   - path: The folder to make, by custom with the ending `.parley`; an empty one may exist.
   ///   - dossier: The dossier.
   ///   - recordedAt: When its records became known; without it, now.
-  ///   - policy: When what is committed is put on the disk; kept in the store.
+  ///   - policy: When what is committed is put on the disk; recorded in the store.
   ///   - allowingFutureTime: Whether the time may be more than a day later than the machine's clock shows. All entries
   ///     that follow are no earlier.
   /// - Returns: The store, open for writing.

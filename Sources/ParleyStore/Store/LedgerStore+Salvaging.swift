@@ -8,7 +8,7 @@ public struct SalvageReport: Hashable, Sendable {
     public var file: String
     /// The line, counted from 1.
     public var line: Int
-    /// The place in bytes from the start of the file.
+    /// The offset in bytes from the start of the file.
     public var offset: Int
     /// Its length in bytes, with the line feed.
     public var bytes: Int

@@ -1,7 +1,7 @@
 internal import Parley
 import Synchronization
 
-// Segments of the journal. Who calls has the files.
+// Segments of the journal. The caller owns the files.
 
 extension LedgerStore {
   /// Seals the segment that grows and begins another one. The caller has the files.

@@ -1,7 +1,7 @@
 internal import Parley
 import Synchronization
 
-// What the owner of the files does; ``CommitQueue`` says who that is.
+// What the owner of the files does; ``CommitQueue`` says which thread that is.
 
 extension LedgerStore {
   // MARK: Owning the files
@@ -118,8 +118,7 @@ extension LedgerStore {
     return nil
   }
 
-  /// Takes lines out of the file of which nobody was told that they are there, so that no half line is left behind, and
-  /// makes the store take no more.
+  /// Cuts off lines that were not acknowledged, so that no half line is left behind, and makes the store take no more.
   private func undo(_ file: any StoreFile, to size: Int, _ fault: FileFault) -> StoreError {
     try? file.truncate(to: size)
     let failure = StoreError(fault)
@@ -157,7 +156,7 @@ extension LedgerStore {
 
   /// Shows a dossier to readers, and the number of the entry after which it stands.
   private func show(_ dossier: Dossier, _ sequence: Int) {
-    // The dossier before may be the last to hold much memory: it is let go outside of the lock.
+    // The dossier before may be the last to hold much memory: it is released outside of the lock.
     let former = view.withLock { view in
       defer { (view.dossier, view.sequence) = (dossier, sequence) }
       return view
@@ -236,8 +235,8 @@ extension JournalLines {
 }
 
 extension StoreState.Active {
-  /// Makes room for lines to come where there is none left: line feeds. What is written over them is on the disk sooner
-  /// than what is written behind the end of a file, because the system need not write the new length too.
+  /// Pads the file with line feeds for lines to come, where no padding is left. What is written over them is on the disk
+  /// sooner than what is written behind the end of a file, because the system need not write the new length too.
   ///
   /// A file that grows fast is given more: as much as it has lines, up to sixteen times the least.
   fileprivate mutating func makeRoom(_ least: Int) {
@@ -245,12 +244,12 @@ extension StoreState.Active {
     let last = size + min(max(least, size), least * 16)
     end = size
     while end < last {
-      // Lines go behind the end where there is no room.
+      // Without padding, lines go behind the end.
       guard let written = try? file.write(Self.lineFeeds.prefix(last - end), at: end), written > 0 else { break }
       end += written
     }
   }
 
-  /// What room is made of, piece by piece: as much at once would be as dear to have as to write.
+  /// A piece of the padding: all of it at once would take as much memory as it takes to write.
   private static let lineFeeds = [UInt8](repeating: 0x0A, count: 64 << 10)
 }

@@ -11,7 +11,7 @@ import Synchronization
 /// ```
 ///
 /// One store at a time may write to a folder, any number may read it, in this and in other processes. A store may be used
-/// from any number of threads. Who reads never waits for the disk.
+/// from any number of threads. Readers never wait for the disk.
 public final class LedgerStore: Sendable {
   /// What a store is opened for.
   @nonexhaustive
@@ -31,11 +31,11 @@ public final class LedgerStore: Sendable {
   /// What tells the store from all others.
   let id: String
 
-  /// What nobody but tests sets.
+  /// Set by tests only.
   struct Options: Sendable {
     /// From which size on a segment of the journal is sealed.
     var segmentSize = 32 << 20
-    /// How much room is made for lines to come; see ``StoreState/Active/makeRoom(_:)``.
+    /// How many bytes are preallocated for lines to come; see ``StoreState/Active/makeRoom(_:)``.
     var roomSize = 64 << 10
     var policy: SyncPolicy?
   }
@@ -49,7 +49,7 @@ public final class LedgerStore: Sendable {
     self.view = Mutex(view)
   }
 
-  /// Whether the store was opened for writing: nobody else commits to it then.
+  /// Whether the store was opened for writing: no other store commits to the folder then.
   var isWriter: Bool { writer != nil }
 
   /// Whether this process is a fork of the one that opened the store for writing. The files and the lock are those of
@@ -76,7 +76,6 @@ public final class LedgerStore: Sendable {
 
   /// The dossier as it stands after the last commit that has returned; in a store that was opened for reading, as of the
   /// last ``refresh()``.
-  ///
   public var dossier: Dossier { view.withLock { $0.dossier } }
 
   /// The number of the last entry whose commit has returned.

@@ -36,7 +36,7 @@ public struct OpeningReport: Hashable, Sendable {
   /// What was cut off the end: lines that a crash left unfinished.
   public var tail: Tail?
 
-  /// How many changes were passed over because only a later version can make them. They are kept in the journal.
+  /// How many changes were passed over because only a later version can make them. They stay in the journal.
   public var unknownChanges = 0
 
   /// Files in the folder that belong to no store of this version; they were left alone.

@@ -1,7 +1,7 @@
 public import Parley
 import Synchronization
 
-/// A place in the history of a store, as a text that can be kept and sent: all up to an entry has been seen.
+/// A position in the history of a store, as a text that can be stored and sent: all up to an entry has been seen.
 ///
 /// A token holds for one store and one history of it: after ``LedgerStore/rewrite(dropping:)`` it is refused.
 public struct ChangeToken: Hashable, Sendable, Codable, CustomStringConvertible {
@@ -156,7 +156,7 @@ extension LedgerStore {
     StoreChanges(store: self, token: token, interval: interval)
   }
 
-  /// The token behind the last acknowledged entry: for who wants only what is to come.
+  /// The token behind the last acknowledged entry: a stream that begins there gives only what is to come.
   public var token: ChangeToken {
     state.withLock { state in
       ChangeToken(store: state.manifest.store, sequence: state.chain.number, check: state.chain.check)

@@ -11,7 +11,7 @@ struct StoreFolder: Sendable {
     self.files = files
   }
 
-  /// The manifest that was read last. Who follows a store reads it all the time, and it hardly ever changes.
+  /// The manifest that was read last: readers ask for it again and again, and it hardly ever changes.
   private final class LastManifest: Sendable {
     let read = Mutex<(bytes: [UInt8], manifest: Manifest)?>(nil)
   }

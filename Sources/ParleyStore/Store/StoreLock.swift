@@ -1,4 +1,4 @@
-/// The right to write to a store, held until it is let go of.
+/// The right to write to a store, held until the last reference to it is gone.
 ///
 /// The lock is that of the system on the open file `LOCK`. It keeps others out only as long as the file has its name: a
 /// writer that finds another file there, or none, has lost its right. In a forked process the lock is a copy, which only
@@ -20,7 +20,7 @@ final class StoreLock: Sendable {
 
   /// Takes the lock.
   ///
-  /// - Throws: `locked` that says who has it, or a failure of the file system.
+  /// - Throws: `locked` with the process that has it, or a failure of the file system.
   static func take(_ folder: StoreFolder) throws(StoreError) -> StoreLock {
     let path = path(in: folder)
     while true {

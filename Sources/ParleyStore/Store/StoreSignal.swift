@@ -1,11 +1,11 @@
 import Synchronization
 
-/// Wakes one who waits for entries of a store, as soon as another thread of this process has recorded some.
+/// Wakes a task that waits for entries of a store, as soon as another thread of this process has recorded some.
 ///
 /// The signals of a process are listed by the stores' identifiers, so that a store that was opened for reading hears of what
-/// one that was opened for writing has committed. It is off the list when nobody holds it any more.
+/// one that was opened for writing has committed. It leaves the list with the last reference to it.
 final class StoreSignal: Sendable {
-  /// What counts the calls, and who waits for the next one: held by the list, too.
+  /// The number of calls, and the task that waits for the next one; the list refers to it, too.
   private final class Bell: Sendable {
     @safe
     struct State: Sendable {
@@ -25,7 +25,7 @@ final class StoreSignal: Sendable {
   }
 
   private static let bells = Mutex<[String: [ObjectIdentifier: Bell]]>([:])
-  /// How many are listed: whoever commits looks at it each time.
+  /// How many are listed: every commit looks at it.
   private static let listed = Atomic(0)
 
   private let store: String
@@ -53,13 +53,13 @@ final class StoreSignal: Sendable {
     for bell in bells.values { bell.ring() }
   }
 
-  /// How often somebody has called so far.
+  /// The number of calls so far.
   var count: Int { bell.state.withLock { $0.count } }
 
-  /// Waits until somebody calls, the task is cancelled or a time is over.
+  /// Waits for a call, for the cancellation of the task, or for a time to pass.
   ///
   /// - Parameters:
-  ///   - seen: How often somebody had called before the caller looked for entries: for a later call nobody waits.
+  ///   - seen: The number of calls before the caller looked for entries: after a later call there is no wait.
   ///   - limit: How long to wait; `nil` for however long it takes.
   func wait(after seen: Int, atMost limit: Duration?) async {
     let bell = bell

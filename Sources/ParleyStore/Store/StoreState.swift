@@ -10,13 +10,13 @@ struct StoreState: Sendable {
   var manifest: Manifest
   /// The segment that grows; `nil` where the store was opened for reading.
   var active: Active?
-  /// The requests that wait, and who owns the files.
+  /// The requests that wait, and whether the files are owned.
   var queue = CommitQueue()
   /// The number of the last entry that is on the disk for certain.
   var durable: Int
   /// How many entries have been written and not been put on the disk.
   var unsynced = 0
-  /// Whether somebody will put them on the disk in a while.
+  /// Whether a timer will put them on the disk in a while.
   var hasTimer = false
   /// Why the store takes no more.
   var failure: StoreError?
@@ -34,10 +34,10 @@ struct StoreState: Sendable {
     var before: Int
     /// Where the next line goes.
     var size: Int
-    /// Where the file ends: what is between is room for lines to come.
+    /// Where the file ends: what is between is padding for lines to come.
     var end: Int
 
-    /// Cuts the room off.
+    /// Cuts the padding off.
     func removeRoom() throws(FileFault) {
       if end > size { try uninterrupted { () throws(FileFault) in try file.truncate(to: size) } }
     }

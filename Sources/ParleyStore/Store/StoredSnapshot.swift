@@ -142,7 +142,7 @@ struct StoredSnapshot {
       let fingerprint = members["fingerprint"]?.string.flatMap({ UInt64($0, radix: 16) }),
       let title = members["title"]?.string,
       let sections = sections(members["tables"], from: head.count, to: named.bytes),
-      // Without its words a table makes them of its texts when somebody searches for words.
+      // Without its words a table makes them of its texts at the first search.
       let tables = tables(file, sections, withWords: members["words"]?.wholeNumber == TextIndex.version),
       let ledger = Ledger(
         LedgerSnapshot(
