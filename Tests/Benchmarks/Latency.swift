@@ -16,7 +16,7 @@ struct Latency {
   ///   - calls: How many calls.
   ///   - batch: How many calls between two readings of the clock.
   ///   - parts: Into how many parts the calls are divided for the spread.
-  ///   - call: Makes the call with a number; the result keeps the work from being optimised away.
+  ///   - call: Makes the call with a number; the result prevents the work from being optimised away.
   init(calls: Int, batch: Int = 1, parts: Int, _ call: (Int) -> Int) {
     let single = Self.seconds(calls: calls, batch: 1, call)
     let batches = batch == 1 ? single : Self.seconds(calls: calls, batch: batch, call)

@@ -98,7 +98,7 @@ func time<Result>(
   return (seconds[seconds.count / 2], seconds[0], seconds[seconds.count - 1])
 }
 
-/// Keeps a result from being optimised away.
+/// Prevents a result from being optimised away.
 @inline(never)
 func keep<Value>(_ value: Value) {
   withExtendedLifetime(value) {}

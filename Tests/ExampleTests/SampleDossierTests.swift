@@ -184,11 +184,11 @@ import Testing
       "cf-sectoral-since", "cf-euroclear", "cf-belgium-235", "cf-proceeds", "cf-germany-amount", "cf-donahue-rank",
       "cf-points-geneva", "dn-orban-misread", "dn-putin-first", "seed-un-ceasefire-tension",
     ] as [Discrepancy.ID])
-  func `a disagreement of the sources is kept open`(id: Discrepancy.ID) {
+  func `a disagreement of the sources stays open`(id: Discrepancy.ID) {
     #expect((dossier[id]?.variants.count ?? 0) >= 2)
   }
 
-  // MARK: Who is who on the day of the article
+  // MARK: Offices on the day of the article
 
   private let day: Day = "2025-11-20"
 

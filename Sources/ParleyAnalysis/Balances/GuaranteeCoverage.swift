@@ -7,7 +7,7 @@ public import Parley
 /// or invokes it; it is a *demand* while that entry demands it; blocked, dropped or expired it is neither. One without a
 /// history is live while its period may contain the day.
 public struct GuaranteeCoverage: Sendable {
-  /// Who is to be protected.
+  /// The actor to be protected.
   public let beneficiary: Actor.ID
 
   /// The proposal; `nil` for the whole dossier.
@@ -20,7 +20,7 @@ public struct GuaranteeCoverage: Sendable {
   /// does not say.
   public let triggers: [Trigger]
 
-  /// Who guarantees, in order; at last `nil`, where a guarantee does not say who.
+  /// The guarantors, in order; at last `nil`, where a guarantee names none.
   public let guarantors: [Actor.ID?]
 
   /// The live guarantees, in order.
@@ -67,7 +67,7 @@ public struct GuaranteeCoverage: Sendable {
   ///
   /// - Parameters:
   ///   - dossier: The dossier.
-  ///   - beneficiary: Who is to be protected; guarantees for a bloc protect its members on the day.
+  ///   - beneficiary: The actor to be protected; guarantees for a bloc protect its members on the day.
   ///   - proposal: The proposal: only guarantees count that it contains or rules out, and those that no text contains;
   ///     `nil` for the whole dossier.
   ///   - day: The day.
@@ -120,7 +120,7 @@ public struct GuaranteeCoverage: Sendable {
   ///
   /// - Parameters:
   ///   - trigger: What happens.
-  ///   - guarantor: The guarantor; `nil` for guarantees that do not say who.
+  ///   - guarantor: The guarantor; `nil` for guarantees that name none.
   /// - Returns: The guarantees, in order; an empty cell of the matrix is an empty list.
   /// - Complexity: O(*n*) in the number of live guarantees.
   public func guarantees(for trigger: Trigger, by guarantor: Actor.ID?) -> [GuaranteeEntry] {
@@ -139,7 +139,7 @@ public struct GuaranteeCoverage: Sendable {
   ///
   /// - Parameters:
   ///   - trigger: What happens.
-  ///   - guarantor: The guarantor; `nil` for guarantees that do not say who.
+  ///   - guarantor: The guarantor; `nil` for guarantees that name none.
   /// - Returns: The evidence.
   /// - Complexity: O(*n* log *n*) in the number of live guarantees.
   public func evidence(for trigger: Trigger, by guarantor: Actor.ID?) -> Evidence {
@@ -164,7 +164,7 @@ public struct GuaranteeEntry: Hashable, Sendable {
   /// What is promised.
   public let form: SecurityGuarantee.Form
 
-  /// Who promises.
+  /// The actor that promises.
   public let guarantors: [Actor.ID]
 
   /// How it stands; `nil` where it has no history.

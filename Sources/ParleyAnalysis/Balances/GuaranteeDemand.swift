@@ -71,7 +71,7 @@ public struct GuaranteeDemand: Hashable, Sendable {
       if case .guarantee(let id) = subject {
         if listed.contains(id) { continue }
         form = dossier[id]?.form ?? .unspecified
-        // Nobody has to ask for more than the guarantee itself.
+        // No demand goes beyond the guarantee itself.
         if live.contains(where: { $0.guarantee == id }) { answers = live.filter { $0.guarantee == id } }
       }
       found.append(GuaranteeDemand(.stance(stance), form, answers, lost, [RecordKey(stance.statement)]))

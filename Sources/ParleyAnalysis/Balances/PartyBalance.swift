@@ -94,7 +94,7 @@ public struct ConcessionItem: Hashable, Sendable {
   /// The concession.
   public let concession: Concession.ID
 
-  /// Who gives, or is asked to.
+  /// The actors that give, or are asked to.
   public let by: [Actor.ID]
 
   /// What is given up.
@@ -138,7 +138,7 @@ public struct ConcessionItem: Hashable, Sendable {
       default: break
       }
     }
-    // What nobody has entered a word on is demanded where the record says by whom.
+    // Without a history it is demanded where the record says by whom.
     if history.isEmpty, !concession.demandedBy.isEmpty {
       demand = StatusChange(.demanded, citations: concession.citations)
     }

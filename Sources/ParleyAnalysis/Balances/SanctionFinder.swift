@@ -113,7 +113,7 @@ extension Topic {
 }
 
 extension Day {
-  /// The day so many days later, or the last that there is.
+  /// The day that number of days later, or the last that there is.
   fileprivate func clamped(by days: Int) -> Day {
     distance(to: .distantFuture) <= days ? .distantFuture : advanced(by: days)
   }

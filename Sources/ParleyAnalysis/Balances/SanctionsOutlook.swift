@@ -82,8 +82,8 @@ public struct SanctionEntry: Hashable, Sendable {
   /// How those who impose it decide on the renewal; `nil` where none is needed.
   public let decisionRule: ConsentRule?
 
-  /// Who can block the renewal alone: each member of those who impose it where they decide unanimously, each of those
-  /// who impose it where each decides alone. A majority can be blocked by nobody alone.
+  /// The actors that can block the renewal alone: each member of those that impose it where they decide unanimously,
+  /// each of those that impose it where each decides alone. No actor alone can block a majority.
   public let canBlock: [Actor.ID]
 
   /// Those of them whose recorded position is against the sanction, or against sanctions as a matter.

@@ -19,7 +19,7 @@ public struct ClearingSets: Hashable, Sendable {
 extension ConsentAnalysis {
   /// The smallest sets of actors whose change of mind would give the proposal all the consents that it needs.
   ///
-  /// Each consent that is not there needs so many of the voters who have not consented; a set clears the proposal when
+  /// Each consent that is not there needs a number of the voters who have not consented; a set clears the proposal when
   /// it has enough voters of each. The smallest of these *minimal hitting sets* (with demands above one: multicovers)
   /// are found exactly: those without whom a consent cannot be there are in every set; the others are gone through in
   /// order, and a branch is given up as soon as too few of them are left or too few places remain in the set.

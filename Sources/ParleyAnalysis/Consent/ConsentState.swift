@@ -78,9 +78,9 @@ public struct ConsentFinding: Hashable, Sendable {
   /// What the finding rests on.
   public let evidence: Evidence
 
-  /// One who decides.
+  /// An actor that decides.
   public struct Voter: Hashable, Sendable {
-    /// Who.
+    /// The actor.
     public let actor: Actor.ID
 
     /// How far the consent is there.
@@ -90,7 +90,7 @@ public struct ConsentFinding: Hashable, Sendable {
     public let position: Position
   }
 
-  /// Those who refuse, as far as that keeps the consent from being there: all under unanimity, under a majority only
+  /// The actors that refuse, as far as that prevents the consent: all under unanimity, under a majority only
   /// where it is out of reach without them.
   ///
   /// - Complexity: O(*n*) in the number of voters.

@@ -1,6 +1,6 @@
 public import Parley
 
-/// Who drafted a proposal, was consulted, briefed, or left out.
+/// The actors that drafted a proposal, were consulted or briefed, or were left out.
 public struct InvolvementReport: Sendable {
   /// How near somebody was to the proposal, from the nearest to the farthest.
   @nonexhaustive
@@ -47,7 +47,7 @@ public struct InvolvementReport: Sendable {
   /// What was left out, and by which rule.
   public let report: FilterReport
 
-  /// Looks at who had what to do with a proposal.
+  /// Looks at the part that actors had in a proposal.
   ///
   /// Involvement counts from its date on; without a date it counts from the outset. Roles that this version does not
   /// know are left out and counted.
@@ -83,7 +83,7 @@ public struct InvolvementReport: Sendable {
       mentioned.insert(involvement.actor)
     }
     for provision in record.provisions { parties.formUnion(provision.obligors + provision.beneficiaries) }
-    // Whoever speaks for a party, or is one of its members, stands for it, and a bloc for its members.
+    // An actor that speaks for a party, or is one of its members, stands for it, and a bloc for its members.
     let heard = mentioned.union(
       mentioned.flatMap { dossier.represents($0, on: day) + dossier.blocs(of: $0, on: day) })
     for party in parties.subtracting(heard) where mentioned.isDisjoint(with: dossier.blocs(of: party, on: day)) {

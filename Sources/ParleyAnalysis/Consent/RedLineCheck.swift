@@ -34,7 +34,7 @@ public struct RedLineCheck: Sendable {
 
   /// A stance as a line that may be crossed.
   public struct RedLine: Hashable, Sendable {
-    /// Whose line it is: who has drawn it.
+    /// The actor that has drawn the line.
     public let speakers: [Actor.ID]
 
     /// For whom the speakers spoke, by office or by their own word.

@@ -41,7 +41,7 @@ public struct Backbone: Sendable {
     self.secondNodes = secondNodes
   }
 
-  /// The second nodes that are left when there are so many of them, the most important first.
+  /// The second nodes that are left when there is a given number of them, the most important first.
   ///
   /// - Parameter count: How many there are to be.
   /// - Returns: Their labels; all of them for more than there are, none for a number below 1.

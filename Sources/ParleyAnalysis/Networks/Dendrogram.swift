@@ -30,7 +30,7 @@ public struct Dendrogram: Hashable, Sendable {
   /// The merges in order; one less than there are nodes.
   public let merges: [Merge]
 
-  /// The clusters that are left when there are so many of them.
+  /// The clusters that are left when there is a given number of them.
   ///
   /// - Parameter count: How many clusters there are to be, from 1 to the number of nodes.
   /// - Returns: The labels of the nodes of each cluster, in the order of the network.

@@ -53,7 +53,7 @@ extension QualifierLevel {
 
 /// The span within which each of some rows would be a duplicate: its document, its week and so on.
 private struct RepetitionSpans {
-  /// Stands for a row that is nobody's duplicate.
+  /// Stands for a row that duplicates no other.
   static var none: UInt32 { .max }
 
   private(set) var numbers: [UInt32]
@@ -120,7 +120,7 @@ private struct RepetitionSpans {
   }
 }
 
-/// A set of tuples of numbers below given bounds: bits where there is room for all, a hash table otherwise.
+/// A set of tuples of numbers below given bounds: bits where they fit into memory, a hash table otherwise.
 private struct KeySet {
   private let bounds: [UInt64]
   private var bits: [UInt64] = []

@@ -39,7 +39,7 @@ struct TridiagonalMatrix {
     diagonal = Array(repeating: 0, count: count)
     before = diagonal
     halfSquares = diagonal
-    // Both triangles are kept up to date, so that all work goes along rows, eight elements at a time.
+    // Both triangles are updated, so that all work goes along rows, eight elements at a time.
     reflections = Array(repeating: .zero, count: count * lanes)
     for row in 0..<count {
       for column in 0..<count { reflections[row * lanes + column / 8][column % 8] = matrix[row * count + column] }

@@ -3,7 +3,7 @@ import Parley
 /// What the nodes of a table from a dossier are.
 @nonexhaustive
 public enum NetworkMode: String, Hashable, Sendable, CaseIterable {
-  /// Who speaks, as named.
+  /// The speakers, as named.
   case actor
   /// The states and blocs for which somebody speaks: those named in ``Parley/Statement/onBehalfOf`` and, unless in a
   /// personal capacity, those of the speaker's offices on the day; a state or bloc that speaks stands for itself.

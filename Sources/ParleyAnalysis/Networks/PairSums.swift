@@ -6,13 +6,13 @@ struct PairSums {
   /// The sum of what the node of the row uses and that of the column does not; a full square, or empty where nobody
   /// needs it.
   private(set) var oneSided: [Double]
-  /// The sum of products of their uses level by level, a triangle as above; empty where nobody needs it.
+  /// The sum of products of their uses level by level, a triangle as above; empty where it is not needed.
   private(set) var product: [Double]
   /// The number of statements of each node.
   var activity: [Double]
   /// The sum of squares of each node's uses, whatever their levels.
   var squares: [Double]
-  /// What the pairs of statements of each node with itself count; empty where nobody needs it.
+  /// What the pairs of statements of each node with itself count; empty where it is not needed.
   private(set) var own: [Double] = []
   /// The logarithm by which the weights of each node were divided; empty for none.
   private var scales: [Double] = []

@@ -1,4 +1,4 @@
-/// The sums of a one-mode network, kept up to date while statements come and go.
+/// The sums of a one-mode network, updated while statements come and go.
 ///
 /// A statement that comes or goes changes the sums of its node alone: by what it counts with all that others have said
 /// about the same thing. As all are whole numbers, nothing is lost however often they change.

@@ -161,7 +161,7 @@ extension CodedStatements {
     } catch {
       throw AnalysisError(error.code, error.argument == "nodes" ? argument : error.argument, error.reason)
     }
-    // Somebody of whom neither the rows nor a dossier know anything is a slip of the pen.
+    // A name that is neither in the rows nor in a dossier is a slip of the pen.
     if case .rows = origin, let place = network.basis.firstNumbers.firstIndex(of: nil) {
       throw AnalysisError(.unknownID, argument, "no statement has the first node \"\(members[place])\"")
     }

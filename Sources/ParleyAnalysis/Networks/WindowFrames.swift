@@ -10,7 +10,7 @@ struct WindowFrame {
 }
 
 extension Moment {
-  /// A moment so many units later; `nil` beyond what can be told.
+  /// A moment a number of units later; `nil` beyond what can be told.
   static func advanced(_ time: Int64, _ count: Int, _ unit: TimeWindow.Unit) -> Int64? {
     let length: Int64
     switch unit {

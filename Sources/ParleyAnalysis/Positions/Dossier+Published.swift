@@ -16,7 +16,7 @@ extension Dossier {
   ///   cited for it.
   /// - A provision that cites no source counts with its proposal. One whose sources do not count stays as a point of which
   ///   only the number and the topics are known, with its ``Parley/Provision/text`` withheld; so does every point of a proposal that is
-  ///   known only because a statement of the time is about it. Questions about a text therefore keep their answers.
+  ///   known only because a statement of the time is about it. Questions about a text therefore have the same answers.
   ///
   /// Other references to what was not known yet lead nowhere, which ``Parley/Dossier/validate()`` then reports.
   ///
@@ -121,7 +121,7 @@ private struct Publication {
     known = Set(sources.filter { $0.published.map { $0.hasPassed(by: day) } ?? true }.map(\.id))
   }
 
-  /// Keeps the elements that a test accepts, as the test leaves them.
+  /// Removes the elements that a test refuses; the others stay as the test leaves them.
   func keep<Element>(_ elements: inout [Element], where accepts: (inout Element, Publication) -> Bool) {
     elements = elements.compactMap { element in
       var element = element
@@ -129,7 +129,7 @@ private struct Publication {
     }
   }
 
-  /// Keeps the elements that cite a published source or none.
+  /// Removes the elements that cite sources of which none was published.
   func keep<Element>(_ elements: inout [Element], _ citations: WritableKeyPath<Element, [Citation]>) {
     keep(&elements) { element, publication in publication.isKnown(&element[keyPath: citations]) }
   }

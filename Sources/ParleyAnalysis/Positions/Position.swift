@@ -9,9 +9,9 @@ public struct Position: Hashable, Sendable {
   public enum Basis: String, Hashable, Sendable, CaseIterable {
     /// The actor has said so.
     case own
-    /// Somebody has said so who speaks for the actor by office.
+    /// Another actor has said so that speaks for this one by office.
     case office
-    /// Somebody has said so who claims to speak for the actor, without an office that is on record.
+    /// Another actor has said so that claims to speak for this one, without an office that is on record.
     case behalf
     /// The actor has spoken only about parts of the subject, and always to the same effect.
     case parts
@@ -115,7 +115,7 @@ public struct HeldStance: Hashable, Sendable {
   /// The statement.
   public let statement: Statement.ID
 
-  /// Who made it.
+  /// The speaker.
   public let speakers: [Actor.ID]
 
   /// When it was made.
@@ -148,7 +148,7 @@ public struct HeldStance: Hashable, Sendable {
 public struct PositionTally<Member: Hashable & Sendable>: Hashable, Sendable {
   /// Where one of them stands.
   public struct Entry: Hashable, Sendable {
-    /// Who, or on what.
+    /// The member of the bloc, or the part of the subject.
     public let member: Member
 
     /// Which way the position points; `nil` where none is on record.

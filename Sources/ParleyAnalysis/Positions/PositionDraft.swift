@@ -1,6 +1,6 @@
 import Parley
 
-/// A position by the places of its stances in the index, from which the records are read when somebody looks at it.
+/// A position by the places of its stances in the index, from which the records are read on demand.
 struct PositionDraft: Sendable {
   var basis = Position.Basis.unknown
   var stance: StanceLists.Entry?
@@ -10,8 +10,8 @@ struct PositionDraft: Sendable {
   var withheld: StanceLists.Entry?
   private var rest: Rest?
 
-  /// What few positions have. It is kept apart, because a matrix is mostly drafts, and lists in each of them would take
-  /// as long as all the rest.
+  /// Lists that few positions have. They are stored apart, because a matrix is mostly drafts, and lists in each of them
+  /// would take as long as all the rest.
   private final class Rest: Sendable {
     let lists: Lists
 

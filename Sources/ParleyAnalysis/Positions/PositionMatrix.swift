@@ -13,8 +13,8 @@ public import Parley
 /// 1. Only what had certainly been said by the day counts, and what had not been taken back by then.
 /// 2. Only attitudes with a polarity are positions. A refusal to comment, a denial of a fact, a report of facts and a
 ///    term that this version does not know are none, and never take the place of one.
-/// 3. An actor's words are its own and those of whoever speaks for it by office on the day of the statement, unless in
-///    a personal capacity. Only where there are none do those count who claim to speak for it, and only where there are
+/// 3. An actor's words are its own and those of the actors that speak for it by office on the day of the statement,
+///    unless in a personal capacity. Only where there are none do those count who claim to speak for it, and only where there are
 ///    none of these either, what is known through somebody else: told by another speaker, or said about the actor.
 /// 4. Of the words that count, the policy chooses one; see ``PositionPolicy``.
 /// 5. Where there are no words on the subject itself, its other versions and its parts count as far as the scope says:

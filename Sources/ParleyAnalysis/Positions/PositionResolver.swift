@@ -11,7 +11,7 @@ struct PositionResolver {
   private let hasRetractions: Bool
   /// Goes through what begins by the day; what has certainly been said by the day is among it.
   private var cursor: StanceLists.Cursor
-  /// The number of the actor to whom the cursor has turned.
+  /// The number of the actor whose stances the cursor goes through.
   private var turnedTo: Int?
   private var ground = PositionGround()
   /// What the actor itself and its voices give, while claims are looked at.
@@ -238,7 +238,7 @@ struct PositionResolver {
     let entry = ground.words.best(chosen)
     draft.stance = entry
     if ground.words[chosen].count > 1 {
-      // The cursor gave the last by identifier first, so that there is seldom anything left to sort.
+      // The cursor gave the last by identifier first, so that there is rarely anything left to sort.
       draft.alongside = ground.words[chosen].reversed().filter { !lists.areOfSameStatement($0, entry) }
         .sorted { lists.precedes($0, $1) }
     }

@@ -84,7 +84,7 @@ extension Dossier {
   ///   of: "donald-trump", on: "matter:deadline", between: "2025-11-20"..."2025-11-30")
   /// ```
   ///
-  /// The actor's words are taken in the order of their dates, those of whoever speaks for it by office included, and
+  /// The actor's words are taken in the order of their dates, those said for it by office included, and
   /// words known through others too; statements taken back are left out. Of the words of one day the firmest stands
   /// for the day, of equally firm ones the first by identifier. Each day with a position is compared with the one
   /// before it: by polarity, then by attitude, then by firmness where both days tell it, then by conditions. What is

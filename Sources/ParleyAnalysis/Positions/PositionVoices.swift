@@ -1,6 +1,6 @@
 import Parley
 
-/// Whom to ask for the position of an actor: worked out once for all subjects.
+/// The voices that give an actor's position: worked out once for all subjects.
 struct PositionVoices {
   let actor: Actor.ID
   /// The actor itself, and after it those who at some time may speak for it.
@@ -27,7 +27,7 @@ struct PositionVoices {
     lastOffices = Array(repeating: nil, count: voices.count)
   }
 
-  /// Whether nobody else may speak for the actor.
+  /// Whether no other actor may speak for this one.
   var isAlone: Bool { voices.count == 1 }
 
   /// Whether one of the voices speaks for the actor by office on a day.
@@ -85,7 +85,7 @@ struct PositionVoices {
   }
 }
 
-/// The stances that a position is chosen from. One value serves for many positions and keeps its memory.
+/// The stances that a position is chosen from. One value serves for many positions and reuses its memory.
 struct PositionGround {
   var words = StancesByDate()
   var secondHand = StancesByDate()

@@ -3,11 +3,11 @@ internal import Parley
 /// What of substance differs between the versions of a provision.
 ///
 /// Something is dropped if one of the earlier provisions had it and nothing of the later version has it, and added the
-/// other way round. What stands under a provision can keep what that had, and never lose it: nothing is new in a head
-/// that one of its parts had, and nothing gone that one of its parts has.
+/// other way round. What stands under a provision can take over what that had, and never lose it: nothing is new in a
+/// head that one of its parts had, and nothing gone that one of its parts has.
 ///
-/// Who is obliged, who gains, how binding it is and what it does belongs to every provision: where one version does not
-/// have it coded, nothing can be said. A figure, a condition, a place or a deadline that is not there is not there.
+/// Every provision has obligors, beneficiaries, a modality and effects: where one version does not have them coded,
+/// nothing can be said. A figure, a condition, a place or a deadline that is not there is not there.
 struct AmendmentFinder {
   typealias Amendment = ProposalDiff.Amendment
 

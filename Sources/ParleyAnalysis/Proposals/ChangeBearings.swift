@@ -7,9 +7,9 @@ internal import Parley
 /// word on the later version decides alone. An actor that has not spoken about the provision itself is taken at its word
 /// about those of its parts that are not in the later text by themselves.
 ///
-/// That holds as far as the actor's side is known. Somebody who is against a provision that benefits him or her may want
-/// more of it, unless the objection itself names a direction: ``ObjectionDirection`` says which words do. And somebody who
-/// is for a provision that obliges him or her need not want to be asked for more. Both are unclear.
+/// That holds as far as the actor's side is known. An actor that is against a provision that benefits it may want
+/// more of it, unless the objection itself names a direction: ``ObjectionDirection`` says which words do. And an actor
+/// that is for a provision that obliges it need not want to be asked for more. Both are unclear.
 ///
 /// Only stated positions count: the actor's own, those of its office holders and of those who claim to speak for it. What
 /// the members of a bloc think is not the bloc's word.

@@ -109,7 +109,7 @@ extension ProposalDiff {
       case condition
       /// Where it holds.
       case scope
-      /// Who is obliged, or gains.
+      /// The obligors, or the beneficiaries.
       case party
       /// How binding it is worded: shall, may, expected, prohibited, declared.
       case modality

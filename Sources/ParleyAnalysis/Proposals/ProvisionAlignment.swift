@@ -34,8 +34,8 @@ struct ProvisionAlignment {
   static let likeness = 0.2
   /// And as alike as this must they be without the parties and effects, which many provisions share.
   static let likenessOfMatter = 0.15
-  /// As alike as this must be provisions without recorded relatives where others have some: whoever records the lineage
-  /// of a text leaves out what is new.
+  /// As alike as this must be provisions without recorded relatives where others have some: editors who record the
+  /// lineage of a text leave out what is new.
   static let likenessBesideLineage = 0.6
   /// As alike as this must be a provision and the pair that it joins, and the pair itself.
   static let joining = 0.4

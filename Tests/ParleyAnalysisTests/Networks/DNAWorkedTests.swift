@@ -65,7 +65,7 @@ struct DNAWorkedTests {
     #expect(try windows(1).count == 5)
   }
 
-  @Test("Of duplicates the first in the order of time is kept, whatever the order of the rows")
+  @Test("Of duplicates the first in the order of time stays, whatever the order of the rows")
   func duplicates() throws {
     let table = try CodedStatements(
       [row("A", "x", true, "2025-01-09"), row("A", "x", true, "2025-01-02"), row("A", "x", true, "2025-01-05")],
@@ -124,7 +124,7 @@ struct DNAWorkedTests {
     #expect(slices.map(\.network.cells) == [[0.75]])
   }
 
-  @Test("A pair of statements weighs the root of both weights, and the diagonal is kept")
+  @Test("A pair of statements weighs the root of both weights, and the diagonal stays")
   func pairs() throws {
     let table = try smoothed()
     let root = 2.0.squareRoot()

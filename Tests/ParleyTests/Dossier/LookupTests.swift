@@ -62,7 +62,7 @@ import Testing
     #expect(dossier == Dossier(Dossier.Contents()))
   }
 
-  @Test("Records that share an identifier are all kept and written; the first is found")
+  @Test("Records that share an identifier all stay and are written; the first is found")
   func duplicates() throws {
     let first = Statement("st", by: "a", on: "2025-01", "First")
     let second = Statement("st", by: "a", on: "2025-02", "Second")

@@ -128,7 +128,7 @@ import Testing
     }
   }
 
-  /// The value with all numbers in one spelling, for Foundation keeps none.
+  /// The value with all numbers in one spelling, for Foundation preserves none.
   private func normal(_ value: JSONValue) throws -> JSONValue {
     switch value {
     case .number(let number): .string("\(Double(number.text) ?? 0)")

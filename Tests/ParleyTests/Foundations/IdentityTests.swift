@@ -42,7 +42,7 @@ import Testing
     #expect(throws: DecodingError.self) { try JSONDecoder().decode([Actor.ID: Int].self, from: Data(#"{"A":1}"#.utf8)) }
   }
 
-  @Test("A term that is not known is kept, compared by its bytes and coded as a string")
+  @Test("A term that is not known is read, compared by its bytes and coded as a string")
   func terms() throws {
     let composed = Actor.Kind(rawValue: "\u{e9}tat")
     let decomposed = Actor.Kind(rawValue: "e\u{301}tat")

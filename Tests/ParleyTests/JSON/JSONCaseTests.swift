@@ -86,7 +86,7 @@ import Testing
     #expect(error?.offset == 128)
   }
 
-  @Test("A number is kept by its text up to 1,024 characters")
+  @Test("A number is its text, up to 1,024 characters")
   func numbers() throws {
     let longest = String(repeating: "7", count: 1_024)
     #expect(try JSONValue(parsing: Array(longest.utf8)) == .number(JSONNumber(longest)))

@@ -7,18 +7,18 @@ import Testing
 struct JSONTestSuiteTests {
   /// The files that a reader may accept or refuse, and what Parley does with each.
   static let free: [String: (isAccepted: Bool, reason: String)] = [
-    // Numbers are kept as text, so their size and precision matter only to those who ask for a value.
-    "i_number_double_huge_neg_exp": (true, "numbers are kept as text"),
-    "i_number_huge_exp": (true, "numbers are kept as text"),
-    "i_number_neg_int_huge_exp": (true, "numbers are kept as text"),
-    "i_number_pos_double_huge_exp": (true, "numbers are kept as text"),
-    "i_number_real_neg_overflow": (true, "numbers are kept as text"),
-    "i_number_real_pos_overflow": (true, "numbers are kept as text"),
-    "i_number_real_underflow": (true, "numbers are kept as text"),
-    "i_number_too_big_neg_int": (true, "numbers are kept as text"),
-    "i_number_too_big_pos_int": (true, "numbers are kept as text"),
-    "i_number_very_big_negative_int": (true, "numbers are kept as text"),
-    // A lone surrogate is no character; to keep it one would have to write something else.
+    // Numbers are stored as text, so their size and precision matter only to those who ask for a value.
+    "i_number_double_huge_neg_exp": (true, "numbers are stored as text"),
+    "i_number_huge_exp": (true, "numbers are stored as text"),
+    "i_number_neg_int_huge_exp": (true, "numbers are stored as text"),
+    "i_number_pos_double_huge_exp": (true, "numbers are stored as text"),
+    "i_number_real_neg_overflow": (true, "numbers are stored as text"),
+    "i_number_real_pos_overflow": (true, "numbers are stored as text"),
+    "i_number_real_underflow": (true, "numbers are stored as text"),
+    "i_number_too_big_neg_int": (true, "numbers are stored as text"),
+    "i_number_too_big_pos_int": (true, "numbers are stored as text"),
+    "i_number_very_big_negative_int": (true, "numbers are stored as text"),
+    // A lone surrogate is no character; to preserve it one would have to write something else.
     "i_object_key_lone_2nd_surrogate": (false, "half of a surrogate pair"),
     "i_string_1st_surrogate_but_2nd_missing": (false, "half of a surrogate pair"),
     "i_string_1st_valid_surrogate_2nd_invalid": (false, "half of a surrogate pair"),

@@ -3,7 +3,7 @@ import Parley
 import TestSupport
 import Testing
 
-/// JSON values by themselves: what a dossier keeps of members that it does not know.
+/// JSON values by themselves: the form of members that a dossier does not know.
 @Suite("JSON values") struct JSONValueTests {
   @Test("An object holds its members in the byte order of their names, whichever way they came")
   func order() {

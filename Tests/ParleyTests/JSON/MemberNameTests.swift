@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test("Members come in the order of their names, however many there are and whoever knows them")
+  @Test("Members come in the order of their names, however many there are, known to this version or not")
   func order() throws {
     var value = Names()
     for index in value.values.indices where index % 2 == 0 { value.values[index] = index }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Parley
 
-/// What tells histories apart: kept in snapshots, so that it may never change.
+/// Fingerprints tell histories apart. They are stored in snapshots, so that they may never change.
 @Suite("Fingerprints") struct FingerprintTests {
   @Test("A number is taken in as its decimal digits")
   func numbers() {

@@ -6,7 +6,7 @@ import Testing
 @Suite("Snapshots of a ledger") struct LedgerSnapshotTests {
   static let start = Timestamp(microsecondsSince1970: 0)
 
-  /// A dossier as a snapshot keeps it; the texts may be changed on the way.
+  /// A dossier that has gone through a snapshot; the texts may be changed on the way.
   static func snapshot(
     of dossier: Dossier, changing change: (RecordKind, [UInt8]) -> [UInt8] = { $1 }
   ) throws -> LedgerSnapshot {
@@ -56,7 +56,7 @@ import Testing
     }
   }
 
-  @Test("Records that are kept as text are found like others, also after further entries")
+  @Test("Records that are stored as text are found like others, also after further entries")
   func questions() throws {
     for seed in UInt64(1)...3 {
       let dossier = try Self.dossier(seed: seed, size: 20)

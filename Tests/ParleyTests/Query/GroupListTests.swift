@@ -88,7 +88,7 @@ import Testing
       let time = try Timestamp("2026-01-0\(round + 1)T00:00:00Z")
       try ledger.commit(changes, by: "desk", at: time)
       times.append(time)
-      // Asked between commits, so that what is kept of an earlier answer must not leak into a later one.
+      // Asked between commits, so that what is cached for an earlier answer must not leak into a later one.
       Self.check(ledger.dossier, .all())
     }
     for time in times { Self.check(ledger.dossier(asOf: time), .since("2024-02-10")) }

@@ -257,7 +257,7 @@ import Testing
     }
   }
 
-  @Test("Fractions are kept exactly")
+  @Test("Fractions stay exact")
   func fractions() throws {
     let filter = Filter<Finding>.quantity(.percent, (try DecimalNumber("0.10"))...)
     #expect(try Filter<Finding>(json: filter.json) == filter)
