@@ -14,8 +14,9 @@ public import Parley
 /// 2. Only attitudes with a polarity are positions. A refusal to comment, a denial of a fact, a report of facts and a
 ///    term that this version does not know are none, and never take the place of one.
 /// 3. An actor's words are its own and those of the actors that speak for it by office on the day of the statement,
-///    unless in a personal capacity. Only where there are none do those count who claim to speak for it, and only where there are
-///    none of these either, what is known through somebody else: told by another speaker, or said about the actor.
+///    unless in a personal capacity. Only where there are none, words of actors that claim to speak for it count, and
+///    only where there are none of these either, what is known through others: told by another speaker, or said about
+///    the actor.
 /// 4. Of the words that count, the policy chooses one; see ``PositionPolicy``.
 /// 5. Where there are no words on the subject itself, its other versions and its parts count as far as the scope says:
 ///    parts on which the actor stands alike give a position, others a divided one.

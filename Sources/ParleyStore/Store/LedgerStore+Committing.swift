@@ -9,7 +9,7 @@ extension LedgerStore {
   ///
   /// - Parameters:
   ///   - changes: The changes; at least one.
-  ///   - author: Who makes them; not empty.
+  ///   - author: The author of the changes; not empty.
   ///   - note: What they are about, in the author's words.
   ///   - recordedAt: When they become known; without it, now, or when the last entry was recorded if the clock has
   ///     been set back.
@@ -44,7 +44,7 @@ extension LedgerStore {
   ///
   /// - Parameters:
   ///   - changes: The changes; at least one.
-  ///   - author: Who makes them; not empty.
+  ///   - author: The author of the changes; not empty.
   ///   - note: What they are about, in the author's words.
   ///   - recordedAt: When they become known; without it, now, or when the last entry was recorded if the clock has
   ///     been set back.

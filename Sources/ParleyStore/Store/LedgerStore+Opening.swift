@@ -146,7 +146,8 @@ extension LedgerStore {
       end: end.tail == nil ? end.fileSize : end.size)
   }
 
-  /// Removes what a crash left of files that were being made or taken out, and names the files that do not belong to the store.
+  /// Removes what a crash left of files that were being made or taken out, and names the files that do not belong to the
+  /// store.
   private static func tidy(_ folder: StoreFolder, _ manifest: Manifest) throws(FileFault) -> [String] {
     let named = Set(
       manifest.sealed.map(\.file) + [manifest.active, Manifest.fileName, StoreFolder.lockName]

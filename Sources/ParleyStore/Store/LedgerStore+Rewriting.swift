@@ -15,8 +15,8 @@ extension LedgerStore {
 
   /// Drops history for good: the only call that destroys any.
   ///
-  /// The entries that stay have the numbers that they had. Tokens of the change stream and stores that are open for reading
-  /// elsewhere are of another history then. The new files are on the disk before the old ones are removed.
+  /// The entries that stay have the numbers that they had. Tokens of the change stream and stores that are open for
+  /// reading elsewhere are of another history then. The new files are on the disk before the old ones are removed.
   ///
   /// - Parameter dropping: What is dropped.
   /// - Throws: ``StoreError`` with code `historyDropped` where there is no such entry, or as ``compact()``.
