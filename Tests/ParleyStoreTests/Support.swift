@@ -26,9 +26,9 @@ func person(_ number: Int, _ name: String = "Name") -> Change {
 }
 
 extension LedgerStore {
-  /// Returns when the files are held. They are, until so many entries wait for them and something has been done then.
+  /// Holds the files until a number of entries wait for them and the work is done; returns as soon as they are held.
   ///
-  /// A thread of its own holds them: tasks that did could take all the threads on which those run who are to come.
+  /// A thread of its own holds them: a task would block one of the threads that the tasks to come need.
   func holdFiles(untilWaiting count: Int, _ work: @escaping @Sendable () -> Void = {}) async {
     await withCheckedContinuation { isHeld in
       Thread.detachNewThread {
