@@ -29,8 +29,9 @@ let package = Package(
       name: "Parley",
       path: ".",
       exclude: [
-        "CHANGELOG.md", "Documentation/Benchmarks.md", "Documentation/Plugin", "Documentation/Schema",
-        "Examples", "LICENSE", "README.md", "Sources/ParleyAnalysis", "Sources/ParleyStore", "Tests",
+        "CHANGELOG.md", "Documentation/Architecture.md", "Documentation/Benchmarks.md", "Documentation/Plugin",
+        "Documentation/Schema", "Examples", "LICENSE", "README.md", "Sources/ParleyAnalysis", "Sources/ParleyStore",
+        "Tests",
       ],
       sources: ["Sources/Parley"],
       swiftSettings: strict

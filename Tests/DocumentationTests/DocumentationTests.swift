@@ -52,7 +52,7 @@ import Testing
   }
 
   private func pages() throws -> [Page] {
-    try ["README.md"].map(Page.init(path:))
+    try ["README.md", "Documentation/Architecture.md"].map(Page.init(path:))
       + files(below: "Documentation/Parley.docc", ending: ".md").map(Page.init(path:))
   }
 
