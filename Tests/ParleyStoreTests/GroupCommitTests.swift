@@ -315,7 +315,7 @@ import Testing
         looks.notifyAll()
       }
     }
-    #expect(try await waitUntil { running.withLock { $0 == 0 } && looks.withLock { $0 == 0 } })
+    try await waitUntil { running.withLock { $0 == 0 } && looks.withLock { $0 == 0 } }
     #expect(store.sequence == writers * each * 2 / 3 && store.dossier.actors.count == store.sequence)
   }
 

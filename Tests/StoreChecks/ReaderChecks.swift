@@ -58,7 +58,11 @@ package enum ReaderChecks {
       if dossier.statements.count != min(sequence, rows) { return (looks, "other records at \(sequence)") }
       looks += 1
       last = sequence
-      if last < commits { try await waitUntil { try store.refresh() > 0 } }
+      let next = min(last + 50, commits)
+      try await waitUntil(lookingEvery: .milliseconds(20)) {
+        try store.refresh()
+        return store.sequence >= next
+      }
     }
     return (looks, nil)
   }

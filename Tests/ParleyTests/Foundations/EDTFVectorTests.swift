@@ -1,11 +1,6 @@
+import Foundation
 import Parley
 import Testing
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// The vectors of other implementations, which are not part of the package: the tests are skipped where the folder
 /// that the environment variable `PARLEY_SUITES` names is not there.
@@ -19,8 +14,8 @@ enum EDTFVectors {
   }
 
   static let all: [Vector] = {
-    guard let folder = ProcessInfo.processInfo.environment["PARLEY_SUITES"],
-      let data = FileManager.default.contents(atPath: folder + "/edtf-vectors-dev.tsv")
+    guard let folder = Suites.folder,
+      let data = try? Data(contentsOf: folder.appending(path: "edtf-vectors-dev.tsv"))
     else { return [] }
     return String(decoding: data, as: UTF8.self).split(separator: "\n").dropFirst().map { line in
       let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
