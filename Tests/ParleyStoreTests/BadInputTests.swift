@@ -194,15 +194,8 @@ import Testing
       }
     }
     // In a process of its own, because the tests may be run by a superuser, who is refused nothing.
-    let (process, output) = (Process(), Pipe())
-    process.executableURL = tortureProgram
-    process.arguments = ["visitor", folder("s")]
-    process.standardOutput = output
-    try process.run()
-    let lines = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).split(
-      separator: "\n")
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0 && lines.count == 2)
+    let (lines, _, status) = try run(tortureProgram.path, "visitor", folder("s"))
+    #expect(status == 0 && lines.count == 2)
     #expect(lines.first?.hasPrefix("denied: ") == true && lines.first?.contains("open for reading") == true)
     #expect(lines.last == "3")
   }
@@ -245,15 +238,15 @@ import Testing
   }
 
   #if os(Linux)
-    @Test func `a disk that is really full is a typed error, and there is room again after it`() throws {
+    @Test func `a disk that is really full is a typed error, and there is space again after it`() throws {
       let folder = try TemporaryFolder()
       let disk = folder("disk")
       try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
-      guard try run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk) == 0 else {
+      guard try run("/usr/bin/env", "mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk).status == 0 else {
         print("skipped: this user or machine may not mount a small file system")
         return
       }
-      defer { _ = try? run("umount", "-l", disk) }
+      defer { _ = try? run("/usr/bin/env", "umount", "-l", disk) }
       let store = try LedgerStore.create(at: "\(disk)/s", title: "T")
       try store.commit([person(1)], by: "desk")
       func fill(_ name: String) throws {
@@ -280,16 +273,6 @@ import Testing
       try again.close()
     }
 
-    /// Runs a program of the system and returns its exit code.
-    private func run(_ name: String, _ arguments: String...) throws -> Int32 {
-      let process = Process()
-      process.executableURL = URL(filePath: "/usr/bin/env")
-      process.arguments = [name] + arguments
-      process.standardError = FileHandle.nullDevice
-      try process.run()
-      process.waitUntilExit()
-      return process.terminationStatus
-    }
   #endif
 
   @Test func `files that do not belong to a store are reported and left alone`() throws {

@@ -123,21 +123,9 @@ import Testing
     #expect(storeError { _ = try LedgerStore.open(at: name) }?.code == .nameTooLong)
   }
 
-  /// What the program `torture` answers.
-  private func answer(_ program: String, _ arguments: String...) throws -> (lines: [String], status: Int32) {
-    let (process, output) = (Process(), Pipe())
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.standardOutput = output
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (text.split(separator: "\n").map(String.init), process.terminationStatus)
-  }
-
   @Test func `a limit to the size of files is an error, not the end of the program`() throws {
     let folder = try TemporaryFolder()
-    let (lines, status) = try answer(
+    let (lines, _, status) = try run(
       "/bin/sh", "-c", "ulimit -f 100; exec \"$0\" limited \"$1\"", tortureProgram.path, folder("s"))
     #expect(status == 0 && lines == ["sizeLimit", "poisoned", "true true"])
     #expect(try LedgerStore.open(at: folder("s")).report.tail == nil)
@@ -173,14 +161,14 @@ import Testing
     try files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
     try files.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder("s"))
     defer { try? files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder("s")) }
-    let (lines, status) = try answer(tortureProgram.path, "visitor", folder("s"))
+    let (lines, _, status) = try run(tortureProgram.path, "visitor", folder("s"))
     #expect(status == 0 && lines.first?.hasPrefix("denied: ") == true && lines.last == "0", "\(lines)")
   }
 
   #if os(Linux)
     @Test func `a forked process writes nothing and leaves its parent the lock`() throws {
       let folder = try TemporaryFolder()
-      let (lines, status) = try answer(tortureProgram.path, "parent", folder("s"))
+      let (lines, _, status) = try run(tortureProgram.path, "parent", folder("s"))
       #expect(status == 0 && lines == ["0 locked 2"])
     }
   #endif

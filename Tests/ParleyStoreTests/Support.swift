@@ -44,3 +44,23 @@ extension LedgerStore {
 
 /// The program `torture`.
 let tortureProgram = builtProgram("torture")
+
+/// Runs a program to its end.
+///
+/// - Parameters:
+///   - program: Its path.
+///   - arguments: Its arguments.
+/// - Returns: The lines that it printed, what it wrote to standard error, and its exit code.
+/// - Throws: An error of starting it.
+func run(
+  _ program: String, _ arguments: String...
+) throws -> (lines: [String], errors: String, status: Int32) {
+  let (process, output, errors) = (Process(), Pipe(), Pipe())
+  process.executableURL = URL(filePath: program)
+  process.arguments = arguments
+  (process.standardOutput, process.standardError) = (output, errors)
+  try process.run()
+  let texts = [output, errors].map { String(decoding: $0.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }
+  process.waitUntilExit()
+  return (texts[0].split(separator: "\n").map(String.init), texts[1], process.terminationStatus)
+}

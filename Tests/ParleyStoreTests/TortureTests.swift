@@ -72,15 +72,8 @@ import Testing
 
   @Test(arguments: [("--help", Int32(0)), ("--seconds", 2), ("--faster", 2)])
   func `help is an answer, a wrong option is not`(option: String, status: Int32) throws {
-    let process = Process()
-    process.executableURL = tortureProgram
-    process.arguments = [option]
-    let (output, errors) = (Pipe(), Pipe())
-    (process.standardOutput, process.standardError) = (output, errors)
-    try process.run()
-    let texts = [output, errors].map { String(decoding: $0.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }
-    process.waitUntilExit()
-    #expect(process.terminationStatus == status)
-    #expect(texts.map { $0.hasPrefix("usage: torture") } == [status == 0, status != 0])
+    let (lines, errors, code) = try run(tortureProgram.path, option)
+    #expect(code == status)
+    #expect([lines.first ?? "", errors].map { $0.hasPrefix("usage: torture") } == [status == 0, status != 0])
   }
 }
