@@ -43,6 +43,7 @@ struct ExampleRun: Sendable {
   ) async throws {
     // Files instead of pipes: a pipe that nobody empties stops the example.
     let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
     let files = (
       input: URL(filePath: folder("in")), output: URL(filePath: folder("out")), errors: URL(filePath: folder("err"))
     )

@@ -7,6 +7,7 @@ import Testing
   /// Gives work the path of a store that does not exist yet, and removes the store afterwards.
   private func withStore(_ work: (String) async throws -> Void) async throws {
     let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
     try await work(folder("talks.parley"))
   }
 

@@ -191,6 +191,7 @@ package enum FolderChecks {
     var tally = Tally("hostile folders")
     var generator = SplitMix64(seed: seed)
     let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
     try make(at: folder("template"))
     for number in 0..<count {
       let targets = Target.allCases.shuffled(using: &generator).prefix(Int.random(in: 1...3, using: &generator))

@@ -45,6 +45,7 @@ package enum KillChecks {
     var tally = Tally("killed processes")
     var generator = SplitMix64(seed: seed)
     let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
     var acknowledged = 0
     for number in 0..<count {
       // Each store lives through twenty kills.

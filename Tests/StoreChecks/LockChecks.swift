@@ -120,6 +120,7 @@ package enum LockChecks {
   package static func contentions(_ rounds: Int, of count: Int, executable: URL) throws -> Tally {
     var tally = Tally("processes that open one store at once")
     let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
     let path = folder("s")
     try LedgerStore.create(at: path, title: "Torture").close()
     for round in 0..<rounds {

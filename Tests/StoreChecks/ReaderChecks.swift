@@ -16,6 +16,7 @@ package enum ReaderChecks {
   package static func readers(_ count: Int, commits: Int) async throws -> Tally {
     var tally = Tally("readers")
     let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
     let path = folder("s")
     let writer = try LedgerStore.create(
       at: path, on: MachineFileSystem(), title: "Readers", recordedAt: StoreScript.time(0), policy: .osBuffered,

@@ -1,6 +1,7 @@
 import Foundation
 
-/// A new folder, which is removed together with the last reference to it.
+/// A new folder, which is removed together with the last reference to it: a function that goes on with a path in it holds
+/// the folder by `withExtendedLifetime`.
 package final class TemporaryFolder: Sendable {
   /// Where it is.
   package let path: String
