@@ -5,7 +5,7 @@
 /// ```text
 /// ukraine-2025.json:41:17: statements[3].stances[0].subject: "us-28/99" lacks the kind of thing, as in "proposal:us-28"
 /// ```
-public struct DocumentError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct DocumentError: CodedError {
   /// Why a document was refused.
   @nonexhaustive
   public enum Code: String, Hashable, Sendable, CaseIterable {

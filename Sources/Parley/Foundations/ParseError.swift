@@ -1,5 +1,5 @@
 /// The refusal of a short text in some notation: an identifier, a date, a quantity, a subject.
-public struct ParseError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct ParseError: CodedError {
   /// Why a text was refused.
   @nonexhaustive
   public enum Code: String, Hashable, Sendable, CaseIterable {

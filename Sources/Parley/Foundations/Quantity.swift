@@ -108,7 +108,7 @@ public struct Quantity: Hashable, Sendable {
 
 extension Quantity {
   /// Why two quantities cannot be added.
-  public struct ArithmeticError: Error, Hashable, Sendable, CustomStringConvertible {
+  public struct ArithmeticError: CodedError {
     /// What went wrong.
     @nonexhaustive
     public enum Code: String, Hashable, Sendable, CaseIterable {

@@ -1,5 +1,5 @@
 /// The refusal of an entry, or of a dossier with which a ledger was to begin. The ledger is as it was before.
-public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct LedgerError: CodedError {
   /// Why an entry was refused.
   @nonexhaustive
   public enum Code: String, Hashable, Sendable, CaseIterable {

@@ -1,7 +1,7 @@
 public import Parley
 
 /// The refusal of a question that no analysis can answer as it was asked. Nothing else is answered in its stead.
-public struct AnalysisError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct AnalysisError: CodedError {
   /// Why a question was refused.
   @nonexhaustive
   public enum Code: String, Hashable, Sendable, CaseIterable {

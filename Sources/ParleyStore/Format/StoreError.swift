@@ -6,7 +6,7 @@ public import Parley
 /// talks.parley/journal-00000001.jsonl:7 (byte 2210): the check of the line does not fit its content or the line before;
 /// entries up to 5 are good: LedgerStore.salvage(from:to:) saves what can be read
 /// ```
-public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct StoreError: CodedError {
   /// Why a store could not do it.
   @nonexhaustive
   public enum Code: String, Hashable, Sendable, CaseIterable {

@@ -108,3 +108,7 @@ func diagnosticsFiltering() {
     print(record, diagnostic.member, diagnostic.suggestion ?? "")
   }
 }
+
+func report(_ error: any CodedError) {
+  print("\(error.category): \(error)")
+}

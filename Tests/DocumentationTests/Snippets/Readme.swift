@@ -21,7 +21,7 @@ func readme() {
 
   let answers = dossier.statements(.concerning("proposal:us-28"), .during("2025-11"))
   for statement in answers {
-    let speaker = dossier[statement.speakers[0]]?.name.primary ?? "somebody"
+    let speaker = dossier.name(of: statement.speakers[0])
     print(speaker, statement.stances.map(\.attitude), statement.summary)
   }
   print("Problems found:", dossier.validate().count)

@@ -163,7 +163,8 @@ extension Validator {
     where concession.establishedBy.isEmpty && concession.statements.isEmpty && !concession.isDemandOfProposal {
       report(
         .warning, .unsupportedConcession, .concession, concession.id.rawValue, "",
-        "neither a provision nor a statement supports the concession", "name one in establishedBy or statements")
+        "no provision, statement or demand of a proposal supports the concession",
+        "name one in establishedBy, statements or demandedBy")
     }
   }
 

@@ -89,7 +89,7 @@ extension QueryCursor: Textual, Codable {
 }
 
 /// The refusal of a cursor.
-public struct CursorError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct CursorError: CodedError {
   /// Why a cursor was refused.
   @nonexhaustive
   public enum Code: String, Hashable, Sendable, CaseIterable {

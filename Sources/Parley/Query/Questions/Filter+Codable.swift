@@ -52,7 +52,7 @@ extension Filter: Codable {
 }
 
 /// The refusal of a filter: of a stored one, or of one that is nested too deeply.
-public struct FilterError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct FilterError: CodedError {
   /// Why a filter was refused.
   @nonexhaustive
   public enum Code: String, Hashable, Sendable, CaseIterable {
