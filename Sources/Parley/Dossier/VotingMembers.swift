@@ -1,4 +1,6 @@
-/// The members of blocs that have no members themselves, those of member blocs included, as they certainly are on a day.
+/// Those by whose word a bloc goes as they certainly are on a day: its members, and in place of a member that is a bloc
+/// the members of that one. A person stands for a bloc only as its own member: the ordinary members of a party do not
+/// speak for the alliance that it belongs to. States and persons stand for themselves.
 ///
 /// Each membership is looked at once, however many blocs are asked about and however they hang together: blocs that are
 /// members of each other form one component, and what a component consists of is worked out from those below it, which
@@ -14,14 +16,17 @@ package struct VotingMembers {
 
   private struct Node {
     let id: Actor.ID
-    /// The direct members.
+    /// The direct members that are no persons.
     let members: [Int]
+    /// The direct members that are persons.
+    var people: [Actor.ID] = []
     /// When it was met, from 1; 0 for one that was not.
     var order = 0
     /// The earliest node on the way to it that it leads back to.
     var earliest = 0
     var isOpen = false
-    /// The members that have none themselves, ascending; blocs of the same members share one array.
+    /// The members that are no persons and have no such members themselves, ascending; blocs of the same members share one
+    /// array.
     var voters: [Actor.ID] = []
   }
 
@@ -34,7 +39,7 @@ package struct VotingMembers {
     self.day = day
   }
 
-  /// The members of a bloc that have no members themselves.
+  /// Those by whose word a bloc goes.
   ///
   /// - Parameter bloc: The bloc.
   /// - Returns: The members in the order of their identifiers; none for an actor without members.
@@ -43,7 +48,8 @@ package struct VotingMembers {
   package mutating func members(of bloc: Actor.ID) -> [Actor.ID] {
     let number = number(of: bloc)
     if nodes[number].order == 0 { complete(number) }
-    return nodes[number].voters
+    let node = nodes[number]
+    return node.people.isEmpty ? node.voters : (node.voters + node.people).sorted()
   }
 
   private mutating func number(of actor: Actor.ID) -> Int {
@@ -54,15 +60,23 @@ package struct VotingMembers {
     return nodes.count - 1
   }
 
-  private mutating func directMembers(of number: Int) -> [Int] {
+  private mutating func directMembers(of number: Int) -> (bodies: [Int], people: [Actor.ID]) {
+    if dossier[nodes[number].id]?.kind == .state { return ([], []) }
     let affiliates = relations.affiliates[nodes[number].id] ?? []
     visits += affiliates.count
     var met: Set<Actor.ID> = [nodes[number].id]
-    return affiliates.filter { affiliate in
-      affiliate.affiliation.role == .member && affiliate.affiliation.period.contains(day) == .yes
-        && met.insert(affiliate.actor).inserted
+    var (bodies, people) = ([Int](), [Actor.ID]())
+    for affiliate in affiliates
+    where affiliate.affiliation.role == .member && affiliate.affiliation.period.contains(day) == .yes
+      && met.insert(affiliate.actor).inserted
+    {
+      if dossier[affiliate.actor]?.kind == .person {
+        people.append(affiliate.actor)
+      } else {
+        bodies.append(self.number(of: affiliate.actor))
+      }
     }
-    .map { self.number(of: $0.actor) }
+    return (bodies, people)
   }
 
   private mutating func complete(_ start: Int) {
@@ -72,7 +86,8 @@ package struct VotingMembers {
       if next == 0 {
         met += 1
         let members = directMembers(of: node)
-        nodes[node] = Node(id: nodes[node].id, members: members, order: met, earliest: met, isOpen: true)
+        nodes[node] = Node(
+          id: nodes[node].id, members: members.bodies, people: members.people, order: met, earliest: met, isOpen: true)
         open.append(node)
       } else {
         let member = nodes[node].members[next - 1]

@@ -71,8 +71,20 @@ struct PositionResolver {
 
   /// Makes the position of an actor on a subject by their numbers out of an empty draft.
   mutating func complete(_ draft: inout PositionDraft, of actor: Int, on subject: Int) {
-    let members = voices[actor].members
-    if let members { draft.members = members.map { .init(of: voices[$0].actor, self.draft($0, subject)) } }
+    complete(&draft, of: actor, asking: voices[actor].members, on: subject)
+  }
+
+  /// The same of what the members to ask have said: a member of a bloc stands for itself, and its own are not asked.
+  private mutating func complete(
+    _ draft: inout PositionDraft, of actor: Int, asking members: [Int]?, on subject: Int
+  ) {
+    if let members {
+      draft.members = members.map { member in
+        var own = PositionDraft()
+        complete(&own, of: member, asking: nil, on: subject)
+        return .init(of: voices[member].actor, own)
+      }
+    }
     if settle(&draft, of: actor, on: subjects[subject].numbers, question: subject) { return }
     if let versions = subjects[subject].versions, settle(&draft, of: actor, on: versions) {
       tellPastOfText(&draft, of: actor)
@@ -89,7 +101,7 @@ struct PositionResolver {
   /// The number of an actor.
   mutating func number(of actor: Actor.ID) -> Int {
     if let known = voiceNumbers[actor] { return known }
-    // The members stand before it; they have none themselves, so that this goes no deeper.
+    // The members stand before it. Theirs are persons, so that this goes no deeper than two steps.
     let members = members(of: actor).map { number(of: $0) }
     voices.append(PositionVoices(of: actor, members, in: lists))
     voiceNumbers[actor] = voices.count - 1
@@ -116,7 +128,7 @@ struct PositionResolver {
     return parts
   }
 
-  /// The members of a bloc that have no members themselves.
+  /// Those by whose word a bloc goes.
   mutating func members(of actor: Actor.ID) -> [Actor.ID] {
     guard let kind = dossier[actor]?.kind, kind != .state, kind != .person else { return [] }
     return blocs.members(of: actor)
