@@ -12,20 +12,17 @@ enum AsOf {
   static func main() {
     let form = ExampleArguments.Form(flags: ["--json"], single: ["--proposal"], repeated: ["--day"])
     ExampleProgram.run(form, help: help) { arguments throws(ExampleFailure) in
-      let days = try days(arguments)
       let dossier = try ExampleInput.open(arguments.path)
-      let proposal = try arguments.value("--proposal", Proposal.ID.init(_:)) ?? "us-28"
-      guard let title = dossier[proposal]?.title.primary else {
-        let known = dossier.proposals.map(\.id.rawValue)
-        let cure = Spelling.nearest(to: proposal.rawValue, among: known).map { "did you mean \($0)?" }
-        throw ExampleFailure(
-          "error: --proposal: no proposal \"\(proposal)\"; \(cure ?? "there are " + Wording.list(known))")
-      }
+      let days = try days(arguments, dossier)
+      let asked = try arguments.value("--proposal", Proposal.ID.init(_:))
+      let text = try dossier.proposal(askedFor: asked ?? (arguments.path == nil ? "us-28" : nil))
+      let (proposal, title) = (text.id, text.title.primary)
+      let parties = parties(dossier)
       var sections: [Report.Section] = []
       do throws(AnalysisError) {
         for (number, day) in days.enumerated() {
           if number > 0 { sections.append(try changes(dossier, proposal, days[number - 1], day)) }
-          sections.append(try positions(dossier, proposal, on: day))
+          sections.append(try positions(parties, dossier, proposal, on: day))
         }
       } catch {
         throw ExampleFailure("error: \(error.reason)")
@@ -33,8 +30,8 @@ enum AsOf {
       let report = Report(
         heading: [
           "As of: \(title)",
-          "Where states and blocs stood on each day, as the whole record tells it today. Where a reader of the day could "
-            + "not know that yet, the line under it says what was known.",
+          "Where \(Self.isOfStates(dossier) ? "states and blocs" : "bodies") stood on each day, as the whole record tells it "
+            + "today. Where a reader of the day could not know that yet, the line under it says what was known.",
         ],
         data: ["proposal": .string(proposal.rawValue), "days": .array(days.map { .string($0.description) })],
         sections: sections)
@@ -42,8 +39,8 @@ enum AsOf {
     }
   }
 
-  /// The days that were asked for, in order.
-  private static func days(_ arguments: ExampleArguments) throws(ExampleFailure) -> [Day] {
+  /// The days that were asked for, in order; without any, those of the sample, or the last of another record.
+  private static func days(_ arguments: ExampleArguments, _ dossier: Dossier) throws(ExampleFailure) -> [Day] {
     var days: Set<Day> = []
     for text in arguments.all("--day") {
       do {
@@ -52,16 +49,28 @@ enum AsOf {
         throw ExampleFailure("error: --day: \(error)")
       }
     }
-    return days.isEmpty ? ["2025-11-20", "2025-11-23", "2025-11-30"] : days.sorted()
+    if !days.isEmpty { return days.sorted() }
+    if arguments.path == nil { return ["2025-11-20", "2025-11-23", "2025-11-30"] }
+    guard let last = dossier.lastReportedDay else {
+      throw ExampleFailure("error: no statement in the dossier has a date; name a day with --day 2025-11-20")
+    }
+    return [last]
   }
 
-  /// Where states and blocs stood on a day, and what was known of it.
+  private static func isOfStates(_ dossier: Dossier) -> Bool { dossier.actors.contains { $0.kind == .state } }
+
+  /// Whose positions are shown: states and blocs, and where there are no states, all that are no persons.
+  private static func parties(_ dossier: Dossier) -> [Actor.ID] {
+    let isOfStates = isOfStates(dossier)
+    return dossier.actors.filter { isOfStates ? $0.kind == .state || $0.kind == .bloc : $0.kind != .person }.map(\.id)
+  }
+
+  /// Where the parties stood on a day, and what was known of it.
   private static func positions(
-    _ dossier: Dossier, _ proposal: Proposal.ID, on day: Day
+    _ parties: [Actor.ID], _ dossier: Dossier, _ proposal: Proposal.ID, on day: Day
   ) throws(AnalysisError) -> Report.Section {
     let known = dossier.published(by: day)
     let subject = Subject.proposal(proposal)
-    let parties = dossier.actors.filter { $0.kind == .state || $0.kind == .bloc }.map(\.id)
     let then = known[proposal] == nil ? [] : parties.filter { known[$0] != nil }
     let held = parties.isEmpty ? nil : try PositionMatrix(dossier, actors: parties, subjects: [subject], on: day)
     let seen = then.isEmpty ? nil : try PositionMatrix(known, actors: then, subjects: [subject], on: day)
@@ -120,8 +129,9 @@ enum AsOf {
     usage: as-of [options] [DOSSIER.json]
 
       --day DAY       look at this day; may be given several times; without it, at 20, 23 and 30
-                      November 2025
-      --proposal ID   look at this proposal; without it, at us-28
+                      November 2025 of the sample, or at the last day of another record
+      --proposal ID   look at this proposal; without it, at us-28 of the sample, or at the one with
+                      the most statements about it
       --json          print the same as JSON
       --version       print the name and the version of the format
       -h, --help      print this

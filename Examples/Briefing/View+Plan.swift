@@ -22,7 +22,11 @@ extension View {
       let others = history.dropLast().filter { $0 != deadline }
       if !others.isEmpty { items.append(Report.Item("How it got there:", items: others.map { item($0) })) }
     } else {
-      items.append(Report.Item("Nothing was known of it by this day."))
+      items.append(
+        Report.Item(
+          isKnown
+            ? "No status\(drafters.isEmpty ? " and no author" : "") is on record by this day."
+            : "Nothing was known of it by this day."))
     }
     let others = relatives
     if !others.isEmpty { items.append(Report.Item("Other texts known by this day:", items: others)) }

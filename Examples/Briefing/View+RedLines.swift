@@ -48,23 +48,34 @@ extension View {
     "point\(points.count == 1 ? "" : "s") \(Wording.list(points.map(\.description)))"
   }
 
-  /// Preconditions, demands and red lines that are about more than the plan.
+  /// Preconditions, demands and red lines that are not about the plan: on matters, which any settlement must settle, and
+  /// on other texts.
   private var conditions: [Report.Item] {
-    var lines: [(rank: Int, item: Report.Item)] = []
+    var lines: [(rank: Int, isOfText: Bool, item: Report.Item)] = []
     for statement in statements where !statement.stances.contains(where: { isOfProposal($0.subject) }) {
       let firm = statement.stances.filter { Self.rank($0) > 1 && $0.attitude.polarity != nil }
       guard let first = firm.max(by: { Self.rank($0) < Self.rank($1) }) else { continue }
       // The group says how firm it is, and the statement what is asked for.
       var item = line(HeldStance(Stance(first.attitude, first.subject), in: statement), of: statement.speakers)
       item.data["firmness"] = (first.firmness?.rawValue).map(JSONValue.string)
-      lines.append((Self.rank(first), item))
+      let text = text(first.subject)
+      if let text { item.text = "On \(text): \(item.text)" }
+      lines.append((Self.rank(first), text != nil, item))
     }
-    let titles = [
-      (4, "Red lines for any settlement"), (3, "Preconditions for any settlement"), (2, "Demands for any settlement"),
-    ]
-    return titles.compactMap { rank, title -> Report.Item? in
-      let items = lines.filter { $0.rank == rank }.map(\.item)
-      return items.isEmpty ? nil : Report.Item(title, items: items)
+    let titles = [(4, "Red lines"), (3, "Preconditions"), (2, "Demands")]
+    return [(false, "for any settlement"), (true, "on other texts")].flatMap { isOfText, about in
+      titles.compactMap { rank, title -> Report.Item? in
+        let items = lines.filter { $0.rank == rank && $0.isOfText == isOfText }.map(\.item)
+        return items.isEmpty ? nil : Report.Item("\(title) \(about)", items: items)
+      }
+    }
+  }
+
+  /// The name of the text that a subject is, or of which it is a point; `nil` for anything else.
+  private func text(_ subject: Subject) -> String? {
+    switch subject {
+    case .proposal, .provision: dossier.fullName(of: subject)
+    default: nil
     }
   }
 }

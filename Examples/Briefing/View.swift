@@ -10,6 +10,9 @@ struct View {
   let day: Day
   let proposal: Proposal
 
+  /// Whether anything of the proposal had been published by the day.
+  let isKnown: Bool
+
   /// The statements that were made and published by the day, oldest first.
   let statements: [Statement]
 
@@ -21,21 +24,12 @@ struct View {
   ///   - proposal: The proposal to brief on; `nil` for the one with the most statements about it.
   /// - Throws: ``ExampleFailure`` where the dossier has nothing to brief on.
   init(_ record: Dossier, on day: Day?, of proposal: Proposal.ID?) throws(ExampleFailure) {
-    guard let day = day ?? Self.lastDay(of: record) else {
+    guard let day = day ?? record.lastReportedDay else {
       throw ExampleFailure("error: no statement in the dossier has a date; name a day with --as-of-day 2025-11-20")
     }
-    let busiest = record.proposals.map { proposal in
-      (proposal, record.statements(about: .proposal(proposal.id)).count)
-    }
-    .max { ($0.1, $1.0.id) < ($1.1, $0.0.id) }?.0
-    guard let proposal = proposal.map({ record[$0] }) ?? busiest else {
-      let known = record.proposals.map(\.id.rawValue)
-      guard let id = proposal?.rawValue else { throw ExampleFailure("error: the dossier has no proposal to brief on") }
-      let cure = Spelling.nearest(to: id, among: known).map { "did you mean \($0)?" }
-      throw ExampleFailure(
-        "error: --proposal: no proposal \"\(id)\"; \(cure ?? "there are " + Wording.list(known))")
-    }
+    let proposal = try record.proposal(askedFor: proposal)
     var known = record.published(by: day).contents
+    isKnown = known.proposals.contains { $0.id == proposal.id }
     let seen = Self.asSeen(proposal, known.proposals.first { $0.id == proposal.id })
     known.proposals.removeAll { $0.id == proposal.id }
     known.proposals.append(seen)
@@ -55,16 +49,6 @@ struct View {
       return Provision(provision.id, provision.number, "", under: provision.parent, topics: provision.topics)
     }
     return seen
-  }
-
-  /// The first day on which all statements on record had been made and published.
-  private static func lastDay(of dossier: Dossier) -> Day? {
-    dossier.statements.compactMap { statement -> Day? in
-      let said = statement.date.isInterval ? nil : statement.date.latest
-      let published = statement.citations.compactMap { dossier[$0.source]?.published?.latest }.min()
-      return [said, published].compactMap(\.self).max()
-    }
-    .max()
   }
 
   /// Whether something had certainly come about by the day; what has no date counts as known from the outset.

@@ -27,14 +27,22 @@ struct Request {
       }
       return id
     }
-    from = try text("--from") ?? "us-28"
-    to = try text("--to") ?? "e3-counter"
+    provision = try arguments.value("--through", Provision.ID.init(_:))
+    let (earlier, later) = (try text("--from"), try text("--to"))
+    guard arguments.path == nil || earlier != nil && later != nil || provision != nil else {
+      let known = dossier.proposals.map(\.id.rawValue)
+      throw ExampleFailure(
+        known.count < 2
+          ? "error: the dossier has no two texts to compare"
+          : "error: name two texts with --from and --to; there are \(Wording.list(known))")
+    }
+    from = earlier ?? "us-28"
+    to = later ?? "e3-counter"
     other = try text("--and")
     if from == to { throw ExampleFailure("error: --from and --to name the same text, \(from)") }
     if let other, other == from || other == to {
       throw ExampleFailure("error: --and names a text that is compared already, \(other)")
     }
-    provision = try arguments.value("--through", Provision.ID.init(_:))
     if let provision, !dossier.provisions.contains(provision) {
       throw Self.unknown("point", provision.rawValue, "--through", among: dossier.provisions.map(\.id.rawValue))
     }

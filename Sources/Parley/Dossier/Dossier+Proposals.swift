@@ -45,8 +45,9 @@ extension Dossier {
 
   /// The lineage of a provision: its ancestors, itself and its descendants.
   ///
-  /// Another descendant of one of the ancestors is a rival version and is left out. A filter with
-  /// ``SubjectScope/lineage`` goes by the same rule.
+  /// Another descendant of one of the ancestors is a rival version and is left out, and so is what stands in a text that
+  /// answers the one from which it comes: a counter-offer is no version. A filter with ``SubjectScope/lineage`` goes by
+  /// the same rule; ``ancestors(of:)`` and ``descendants(of:)`` follow every descent.
   ///
   /// - Parameter provision: The provision.
   /// - Returns: The farthest ancestor first, each provision once; empty for an unknown provision.
@@ -62,8 +63,19 @@ extension Dossier {
   func relatives(of provision: Provision.ID) -> (ancestors: [Provision.ID], descendants: [Provision.ID]) {
     let relations = relations
     return apart(
-      reached(from: [provision]) { provisions[$0]?.descendsFrom ?? [] },
-      reached(from: [provision]) { relations.descendants[$0] ?? [] })
+      reached(from: [provision]) { id in
+        (provisions[id]?.descendsFrom ?? []).filter { !isAnswer(id, to: $0, relations) }
+      },
+      reached(from: [provision]) { id in (relations.descendants[id] ?? []).filter { !isAnswer($0, to: id, relations) } }
+    )
+  }
+
+  /// Whether a provision stands in a text that answers that of another.
+  private func isAnswer(_ provision: Provision.ID, to other: Provision.ID, _ relations: Relations) -> Bool {
+    guard let answered = relations.proposals[other],
+      let text = relations.proposals[provision].flatMap({ proposals[$0] })
+    else { return false }
+    return text.answers.contains(answered)
   }
 
   /// The proposals that a proposal leads to upwards and downwards, the nearest first; as for provisions.

@@ -14,7 +14,8 @@ public import Parley
 /// 5. ``Crossing/Rule/topic``: the line is against a matter with which the provision shares a topic, and the provision
 ///    obliges the speaker, or whom the speaker spoke for, to a concession, an obligation or a limited guarantee.
 ///
-/// By the second and the last two rules the record only suggests it: the answer is `possibly`. Where several stances of
+/// By the second and the last two rules the record only suggests it: the answer is `possibly`. So it is where the line
+/// itself is known only through others, or not for certain (``RedLine/isConfirmed``). Where several stances of
 /// one statement apply to a provision, the one with the first rule is listed.
 public struct RedLineCheck: Sendable {
   /// The proposal.
@@ -42,6 +43,10 @@ public struct RedLineCheck: Sendable {
 
     /// The stance.
     public let held: HeldStance
+
+    /// Whether the record has the line first-hand and for certain: nobody else tells of it, and the statement is not marked
+    /// as less than confirmed.
+    public let isConfirmed: Bool
 
     /// The line's words and what they cite.
     public let evidence: Evidence
@@ -73,8 +78,8 @@ public struct RedLineCheck: Sendable {
     /// Why the provision crosses it.
     public let rule: Rule
 
-    /// `yes`, or `possibly` where the record only suggests it.
-    public var isCrossed: Answer { rule == .stated || rule == .open ? .yes : .possibly }
+    /// `yes`, or `possibly` where the record only suggests the crossing, or the line.
+    public var isCrossed: Answer { line.isConfirmed && (rule == .stated || rule == .open) ? .yes : .possibly }
 
     /// The provision, or its proposal where it cites nothing itself, and the statement; and what they cite.
     public let evidence: Evidence

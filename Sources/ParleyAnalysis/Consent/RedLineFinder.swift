@@ -69,10 +69,11 @@ struct RedLineFinder {
   private func line(_ stance: Stance, of statement: Statement) -> RedLineCheck.RedLine {
     let isOffice = statement.capacity != .personal
     let offices = isOffice ? statement.speakers.flatMap { dossier.represents($0, on: statement.date.latest) } : []
+    let held = HeldStance(stance, in: statement)
     return RedLineCheck.RedLine(
       speakers: statement.speakers,
-      parties: Set(offices + statement.onBehalfOf).subtracting(statement.speakers).sorted(),
-      held: HeldStance(stance, in: statement),
+      parties: Set(offices + statement.onBehalfOf).subtracting(statement.speakers).sorted(), held: held,
+      isConfirmed: !held.isSecondHand && statement.certainty == .confirmed,
       evidence: Evidence(statements: [statement.id], in: dossier))
   }
 

@@ -22,15 +22,23 @@ struct Figure: Hashable {
   /// Whether it says by when or within which span of time something is to be done.
   var isDeadline = false
 
-  /// The figure in words: `600000 people`, `article 5`, `2026-06-01`.
+  /// The figure in words: `600000 people`, `article 5`, `2026-06-01`, `1 June`.
   var inWords: String {
     let text =
       switch value {
       case .number(let number): number.description
-      case .ambiguous(let written), .date(let written), .other(let written): written
+      case .date(let date): Self.inWords(date)
+      case .ambiguous(let written), .other(let written): written
       }
     if unit.isEmpty { return text }
     return FigureWords.references.values.contains(unit) ? "\(unit) \(text)" : "\(text) \(unit)"
+  }
+
+  /// A date without a year, as people write it; another one as it stands.
+  private static func inWords(_ date: String) -> String {
+    let parts = date.split(separator: "-")
+    guard parts.count == 3, parts[0] == "XXXX", let month = Int(parts[1]), let day = Int(parts[2]) else { return date }
+    return "\(day) \(FigureWords.monthNames[month - 1])"
   }
 
   /// Whether it may be of no weight by itself: a small number of things that no unit names, the number of an article, or
@@ -122,6 +130,11 @@ enum FigureWords {
     "paragraphs": "paragraph", "para": "paragraph", "point": "point", "points": "point", "section": "section",
     "sections": "section", "chapter": "chapter", "annex": "annex", "clause": "clause", "clauses": "clause",
     "resolution": "resolution", "protocol": "protocol", "phase": "phase", "stage": "stage",
+  ]
+
+  static let monthNames = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
   ]
 
   static let months: [String: Int] = [

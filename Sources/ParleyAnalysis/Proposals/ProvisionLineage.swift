@@ -64,7 +64,11 @@ public struct ProvisionLineage: Sendable {
       throw AnalysisError(.unknownID, "of", "the dossier has no provision \(provision)")
     }
     var found: [Proposal.ID: [(provision: Provision, rule: ProposalDiff.Rule?)]] = [home.id: [(own, nil)]]
-    for relative in dossier.lineage(of: provision) where relative.id != provision {
+    // A counter-offer is no version, but its points come from those that it answers all the same.
+    let ancestors = dossier.ancestors(of: provision)
+    let isAncestor = Set(ancestors.map(\.id))
+    let descendants = dossier.descendants(of: provision).filter { !isAncestor.contains($0.id) }
+    for relative in ancestors.reversed() + descendants where relative.id != provision {
       guard let proposal = dossier.proposal(of: relative.id), proposal.id != home.id else { continue }
       found[proposal.id, default: []].append((relative, .lineage))
     }

@@ -83,6 +83,36 @@ struct RedLineTests {
       ]) == ["plan/1 stated yes"])
   }
 
+  @Test("A line that is told by others or not certain is possibly crossed")
+  func doubtful() throws {
+    let line = statement("s1", "2025-01-10", Stance(.opposes, "provision:plan/1", .redLine))
+    #expect(try crossings([line]) == ["plan/1 stated yes"])
+    var told = line
+    told.assertedBy = "brent"
+    var probable = line
+    probable.certainty = .probable
+    var nested = line
+    nested.mode = .nested
+    for doubtful in [told, probable, nested] {
+      #expect(try crossings([doubtful]) == ["plan/1 stated possibly"])
+    }
+  }
+
+  @Test("A point of a counter-offer is no version of the point that it answers")
+  func answers() throws {
+    let line = statement("s1", "2025-01-10", Stance(.opposes, "provision:plan/1", .redLine))
+    let offer = Proposal(
+      "offer", "Offer", .plan, answers: ["plan"],
+      provisions: [Provision("offer/1", "1", "A cap of 650.", descendsFrom: ["plan/1"])], citations: ["gazette"])
+    let dossier = Dossier(records: records + [offer, line])
+    #expect(try RedLineCheck(dossier, of: "offer", on: "2025-06-01").crossings.isEmpty)
+    #expect(try RedLineCheck(dossier, of: "old", on: "2025-06-01").crossings.map(\.rule) == [.version])
+    #expect(dossier.lineage(of: "offer/1").map(\.id) == ["offer/1"])
+    #expect(dossier.lineage(of: "plan/1").map(\.id) == ["old/1", "plan/1"])
+    #expect(dossier.statements(.concerning("provision:offer/1", including: .lineage)).isEmpty)
+    #expect(dossier.ancestors(of: "offer/1").map(\.id) == ["plan/1", "old/1"])
+  }
+
   @Test("A line holds until it is given up or taken back, not until the tone softens")
   func holding() throws {
     let line = statement("s1", "2025-05-01", Stance(.rejects, "provision:plan/1", .redLine))
