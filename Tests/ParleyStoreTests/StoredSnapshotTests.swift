@@ -83,6 +83,23 @@ import Testing
     }
   }
 
+  @Test func `compaction makes the snapshot of the journal, not of a snapshot that was changed`() throws {
+    for (section, text, other) in [(0, "person", "nosrep"), (1, "name", "nome")] {
+      let disk = try forgery { number, bytes in
+        number == section ? replaced(text, by: other, in: bytes) : bytes
+      }
+      let store = try LedgerStore.open(at: "/s", on: disk)
+      #expect(store.report.snapshot == 1)
+      try store.compact()
+      #expect(store.verify().isIntact, "\(text)")
+      try store.commit([person(2)], by: "desk", at: StoreScript.time(2))
+      try store.close()
+      let again = try LedgerStore.open(at: "/s", on: disk)
+      #expect(again.report.snapshot == 1 && again.verify().isIntact, "\(text)")
+      #expect(again.dossier.actors(.kind(.person)).count == 2)
+    }
+  }
+
   @Test func `a snapshot of records that were replaced and taken out is what the journal gives`() throws {
     for seed in 20...24 as ClosedRange<UInt64> {
       let disk = SimulatedDisk()

@@ -10,7 +10,7 @@ extension LedgerStore {
   /// - Throws: ``StoreError`` with code `diskFull`, `sizeLimit`, `failed`, `denied`, `locked`, `corrupted`,
   ///   `missingCommitted`, `poisoned`, `readOnly`, `closed` or `foreignProcess`. The store is then as it was; where its
   ///   files are not what was written to them, it takes no more.
-  /// - Complexity: O(*n*) in the number of records and in the bytes of the segments that are joined.
+  /// - Complexity: O(*n*) in the size of the store.
   public func compact() throws(StoreError) {
     try withFiles { () throws(StoreError) in
       try checkWritable()
@@ -18,6 +18,8 @@ extension LedgerStore {
       try throwFailure()
       let old = state.withLock { $0.manifest }
       try checkFiles()
+      // From the journal, not from the snapshot before: what somebody has changed there would be certified anew.
+      try readHistory()
       let (manifest, active) = try folder.removingWhatFails { () throws(StoreError) in try joined() }
       try adopt(manifest, active: active)
       let named = Set(manifest.sealed.map(\.file) + [manifest.active, manifest.snapshot?.file ?? ""])

@@ -91,7 +91,14 @@ extension LedgerStore {
         }
       throw StoreError(.alreadyExists, folder.path, reason)
     }
-    let lock = try StoreLock.take(folder)
+    let lock: StoreLock
+    do throws(StoreError) {
+      lock = try StoreLock.take(folder)
+    } catch {
+      // A lock that somebody else has taken meanwhile is theirs.
+      if names.isEmpty, error.code == .locksUnsupported { _ = made.path(of: StoreFolder.lockName) }
+      throw error
+    }
     if names.isEmpty { _ = made.path(of: StoreFolder.lockName) }
     let policy = options.policy ?? .everyCommit
     let header = SegmentHeader(

@@ -72,33 +72,36 @@ extension LedgerStore {
 
   /// Replaces a ledger that begins with a snapshot by one of the whole journal.
   private func loadHistory() throws(StoreError) {
-    try withFiles { () throws(StoreError) in
-      guard view.withLock({ $0.beginsWithSnapshot }) else { return }
-      let isWriting = state.withLock { $0.active != nil }
-      let (manifest, ledger, loader, end) = try Self.repeatingWhileFilesMove(folder) { () throws(StoreError) in
-        let manifest = try isWriting ? state.withLock { $0.manifest } : folder.readManifest()
-        var loader = LedgerLoader(folder)
-        let reader = JournalReader(folder: folder, manifest: manifest)
-        let end = try reader.read(after: nil) { (batch) throws(StoreError) in try loader.take(batch) }
-        let ledger = try loader.finish()
-        return (manifest, ledger, loader, end)
+    try withFiles { () throws(StoreError) in try readHistory() }
+  }
+
+  /// Reads the whole journal where the store was opened from a snapshot. The caller has the files.
+  func readHistory() throws(StoreError) {
+    guard view.withLock({ $0.beginsWithSnapshot }) else { return }
+    let isWriting = state.withLock { $0.active != nil }
+    let (manifest, ledger, loader, end) = try Self.repeatingWhileFilesMove(folder) { () throws(StoreError) in
+      let manifest = try isWriting ? state.withLock { $0.manifest } : folder.readManifest()
+      var loader = LedgerLoader(folder)
+      let reader = JournalReader(folder: folder, manifest: manifest)
+      let end = try reader.read(after: nil) { (batch) throws(StoreError) in try loader.take(batch) }
+      let ledger = try loader.finish()
+      return (manifest, ledger, loader, end)
+    }
+    try state.withLock { state throws(StoreError) in
+      guard end.chain.number >= state.chain.number, loader.check(of: state.chain.number) == state.chain.check
+      else { throw foreignHistory }
+      state.checks = loader.checks
+      state.ledger = ledger
+      if state.place != nil {
+        state.chain = end.chain
+        state.manifest = manifest
+        state.place = .init(segment: manifest.active, offset: end.size, line: end.lineCount + 1)
       }
-      try state.withLock { state throws(StoreError) in
-        guard end.chain.number >= state.chain.number, loader.check(of: state.chain.number) == state.chain.check
-        else { throw foreignHistory }
-        state.checks = loader.checks
-        state.ledger = ledger
-        if state.place != nil {
-          state.chain = end.chain
-          state.manifest = manifest
-          state.place = .init(segment: manifest.active, offset: end.size, line: end.lineCount + 1)
-        }
-        let number = state.chain.number
-        view.withLock {
-          $0 = StoreView(
-            ledger: ledger, dossier: ledger.dossier(at: number) ?? $0.dossier, sequence: number,
-            beginsWithSnapshot: false)
-        }
+      let number = state.chain.number
+      view.withLock {
+        $0 = StoreView(
+          ledger: ledger, dossier: ledger.dossier(at: number) ?? $0.dossier, sequence: number,
+          beginsWithSnapshot: false)
       }
     }
   }

@@ -87,6 +87,8 @@ public struct StoreChanges: AsyncSequence, Sendable {
     private var next: Int?
     /// What wakes this one when there is more; `nil` until it has to wait.
     private var signal: StoreSignal?
+    /// How often it has looked in vain for what other processes have committed.
+    private var quiet = 0
 
     init(_ changes: StoreChanges) {
       store = changes.store
@@ -113,6 +115,7 @@ public struct StoreChanges: AsyncSequence, Sendable {
         if let change = try store.change(number) {
           number += 1
           next = number
+          quiet = 0
           return change
         }
         next = number
@@ -120,8 +123,10 @@ public struct StoreChanges: AsyncSequence, Sendable {
         try store.refresh()
         if store.sequence >= number { continue }
         if let signal, let seen {
-          // Nobody tells of what another process commits: a store that was opened for reading looks now and then.
-          await signal.wait(after: seen, atMost: store.isWriter ? nil : interval)
+          // Nobody tells of what another process commits: a store that was opened for reading looks now and then, more
+          // seldom the longer nothing comes.
+          await signal.wait(after: seen, atMost: store.isWriter ? nil : interval * (1 << min(quiet, 4)))
+          quiet += 1
         } else {
           // Looks once more, so that nothing is missed between the look and the wait.
           signal = StoreSignal(store.id)
@@ -150,7 +155,8 @@ extension LedgerStore {
   ///
   /// - Parameters:
   ///   - token: What has been seen; without it, the stream begins with the first entry.
-  ///   - interval: How often a store that was opened for reading looks for what other processes have committed.
+  ///   - interval: How soon a store that was opened for reading looks again for what other processes have committed. While
+  ///     nothing comes it waits twice as long each time, at most sixteen times the interval.
   /// - Returns: The entries.
   public func changes(after token: ChangeToken? = nil, every interval: Duration = .milliseconds(50)) -> StoreChanges {
     StoreChanges(store: self, token: token, interval: interval)
