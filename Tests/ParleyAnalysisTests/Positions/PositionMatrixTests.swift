@@ -194,6 +194,58 @@ struct PositionMatrixTests {
     #expect(agreement.change == nil)
   }
 
+  @Test("Bodies that are parts of each other in circles speak for those whom they represent")
+  func partsInCircles() throws {
+    var generator = SplitMix64(seed: 18)
+    for round in 0..<60 {
+      let count = 2 + Int(generator.next() % 6)
+      let actors = (0..<count).map { Actor.ID(unchecked: "a\($0)") }
+      var records: [any Record] = actors.map { actor in
+        Actor(
+          actor, "A", .institution,
+          affiliations: (0..<Int(generator.next() % 4)).map { _ in
+            let role: Affiliation.Role = generator.next() % 3 == 0 ? .spokesperson : .partOf
+            let since: PartialDate = generator.next() % 3 == 0 ? "2025-06-01" : "2024-01-01"
+            return Affiliation(role, of: actors[Int(generator.next() % UInt64(count))], during: Period(from: since))
+          })
+      }
+      records.append(Matter("x", "X"))
+      for number in 0..<count * 2 {
+        let attitude: Attitude = generator.next() % 2 == 0 ? .accepts : .opposes
+        records.append(
+          Statement(
+            Statement.ID(unchecked: "s\(number)"), by: actors[Int(generator.next() % UInt64(count))],
+            on: number % 2 == 0 ? "2025-05-01" : "2025-07-01", "Says.", stances: [Stance(attitude, "matter:x")]))
+      }
+      let dossier = Dossier(records: records)
+      let matrix = try PositionMatrix(dossier, actors: actors, subjects: ["matter:x"], on: "2025-08-01")
+      check(
+        matrix, NaivePositions(dossier: dossier, day: "2025-08-01", policy: .latest, scope: matrix.scope),
+        "round \(round)")
+    }
+  }
+
+  @Test("The first of a chain of three thousand bodies is spoken for by all of them")
+  func chainOfParts() throws {
+    let count = 3_000
+    var records: [any Record] = [Matter("x", "X")]
+    for number in 0..<count {
+      let body = Actor.ID(unchecked: "body-\(number)")
+      records.append(
+        Actor(
+          body, "Body", .institution,
+          affiliations: number == 0 ? [] : [Affiliation(.partOf, of: Actor.ID(unchecked: "body-\(number - 1)"))]))
+      if number == 0 { continue }
+      let day = PartialDate(Day(daysSince1970: number))
+      records.append(
+        Statement(
+          Statement.ID(unchecked: "s-\(number)"), by: body, on: day, "Says.", stances: [Stance(.accepts, "matter:x")]))
+    }
+    let matrix = try PositionMatrix(
+      Dossier(records: records), actors: ["body-0"], subjects: ["matter:x"], on: "2025-01-01")
+    #expect(matrix[0, 0].statement == Statement.ID(unchecked: "s-\(count - 1)"))
+  }
+
   @Test("Circles and very deep trees among parts and members end, and do no harm")
   func hostile() throws {
     var records: [any Record] = [

@@ -134,6 +134,49 @@ import Testing
     }
   }
 
+  @Test("Parties are found among bodies that are parts of each other in circles, of themselves and of nobody known")
+  func partiesInCircles() {
+    var generator = SplitMix64(seed: 17)
+    for _ in 0..<200 {
+      let count = 2 + generator.below(6)
+      var records: [any Record] = (0..<count).map { number in
+        Actor(
+          Actor.ID(unchecked: "a\(number)"), "A", generator.below(4) == 0 ? .person : .institution,
+          affiliations: (0..<generator.below(4)).map { _ in
+            let role: Affiliation.Role = generator.below(3) == 0 ? .spokesperson : .partOf
+            return Affiliation(role, of: Actor.ID(unchecked: "a\(generator.below(count + 1))"))
+          })
+      }
+      for number in 0..<count {
+        records.append(
+          Statement(
+            Statement.ID(unchecked: "st-\(number)"), by: Actor.ID(unchecked: "a\(number)"), on: "2025-11-20", "Said."))
+      }
+      let dossier = Dossier(records: records)
+      for statement in dossier.statements {
+        let expected = Self.parties(statement.speakers[0], "2025-11-20", dossier).sorted()
+        let found = dossier.groups(Filter<Statement>.id(statement.id), by: .representedParty).map(\.keys)
+        #expect(found == (expected.isEmpty ? [[nil]] : expected.map { [$0] }), "\(statement.id) in \(dossier.actors)")
+      }
+    }
+  }
+
+  @Test("A chain of ten thousand bodies, each of which speaks, has one party")
+  func partiesOfChain() {
+    let count = 10_000
+    var records: [any Record] = []
+    for number in 0..<count {
+      let body = Actor.ID(unchecked: "body-\(number)")
+      records.append(
+        Actor(
+          body, "Body", .institution,
+          affiliations: number == 0 ? [] : [Affiliation(.partOf, of: Actor.ID(unchecked: "body-\(number - 1)"))]))
+      records.append(Statement(Statement.ID(unchecked: "st-\(number)"), by: body, on: "2025-11-20", "Said."))
+    }
+    let groups = Dossier(records: records).groups(Filter<Statement>.all(), by: .representedParty)
+    #expect(groups.map(\.keys) == [["body-0"]] && groups.map(\.count) == [count])
+  }
+
   private static let talks: [any Record] = {
     var behalf = Statement("st-4", by: "lawyer", on: "2025-11-25", "For somebody.")
     behalf.onBehalfOf = ["movement"]

@@ -140,8 +140,9 @@ extension Dossier {
   ///   - filters: The filters.
   ///   - keys: What the records of a group have in common.
   /// - Returns: The groups that have a record.
-  /// - Complexity: O(*m* + *g* log *g*) in the number of records that the chosen lists name and of groups. No record is
-  ///   made.
+  /// - Complexity: O(*m* + *c* + *g* log *g*) in the number of records that the chosen lists name, of combinations of
+  ///   values that these records have, and of groups. A record with 100 values in each of three keys has a million
+  ///   combinations, and as many groups. No record is made.
   @inlinable
   public func groups<Item: Record>(_ filters: Filter<Item>..., by keys: Grouping<Item>...) -> RecordGroups {
     RecordGroups(ObjectIdentifier(Item.self), Filter.all(filters).node, keys.map { $0.key }, of: self)
@@ -158,8 +159,8 @@ extension Dossier {
   ///   - filters: The filters.
   ///   - keys: What the records of a group have in common.
   /// - Returns: The newest record of each group, by the order of ``QueryOrder/newestFirst``.
-  /// - Complexity: O(*m* + *g* log *g*) in the number of records that the chosen lists name and of groups. No record is
-  ///   made before it is asked for.
+  /// - Complexity: O(*m* + *c* + *g* log *g*) in the number of records that the chosen lists name, of combinations of
+  ///   values that these records have, as of ``groups(_:by:)``, and of groups. No record is made before it is asked for.
   @inlinable
   public func latest<Item: Record>(_ filters: Filter<Item>..., per keys: Grouping<Item>...) -> LatestRecords<Item> {
     LatestRecords(LatestAnswer(ObjectIdentifier(Item.self), Filter.all(filters).node, keys.map { $0.key }, of: self))
