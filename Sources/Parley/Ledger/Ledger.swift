@@ -51,14 +51,29 @@ public final class Ledger: Sendable {
   ///   - recordedAt: When the dossier's records became known.
   ///   - allowingFutureTime: Whether the time may be more than a day later than the machine's clock shows. All entries
   ///     that follow are no earlier.
-  /// - Throws: ``LedgerError`` with code `duplicateID` where two records have one identifier, and `futureTime`.
+  /// - Throws: ``LedgerError`` with code `duplicateID` where two records have one identifier, `unreadableValue` where a
+  ///   record or the dossier holds what could be written but not read back, and `futureTime`.
   /// - Precondition: The number is 0 or more, and less than 10 to the power of 18.
-  /// - Complexity: O(*n*) in the number of records.
+  /// - Complexity: O(*n*) in the size of the dossier.
   public convenience init(
     _ dossier: Dossier, sequence: Int = 0, recordedAt: Timestamp, allowingFutureTime: Bool = false
   ) throws(LedgerError) {
     precondition(0...Self.lastSequence ~= sequence, "a ledger cannot begin with the number \(sequence)")
     if !allowingFutureTime, recordedAt.isAheadOfClock { throw .futureTime(recordedAt) }
+    if let (finding, record) = dossier.unreadableForm {
+      throw LedgerError(.unreadableValue, record.map { [$0] } ?? [], member: finding.path, finding.reason)
+    }
+    try self.init(read: dossier, sequence: sequence, recordedAt: recordedAt)
+  }
+
+  /// Creates a ledger that begins with a dossier read from a document, in which nothing can be unreadable.
+  ///
+  /// - Parameters:
+  ///   - dossier: The dossier.
+  ///   - sequence: The number with which the ledger begins, 0 or more.
+  ///   - recordedAt: When the dossier's records became known, even if that is in the future.
+  /// - Throws: ``LedgerError`` with code `duplicateID`.
+  package convenience init(read dossier: Dossier, sequence: Int, recordedAt: Timestamp) throws(LedgerError) {
     let stamp = Stamp(sequence: sequence, recordedAt: recordedAt)
     var tables = dossier.storage.tables
     var visitor = TableBeginning(stamp: stamp)

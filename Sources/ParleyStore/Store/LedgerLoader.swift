@@ -39,8 +39,7 @@ struct LedgerLoader: Sendable {
     if batch.isBeginning, let line = lines.popFirst() {
       let beginning = try Beginning(Array(batch.bytes[line.payload]), path: folder.path(of: batch.segment))
       do {
-        ledger = try Ledger(
-          beginning.dossier, sequence: line.number, recordedAt: beginning.recordedAt, allowingFutureTime: true)
+        ledger = try Ledger(read: beginning.dossier, sequence: line.number, recordedAt: beginning.recordedAt)
       } catch {
         throw Self.refusal(folder, batch, line, "it cannot be the beginning of a ledger: \(error)")
       }

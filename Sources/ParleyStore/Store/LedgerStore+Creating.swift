@@ -51,11 +51,6 @@ extension LedgerStore {
     _ folder: StoreFolder, beginningWith dossier: Dossier, recordedAt: Timestamp, _ options: Options,
     allowingFutureTime: Bool = true
   ) throws(StoreError) -> LedgerStore {
-    if let (finding, record) = dossier.unreadableForm {
-      let refusal = LedgerError(
-        .unreadableValue, record.map { [$0] } ?? [], member: finding.path, finding.reason)
-      throw StoreError(.refused, folder.path, refusal.description, refusal: refusal)
-    }
     let ledger: Ledger
     do {
       ledger = try Ledger(dossier, recordedAt: recordedAt, allowingFutureTime: allowingFutureTime)

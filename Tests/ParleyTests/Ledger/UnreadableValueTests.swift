@@ -69,6 +69,16 @@ import Testing
     }
   }
 
+  @Test("A ledger begins with no dossier that cannot be read back")
+  func beginnings() throws {
+    for (record, member) in Self.refused() {
+      let dossier = Dossier(records: [Source("s", "S", .news), record])
+      let error = #expect(throws: LedgerError.self, "\(member)") { try Ledger(dossier, recordedAt: .now()) }
+      #expect(error?.code == .unreadableValue && error?.member == member, "\(member): \(String(describing: error))")
+      #expect(error?.records == [AnyRecord(record).key])
+    }
+  }
+
   @Test("A refused value leaves the other changes of its entry and the entries beside it as they are")
   func together() throws {
     let ledger = Ledger(title: "")
