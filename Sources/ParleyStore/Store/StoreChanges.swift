@@ -125,7 +125,7 @@ public struct StoreChanges: AsyncSequence, Sendable {
         if let signal, let seen {
           // Nobody tells of what another process commits: a store that was opened for reading looks now and then, more
           // seldom the longer nothing comes.
-          await signal.wait(after: seen, atMost: store.isWriter ? nil : interval * (1 << min(quiet, 4)))
+          await signal.wait(after: seen, atMost: store.isWriter ? nil : interval * (1 << Swift.min(quiet, 4)))
           quiet += 1
         } else {
           // Looks once more, so that nothing is missed between the look and the wait.
