@@ -153,6 +153,13 @@ package struct JSONWriter {
     endObject(enclosing)
   }
 
+  /// Writes an object of one member that is named by the data.
+  mutating func entry(named name: String, _ value: some JSONConvertible) {
+    let enclosing = beginObject()
+    write(name, value)
+    endObject(enclosing)
+  }
+
   private mutating func write(_ name: String, _ value: some JSONConvertible) {
     beginMember(name)
     value.write(to: &self)

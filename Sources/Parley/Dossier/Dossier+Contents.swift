@@ -47,21 +47,16 @@ extension Dossier {
 
     /// Adds a record of any type.
     mutating func append(_ record: any Record) {
-      switch AnyRecord(record) {
-      case .actor(let record): actors.append(record)
-      case .concession(let record): concessions.append(record)
-      case .discrepancy(let record): discrepancies.append(record)
-      case .event(let record): events.append(record)
-      case .finding(let record): findings.append(record)
-      case .guarantee(let record): guarantees.append(record)
-      case .matter(let record): matters.append(record)
-      case .place(let record): places.append(record)
-      case .pledge(let record): pledges.append(record)
-      case .proposal(let record): proposals.append(record)
-      case .sanction(let record): sanctions.append(record)
-      case .source(let record): sources.append(record)
-      case .statement(let record): statements.append(record)
-      case .provision(let record): preconditionFailure("the provision \(record.id) belongs into its proposal")
+      var record = AnyRecord(record)
+      if case .provision(let provision) = record {
+        preconditionFailure("the provision \(provision.id) belongs into its proposal")
+      }
+      Self.visit(Appending.self, &self, &record)
+    }
+
+    private enum Appending: ListVisitor {
+      static func visit<Item: StoredRecord>(_ name: StaticString, _ list: inout [Item], _ state: inout AnyRecord) {
+        if let record = Item.unwrapped(state) { list.append(record) }
       }
     }
   }
@@ -71,21 +66,81 @@ extension Dossier {
   /// - Complexity: O(*n*) in the number of records.
   public var contents: Contents {
     var contents = Contents(title: title)
-    contents.actors = Array(actors)
-    contents.concessions = Array(concessions)
-    contents.discrepancies = Array(discrepancies)
-    contents.events = Array(events)
-    contents.findings = Array(findings)
-    contents.guarantees = Array(guarantees)
-    contents.matters = Array(matters)
-    contents.places = Array(places)
-    contents.pledges = Array(pledges)
-    contents.proposals = Array(proposals)
-    contents.sanctions = Array(sanctions)
-    contents.sources = Array(sources)
-    contents.statements = Array(statements)
+    var tables = storage.tables
+    Contents.visit(Listing.self, &contents, &tables)
     contents.extra = extra
     return contents
+  }
+
+  private enum Listing: ListVisitor {
+    static func visit<Item: StoredRecord>(_ name: StaticString, _ list: inout [Item], _ state: inout Tables) {
+      list = Array(state[Item.self])
+    }
+  }
+}
+
+// MARK: The lists of a document
+
+/// Something that is done with the lists of records of a document.
+protocol ListVisitor {
+  associatedtype State
+  associatedtype Failure: Error = Never
+
+  static func visit<Item: StoredRecord>(
+    _ name: StaticString, _ list: inout [Item], _ state: inout State
+  ) throws(Failure)
+}
+
+extension Dossier.Contents {
+  /// Shows every list to a visitor, in the order of their names.
+  @inline(__always)
+  static func visit<Visitor: ListVisitor>(
+    _ visitor: Visitor.Type, _ value: inout Self, _ state: inout Visitor.State
+  ) throws(Visitor.Failure) {
+    try visitor.visit("actors", &value.actors, &state)
+    try visitor.visit("concessions", &value.concessions, &state)
+    try visitor.visit("discrepancies", &value.discrepancies, &state)
+    try visitor.visit("events", &value.events, &state)
+    try visitor.visit("findings", &value.findings, &state)
+    try visitor.visit("guarantees", &value.guarantees, &state)
+    try visitor.visit("matters", &value.matters, &state)
+    try visitor.visit("places", &value.places, &state)
+    try visitor.visit("pledges", &value.pledges, &state)
+    try visitor.visit("proposals", &value.proposals, &state)
+    try visitor.visit("sanctions", &value.sanctions, &state)
+    try visitor.visit("sources", &value.sources, &state)
+    try visitor.visit("statements", &value.statements, &state)
+  }
+
+  /// The kinds of records in the lists, by the names of these.
+  static let kinds: [String: RecordKind] = {
+    var (contents, kinds) = (Self(), [String: RecordKind]())
+    visit(Naming.self, &contents, &kinds)
+    return kinds
+  }()
+
+  private enum Naming: ListVisitor {
+    static func visit<Item: StoredRecord>(
+      _ name: StaticString, _ list: inout [Item], _ state: inout [String: RecordKind]
+    ) {
+      state["\(name)"] = Item.kind
+    }
+  }
+}
+
+extension Tables {
+  /// The tables of a dossier's records.
+  init(_ contents: Dossier.Contents) {
+    var contents = contents
+    self.init()
+    Dossier.Contents.visit(Filling.self, &contents, &self)
+    self[Provision.self] = Records(self[Proposal.self].flatMap(\.provisions))
+  }
+
+  private enum Filling: ListVisitor {
+    static func visit<Item: StoredRecord>(_ name: StaticString, _ list: inout [Item], _ state: inout Tables) {
+      state[Item.self] = Records(list)
+    }
   }
 }
 
@@ -98,21 +153,19 @@ extension Dossier.Contents: MemberCoded {
     // "$" stands before all letters, so that the version comes first in a document whose members are in order.
     var version = FormatVersion()
     try visit.required("$parley", &version)
-    try visit.member("actors", &value.actors, default: [])
-    try visit.member("concessions", &value.concessions, default: [])
-    try visit.member("discrepancies", &value.discrepancies, default: [])
-    try visit.member("events", &value.events, default: [])
-    try visit.member("findings", &value.findings, default: [])
-    try visit.member("guarantees", &value.guarantees, default: [])
-    try visit.member("matters", &value.matters, default: [])
-    try visit.member("places", &value.places, default: [])
-    try visit.member("pledges", &value.pledges, default: [])
-    try visit.member("proposals", &value.proposals, default: [])
-    try visit.member("sanctions", &value.sanctions, default: [])
-    try visit.member("sources", &value.sources, default: [])
-    try visit.member("statements", &value.statements, default: [])
+    try Self.visit(Lists<Visitor>.self, &value, &visit)
     try visit.member("title", &value.title, default: "")
     try visit.unknown(&value.extra)
+  }
+
+  private enum Lists<Visitor: MemberVisitor>: ListVisitor {
+    typealias Failure = JSONFault
+
+    static func visit<Item: StoredRecord>(
+      _ name: StaticString, _ list: inout [Item], _ state: inout Visitor
+    ) throws(JSONFault) {
+      try state.member(name, &list, default: [])
+    }
   }
 }
 

@@ -18,24 +18,7 @@ extension Dossier: CustomStringConvertible, CustomReflectable {
     return Mirror(self, children: [(label: "title", value: title as Any)] + counts, displayStyle: .struct)
   }
 
-  private func count(of kind: RecordKind) -> Int {
-    switch kind {
-    case .actor: actors.count
-    case .concession: concessions.count
-    case .discrepancy: discrepancies.count
-    case .event: events.count
-    case .finding: findings.count
-    case .guarantee: guarantees.count
-    case .matter: matters.count
-    case .place: places.count
-    case .pledge: pledges.count
-    case .proposal: proposals.count
-    case .provision: provisions.count
-    case .sanction: sanctions.count
-    case .source: sources.count
-    case .statement: statements.count
-    }
-  }
+  private func count(of kind: RecordKind) -> Int { storage.tables.count(of: kind) }
 }
 
 extension Records: CustomStringConvertible, CustomReflectable {

@@ -17,8 +17,7 @@ extension Dossier {
   /// - Complexity: O(*n*) in the size of the dossier.
   package var unreadableForm: (finding: FormChecker.Finding, record: RecordKey?)? {
     var visitor = FormVisitor()
-    var tables = storage.tables
-    tables.visit(&visitor)
+    storage.tables.show(to: &visitor)
     if let found = visitor.found { return (found.finding, found.record) }
     var members = Dossier.Contents()
     members.extra = extra
@@ -30,12 +29,12 @@ extension Dossier {
 private struct FormVisitor: TableVisitor {
   private(set) var found: (finding: FormChecker.Finding, record: RecordKey)?
 
-  mutating func visit<Item: Record & MemberCoded>(_ table: inout Records<Item>, of kind: RecordKind) {
+  mutating func visit<Item: StoredRecord>(_ table: Records<Item>) {
     // Provisions stand in their proposals.
-    if kind == .provision { return }
+    if Item.kind == .provision { return }
     for record in table where found == nil {
       guard let finding = FormChecker.finding(in: record, atDepth: Dossier.depthOfRecords) else { continue }
-      found = (finding, RecordKey(kind, record.id.rawValue))
+      found = (finding, RecordKey(Item.kind, record.id.rawValue))
     }
   }
 }

@@ -46,48 +46,6 @@ public struct Dossier: Sendable {
   /// What the dossier is about.
   public var title: String { storage.title }
 
-  /// All actors.
-  public var actors: Records<Actor> { storage.tables.actors }
-
-  /// All concessions.
-  public var concessions: Records<Concession> { storage.tables.concessions }
-
-  /// All discrepancies.
-  public var discrepancies: Records<Discrepancy> { storage.tables.discrepancies }
-
-  /// All events.
-  public var events: Records<Event> { storage.tables.events }
-
-  /// All findings.
-  public var findings: Records<Finding> { storage.tables.findings }
-
-  /// All security guarantees.
-  public var guarantees: Records<SecurityGuarantee> { storage.tables.guarantees }
-
-  /// All matters.
-  public var matters: Records<Matter> { storage.tables.matters }
-
-  /// All places.
-  public var places: Records<Place> { storage.tables.places }
-
-  /// All pledges.
-  public var pledges: Records<Pledge> { storage.tables.pledges }
-
-  /// All proposals.
-  public var proposals: Records<Proposal> { storage.tables.proposals }
-
-  /// All provisions of all proposals.
-  public var provisions: Records<Provision> { storage.tables.provisions }
-
-  /// All sanctions.
-  public var sanctions: Records<Sanction> { storage.tables.sanctions }
-
-  /// All sources.
-  public var sources: Records<Source> { storage.tables.sources }
-
-  /// All statements.
-  public var statements: Records<Statement> { storage.tables.statements }
-
   /// Members of the document that this version does not know; written back unchanged.
   public var extra: JSONObject { storage.extra }
 }
@@ -148,10 +106,9 @@ extension Dossier {
   package var fingerprint: UInt64 {
     (storage.moment?.fingerprint
       ?? storage.fingerprint.get {
-        var visitor = FingerprintVisitor(fingerprint: Fingerprint(of: title))
-        var tables = storage.tables
-        tables.visit(&visitor)
-        return visitor.fingerprint
+        var fingerprint = Fingerprint(of: title)
+        fingerprint.combine(storage.tables)
+        return fingerprint
       }).value
   }
 
@@ -175,110 +132,4 @@ extension Dossier: Hashable {
     hasher.combine(title)
     hasher.combine(statements)
   }
-}
-
-// MARK: One type
-
-extension Dossier {
-  /// All records of a type.
-  ///
-  /// - Parameter type: The type of record.
-  /// - Returns: The records in the order of their identifiers.
-  public func records<Item: Record>(of type: Item.Type) -> Records<Item> {
-    // The cast is from a type to itself; without `Any` between them it is quick.
-    func same<Other: Record>(_ records: Records<Other>) -> Records<Item>? { records as? Records<Item> }
-    let table: Records<Item>? =
-      switch RecordKind(of: ObjectIdentifier(type)) {
-      case .actor: same(actors)
-      case .concession: same(concessions)
-      case .discrepancy: same(discrepancies)
-      case .event: same(events)
-      case .finding: same(findings)
-      case .guarantee: same(guarantees)
-      case .matter: same(matters)
-      case .place: same(places)
-      case .pledge: same(pledges)
-      case .proposal: same(proposals)
-      case .provision: same(provisions)
-      case .sanction: same(sanctions)
-      case .source: same(sources)
-      case .statement: same(statements)
-      case nil: nil
-      }
-    return table ?? Records([])
-  }
-}
-
-// MARK: One record
-
-extension Dossier {
-  /// The actor with an identifier.
-  ///
-  /// - Parameter id: The identifier.
-  public subscript(id: Actor.ID) -> Actor? { actors[id] }
-
-  /// The concession with an identifier.
-  ///
-  /// - Parameter id: The identifier.
-  public subscript(id: Concession.ID) -> Concession? { concessions[id] }
-
-  /// The discrepancy with an identifier.
-  ///
-  /// - Parameter id: The identifier.
-  public subscript(id: Discrepancy.ID) -> Discrepancy? { discrepancies[id] }
-
-  /// The event with an identifier.
-  ///
-  /// - Parameter id: The identifier.
-  public subscript(id: Event.ID) -> Event? { events[id] }
-
-  /// The finding with an identifier.
-  ///
-  /// - Parameter id: The identifier.
-  public subscript(id: Finding.ID) -> Finding? { findings[id] }
-
-  /// The security guarantee with an identifier.
-  ///
-  /// - Parameter id: The identifier.
-  public subscript(id: SecurityGuarantee.ID) -> SecurityGuarantee? { guarantees[id] }
-
-  /// The matter with an identifier.
-  ///
-  /// - Parameter id: The identifier.
-  public subscript(id: Matter.ID) -> Matter? { matters[id] }
-
-  /// The place with an identifier.
-  ///
-  /// - Parameter id: The identifier.
-  public subscript(id: Place.ID) -> Place? { places[id] }
-
-  /// The pledge with an identifier.
-  ///
-  /// - Parameter id: The identifier.
-  public subscript(id: Pledge.ID) -> Pledge? { pledges[id] }
-
-  /// The proposal with an identifier.
-  ///
-  /// - Parameter id: The identifier.
-  public subscript(id: Proposal.ID) -> Proposal? { proposals[id] }
-
-  /// The provision with an identifier.
-  ///
-  /// - Parameter id: The identifier.
-  public subscript(id: Provision.ID) -> Provision? { provisions[id] }
-
-  /// The sanction with an identifier.
-  ///
-  /// - Parameter id: The identifier.
-  public subscript(id: Sanction.ID) -> Sanction? { sanctions[id] }
-
-  /// The source with an identifier.
-  ///
-  /// - Parameter id: The identifier.
-  public subscript(id: Source.ID) -> Source? { sources[id] }
-
-  /// The statement with an identifier.
-  ///
-  /// - Parameter id: The identifier.
-  public subscript(id: Statement.ID) -> Statement? { statements[id] }
 }

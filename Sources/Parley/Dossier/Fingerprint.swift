@@ -45,12 +45,12 @@ struct Fingerprint: Sendable {
   }
 }
 
-/// Takes in the identifiers of all records.
-struct FingerprintVisitor: TableVisitor {
-  var fingerprint: Fingerprint
-
-  mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) {
-    fingerprint.combine(kind.rawValue)
-    for record in table { fingerprint.combine(record.id.rawValue) }
+extension Fingerprint {
+  /// Takes in the identifiers of all records.
+  mutating func combine(_ tables: Tables) {
+    for kind in RecordKind.allCases {
+      combine(kind.rawValue)
+      for id in tables.ids(of: kind) { combine(id) }
+    }
   }
 }

@@ -25,13 +25,13 @@ struct Relations: Sendable {
   var turningDays = TurningDays()
 
   init(_ tables: Tables) {
-    turningDays = TurningDays(tables.actors)
-    for actor in tables.actors {
+    turningDays = TurningDays(tables[Actor.self])
+    for actor in tables[Actor.self] {
       for affiliation in actor.affiliations {
         affiliates[affiliation.organisation, default: []].append((actor.id, affiliation))
       }
     }
-    for proposal in tables.proposals {
+    for proposal in tables[Proposal.self] {
       if let earlier = proposal.revises { revisions[earlier, default: []].append(proposal.id) }
       for answered in proposal.answers { answers[answered, default: []].append(proposal.id) }
       for provision in proposal.provisions {
@@ -40,7 +40,7 @@ struct Relations: Sendable {
         for ancestor in provision.descendsFrom { descendants[ancestor, default: []].append(provision.id) }
       }
     }
-    for matter in tables.matters {
+    for matter in tables[Matter.self] {
       if let parent = matter.parent { submatters[parent, default: []].append(matter.id) }
     }
   }

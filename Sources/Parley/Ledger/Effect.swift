@@ -230,7 +230,7 @@ struct ReferenceReplacement {
   }
 
   /// A record with other references; `nil` for one that has none to the merged records, or is one of them.
-  func replaced<Item: Record & JSONConvertible>(_ record: Item) -> Item? {
+  func replaced<Item: StoredRecord>(_ record: Item) -> Item? {
     var other = record
     // The visitor replaces the identifier of a merged record too.
     return replaces(in: &other) && other.id == record.id ? other : nil

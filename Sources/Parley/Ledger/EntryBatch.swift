@@ -138,7 +138,7 @@ struct EntryBatch {
     if isEmpty { return base }
     var update = BatchUpdate(moment: moment, stamps: stamps, rows: rows, replaced: replaced)
     var tables = base.dossier.storage.tables
-    for kind in update.kinds { tables.visit(kind, &update) }
+    for kind in update.kinds { tables.edit(kind, by: &update) }
     var entries = base.entries
     entries.append(contentsOf: logged)
     return Ledger.State(dossier: Dossier(.init(base.dossier.storage, tables, at: moment)), entries: entries)
@@ -185,8 +185,7 @@ extension EntryBatch {
   /// - Complexity: O(*n*) in the number of records.
   func records(replacing replacement: ReferenceReplacement) -> [AnyRecord] {
     var visitor = ReplacementVisitor(replacement: replacement)
-    var tables = base.dossier.storage.tables
-    tables.visit(&visitor)
+    base.dossier.storage.tables.show(to: &visitor)
     return visitor.replaced.filter { !isTouched($0.key) }
       + latestRecords.filter { $0.key.kind != .provision }.compactMap { replacement.replaced($0) }
   }
@@ -203,16 +202,16 @@ private struct ReplacementVisitor: TableVisitor {
   let replacement: ReferenceReplacement
   var replaced: [AnyRecord] = []
 
-  mutating func visit<Item: Record & MemberCoded>(_ table: inout Records<Item>, of kind: RecordKind) {
-    if kind == .provision { return }
+  mutating func visit<Item: StoredRecord>(_ table: Records<Item>) {
+    if Item.kind == .provision { return }
     for record in table {
-      if let record = replacement.replaced(record) { replaced.append(AnyRecord(record)) }
+      if let record = replacement.replaced(record) { replaced.append(record.wrapped) }
     }
   }
 }
 
 /// Puts the records of a batch into tables.
-private struct BatchUpdate: TableVisitor {
+private struct BatchUpdate: TableEditor {
   let moment: LedgerMoment
   let stamps: [Stamp]
   let rows: [EntryBatch.Row]
@@ -221,21 +220,22 @@ private struct BatchUpdate: TableVisitor {
   /// The types of the records that change.
   var kinds: [RecordKind] {
     var changes = [Bool](repeating: false, count: RecordKind.allCases.count)
-    for index in rows.indices { changes[rows[index].kind.position] = true }
-    for other in replaced { changes[other.kind.position] = true }
-    return RecordKind.allCases.filter { changes[$0.position] }
+    for index in rows.indices { changes[rows[index].kind.ordinal] = true }
+    for other in replaced { changes[other.kind.ordinal] = true }
+    return RecordKind.allCases.filter { changes[$0.ordinal] }
   }
 
-  mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) {
+  mutating func edited<Item: StoredRecord>(_ table: Records<Item>) -> Records<Item> {
+    let kind = Item.kind
     var new = Records<Item>.Batch()
-    let count = rows.indices.count { rows[$0].kind.position == kind.position }
+    let count = rows.indices.count { rows[$0].kind.ordinal == kind.ordinal }
     new.records.reserveCapacity(count)
     new.added.reserveCapacity(count)
     new.removed.reserveCapacity(count)
     // The stamps of the entries that put any, each once.
     var next = 0
-    for index in rows.indices where rows[index].kind.position == kind.position {
-      guard let record = rows[index].record.typed(Item.self) else { continue }
+    for index in rows.indices where rows[index].kind.ordinal == kind.ordinal {
+      guard let record = Item.unwrapped(rows[index].record) else { continue }
       new.records.append(record)
       new.added.append(rows[index].added)
       new.removed.append(rows[index].removed)
@@ -244,7 +244,7 @@ private struct BatchUpdate: TableVisitor {
       new.stamps.append(stamps[next])
     }
     for other in replaced where other.kind == kind { new.replaced.append((other.address, other.sequence)) }
-    table = table.putting(new, at: moment.sequence, count: moment.counts[kind])
+    return table.putting(new, at: moment.sequence, count: moment.counts[kind])
   }
 }
 

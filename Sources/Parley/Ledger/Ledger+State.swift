@@ -28,7 +28,7 @@ extension Ledger.State {
     if other.sequence == moment.sequence { return dossier }
     var rewind = TableRewind(moment: other)
     var tables = dossier.storage.tables
-    tables.visit(&rewind)
+    for kind in RecordKind.allCases { tables.edit(kind, by: &rewind) }
     return Dossier(.init(dossier.storage, tables, at: other))
   }
 }

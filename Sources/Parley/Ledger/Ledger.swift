@@ -38,8 +38,8 @@ public final class Ledger: Sendable {
     let stamp = Stamp(sequence: 0, recordedAt: Timestamp(microsecondsSince1970: .min))
     let dossier = Dossier(title: title, records: [])
     var tables = dossier.storage.tables
-    var visitor = TableBeginning(stamp: stamp)
-    tables.visit(&visitor)
+    var editor = TableBeginning(stamp: stamp)
+    tables.edit(by: &editor)
     self.init(dossier, tables, stamp)
   }
 
@@ -76,12 +76,12 @@ public final class Ledger: Sendable {
   package convenience init(read dossier: Dossier, sequence: Int, recordedAt: Timestamp) throws(LedgerError) {
     let stamp = Stamp(sequence: sequence, recordedAt: recordedAt)
     var tables = dossier.storage.tables
-    var visitor = TableBeginning(stamp: stamp)
-    tables.visit(&visitor)
-    guard visitor.duplicates.isEmpty else {
-      throw LedgerError(
-        .duplicateID, visitor.duplicates, "two records have one identifier; give one of them another")
+    let duplicates = tables.duplicates
+    guard duplicates.isEmpty else {
+      throw LedgerError(.duplicateID, duplicates, "two records have one identifier; give one of them another")
     }
+    var editor = TableBeginning(stamp: stamp)
+    tables.edit(by: &editor)
     self.init(dossier, tables, stamp)
   }
 

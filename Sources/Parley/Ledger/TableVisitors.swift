@@ -1,25 +1,29 @@
 /// Makes tables the beginning of a ledger.
-struct TableBeginning: TableVisitor {
+struct TableBeginning: TableEditor {
   let stamp: Stamp
-  /// The records that share their identifier with another one.
-  var duplicates: Set<RecordKey> = []
 
-  mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) {
-    var previous: Item.ID?
-    for record in table {
-      let id = record.id
-      if id == previous { duplicates.insert(RecordKey(kind, id.rawValue)) }
-      previous = id
-    }
-    table = table.beginning(at: stamp)
-  }
+  mutating func edited<Item>(_ table: Records<Item>) -> Records<Item> { table.beginning(at: stamp) }
 }
 
 /// Turns tables back to an earlier moment.
-struct TableRewind: TableVisitor {
+struct TableRewind: TableEditor {
   let moment: LedgerMoment
 
-  mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) {
-    table = table.upTo(moment.sequence, count: moment.counts[kind])
+  mutating func edited<Item: StoredRecord>(_ table: Records<Item>) -> Records<Item> {
+    table.upTo(moment.sequence, count: moment.counts[Item.kind])
+  }
+}
+
+extension Tables {
+  /// The records that share their identifier with another one.
+  ///
+  /// - Complexity: O(*n*) in the number of records.
+  var duplicates: Set<RecordKey> {
+    var duplicates: Set<RecordKey> = []
+    for kind in RecordKind.allCases {
+      let ids = ids(of: kind)
+      for (id, next) in zip(ids, ids.dropFirst()) where id == next { duplicates.insert(RecordKey(kind, id)) }
+    }
+    return duplicates
   }
 }

@@ -47,7 +47,15 @@ public struct Actor: Record {
   }
 }
 
-extension Actor: MemberCoded {
+extension Actor: StoredRecord {
+  package static var kind: RecordKind { .actor }
+
+  package var wrapped: AnyRecord { .actor(self) }
+
+  package static func unwrapped(_ record: AnyRecord) -> Actor? {
+    if case .actor(let record) = record { record } else { nil }
+  }
+
   package static let blank = Actor(.unread, .unread, .unread)
 
   package static func members<Visitor: MemberVisitor>(
@@ -62,6 +70,11 @@ extension Actor: MemberCoded {
     try visit.required("name", &value.name)
     try Provenance.lastMembers(&visit, &value.provenance)
   }
+}
+
+extension Actor: CustomStringConvertible {
+  /// One line: `actor:kaja-kallas, person: Kaja Kallas`.
+  public var description: String { line([kind.rawValue], name.primary) }
 }
 
 /// What an actor is in an organisation, and when.

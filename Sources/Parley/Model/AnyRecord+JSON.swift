@@ -13,43 +13,22 @@ extension AnyRecord: JSONConvertible {
   }
 
   private static func read(
-    _ kind: String, at offset: Int, from reader: inout JSONReader
+    _ name: String, at offset: Int, from reader: inout JSONReader
   ) throws(JSONFault) -> AnyRecord {
-    switch RecordKind(rawValue: kind) {
-    case .actor: .actor(try Actor.read(from: &reader))
-    case .concession: .concession(try Concession.read(from: &reader))
-    case .discrepancy: .discrepancy(try Discrepancy.read(from: &reader))
-    case .event: .event(try Event.read(from: &reader))
-    case .finding: .finding(try Finding.read(from: &reader))
-    case .guarantee: .guarantee(try SecurityGuarantee.read(from: &reader))
-    case .matter: .matter(try Matter.read(from: &reader))
-    case .place: .place(try Place.read(from: &reader))
-    case .pledge: .pledge(try Pledge.read(from: &reader))
-    case .proposal: .proposal(try Proposal.read(from: &reader))
-    case .provision: .provision(try Provision.read(from: &reader))
-    case .sanction: .sanction(try Sanction.read(from: &reader))
-    case .source: .source(try Source.read(from: &reader))
-    case .statement: .statement(try Statement.read(from: &reader))
-    case nil: throw JSONFault(.invalidValue, at: offset, "there is no type of record \"\(kind.prefix(40))\"")
+    guard let kind = RecordKind(rawValue: name) else {
+      throw JSONFault(.invalidValue, at: offset, "there is no type of record \"\(name.prefix(40))\"")
     }
+    return try kind.type.readWrapped(from: &reader)
   }
 
   package func write(to writer: inout JSONWriter) {
-    switch self {
-    case .actor(let record): writer.entry("actor", record)
-    case .concession(let record): writer.entry("concession", record)
-    case .discrepancy(let record): writer.entry("discrepancy", record)
-    case .event(let record): writer.entry("event", record)
-    case .finding(let record): writer.entry("finding", record)
-    case .guarantee(let record): writer.entry("guarantee", record)
-    case .matter(let record): writer.entry("matter", record)
-    case .place(let record): writer.entry("place", record)
-    case .pledge(let record): writer.entry("pledge", record)
-    case .proposal(let record): writer.entry("proposal", record)
-    case .provision(let record): writer.entry("provision", record)
-    case .sanction(let record): writer.entry("sanction", record)
-    case .source(let record): writer.entry("source", record)
-    case .statement(let record): writer.entry("statement", record)
+    if case .statement(let statement) = self { return writer.entry("statement", statement) }
+    visit(Writing.self, &writer)
+  }
+
+  private enum Writing: RecordVisitor {
+    static func visit<Item: StoredRecord>(_ record: Item, _ state: inout JSONWriter) {
+      state.entry(named: Item.kind.rawValue, record)
     }
   }
 
@@ -58,29 +37,18 @@ extension AnyRecord: JSONConvertible {
   }
 
   /// Looks in the record itself for what could be written but not read back.
-  func checkMembers(_ checker: inout FormChecker) {
-    switch self {
-    case .actor(let record): checker.object(record)
-    case .concession(let record): checker.object(record)
-    case .discrepancy(let record): checker.object(record)
-    case .event(let record): checker.object(record)
-    case .finding(let record): checker.object(record)
-    case .guarantee(let record): checker.object(record)
-    case .matter(let record): checker.object(record)
-    case .place(let record): checker.object(record)
-    case .pledge(let record): checker.object(record)
-    case .proposal(let record): checker.object(record)
-    case .provision(let record): checker.object(record)
-    case .sanction(let record): checker.object(record)
-    case .source(let record): checker.object(record)
-    case .statement(let record): checker.object(record)
+  func checkMembers(_ checker: inout FormChecker) { visit(Checking.self, &checker) }
+
+  private enum Checking: RecordVisitor {
+    static func visit<Item: StoredRecord>(_ record: Item, _ state: inout FormChecker) {
+      record.checkForm(&state)
     }
   }
 
   package mutating func visitReferences(_ visitor: inout ReferenceVisitor) {
-    var record = coded
+    var record = stored
     record.visitReferences(&visitor)
-    self = AnyRecord(record)
+    self = record.wrapped
   }
 
   package static func schema(_ builder: inout SchemaBuilder) -> JSONObject {

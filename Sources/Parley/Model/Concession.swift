@@ -71,7 +71,15 @@ public struct Concession: Record {
   }
 }
 
-extension Concession: MemberCoded {
+extension Concession: StoredRecord {
+  package static var kind: RecordKind { .concession }
+
+  package var wrapped: AnyRecord { .concession(self) }
+
+  package static func unwrapped(_ record: AnyRecord) -> Concession? {
+    if case .concession(let record) = record { record } else { nil }
+  }
+
   package static let blank = Concession(.unread, by: [], .unread, "")
 
   package static func members<Visitor: MemberVisitor>(
@@ -91,4 +99,9 @@ extension Concession: MemberCoded {
     try visit.member("to", &value.to, default: [])
     try Provenance.lastMembers(&visit, &value.provenance)
   }
+}
+
+extension Concession: CustomStringConvertible {
+  /// One line: the key, by whom, the last status and the summary.
+  public var description: String { line([by.some, history.last?.status.rawValue], summary) }
 }

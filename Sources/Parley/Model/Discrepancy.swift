@@ -40,7 +40,15 @@ public struct Discrepancy: Record {
   }
 }
 
-extension Discrepancy: MemberCoded {
+extension Discrepancy: StoredRecord {
+  package static var kind: RecordKind { .discrepancy }
+
+  package var wrapped: AnyRecord { .discrepancy(self) }
+
+  package static func unwrapped(_ record: AnyRecord) -> Discrepancy? {
+    if case .discrepancy(let record) = record { record } else { nil }
+  }
+
   package static let blank = Discrepancy(.unread, about: .unread, member: "", "", variants: [])
 
   package static func members<Visitor: MemberVisitor>(
@@ -54,6 +62,11 @@ extension Discrepancy: MemberCoded {
     try visit.required("variants", &value.variants)
     try Provenance.lastMembers(&visit, &value.provenance)
   }
+}
+
+extension Discrepancy: CustomStringConvertible {
+  /// One line: the key, the subject and the question.
+  public var description: String { line([subject.description], question) }
 }
 
 extension Discrepancy {

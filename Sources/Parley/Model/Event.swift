@@ -66,7 +66,15 @@ public struct Event: Record {
   }
 }
 
-extension Event: MemberCoded {
+extension Event: StoredRecord {
+  package static var kind: RecordKind { .event }
+
+  package var wrapped: AnyRecord { .event(self) }
+
+  package static func unwrapped(_ record: AnyRecord) -> Event? {
+    if case .event(let record) = record { record } else { nil }
+  }
+
   package static let blank = Event(.unread, "", .unread, on: .unread)
 
   package static func members<Visitor: MemberVisitor>(
@@ -86,4 +94,9 @@ extension Event: MemberCoded {
     try visit.required("title", &value.title)
     try Provenance.lastMembers(&visit, &value.provenance)
   }
+}
+
+extension Event: CustomStringConvertible {
+  /// One line: the key, the kind, the date and the title.
+  public var description: String { line([kind.rawValue, when?.text], title) }
 }

@@ -46,7 +46,15 @@ public struct Finding: Record {
   }
 }
 
-extension Finding: MemberCoded {
+extension Finding: StoredRecord {
+  package static var kind: RecordKind { .finding }
+
+  package var wrapped: AnyRecord { .finding(self) }
+
+  package static func unwrapped(_ record: AnyRecord) -> Finding? {
+    if case .finding(let record) = record { record } else { nil }
+  }
+
   package static let blank = Finding(.unread, about: .unread, "", on: .unread)
 
   package static func members<Visitor: MemberVisitor>(
@@ -66,4 +74,9 @@ extension Finding: MemberCoded {
     guard let score, !(0...3).contains(score) else { return [] }
     return [.outOfRange("score", "the score \(score) is not 0 to 3")]
   }
+}
+
+extension Finding: CustomStringConvertible {
+  /// One line: the key, the subject, the date and the summary.
+  public var description: String { line([subject.description, date.text], summary) }
 }

@@ -36,7 +36,15 @@ public struct Matter: Record {
   }
 }
 
-extension Matter: MemberCoded {
+extension Matter: StoredRecord {
+  package static var kind: RecordKind { .matter }
+
+  package var wrapped: AnyRecord { .matter(self) }
+
+  package static func unwrapped(_ record: AnyRecord) -> Matter? {
+    if case .matter(let record) = record { record } else { nil }
+  }
+
   package static let blank = Matter(.unread, .unread)
 
   package static func members<Visitor: MemberVisitor>(
@@ -49,4 +57,9 @@ extension Matter: MemberCoded {
     try visit.member("topics", &value.topics, default: [])
     try Provenance.lastMembers(&visit, &value.provenance)
   }
+}
+
+extension Matter: CustomStringConvertible {
+  /// One line: `matter:ceasefire: A cease-fire`.
+  public var description: String { line([], name.primary) }
 }

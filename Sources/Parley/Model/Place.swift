@@ -40,7 +40,15 @@ public struct Place: Record {
   }
 }
 
-extension Place: MemberCoded {
+extension Place: StoredRecord {
+  package static var kind: RecordKind { .place }
+
+  package var wrapped: AnyRecord { .place(self) }
+
+  package static func unwrapped(_ record: AnyRecord) -> Place? {
+    if case .place(let record) = record { record } else { nil }
+  }
+
   package static let blank = Place(.unread, .unread, .unread)
 
   package static func members<Visitor: MemberVisitor>(
@@ -55,6 +63,11 @@ extension Place: MemberCoded {
     try visit.member("partOf", &value.partOf, default: nil)
     try Provenance.lastMembers(&visit, &value.provenance)
   }
+}
+
+extension Place: CustomStringConvertible {
+  /// One line: the key, the kind and the name.
+  public var description: String { line([kind.rawValue], name.primary) }
 }
 
 /// A point on the earth, in degrees of WGS 84.

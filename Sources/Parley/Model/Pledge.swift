@@ -59,7 +59,15 @@ public struct Pledge: Record {
   }
 }
 
-extension Pledge: MemberCoded {
+extension Pledge: StoredRecord {
+  package static var kind: RecordKind { .pledge }
+
+  package var wrapped: AnyRecord { .pledge(self) }
+
+  package static func unwrapped(_ record: AnyRecord) -> Pledge? {
+    if case .pledge(let record) = record { record } else { nil }
+  }
+
   package static let blank = Pledge(.unread, by: [], to: [], .unread, "")
 
   package static func members<Visitor: MemberVisitor>(
@@ -77,4 +85,9 @@ extension Pledge: MemberCoded {
     try visit.required("to", &value.to)
     try Provenance.lastMembers(&visit, &value.provenance)
   }
+}
+
+extension Pledge: CustomStringConvertible {
+  /// One line: the key, by whom, the quantity and the summary.
+  public var description: String { line([by.some, quantity?.description], summary) }
 }

@@ -68,7 +68,15 @@ public struct Proposal: Record {
   }
 }
 
-extension Proposal: MemberCoded {
+extension Proposal: StoredRecord {
+  package static var kind: RecordKind { .proposal }
+
+  package var wrapped: AnyRecord { .proposal(self) }
+
+  package static func unwrapped(_ record: AnyRecord) -> Proposal? {
+    if case .proposal(let record) = record { record } else { nil }
+  }
+
   package static let blank = Proposal(.unread, .unread, .unread)
 
   package static func members<Visitor: MemberVisitor>(
@@ -87,6 +95,13 @@ extension Proposal: MemberCoded {
     try visit.member("summary", &value.summary, default: nil)
     try visit.required("title", &value.title)
     try Provenance.lastMembers(&visit, &value.provenance)
+  }
+}
+
+extension Proposal: CustomStringConvertible {
+  /// One line: the key, the kind, the number of provisions and the title.
+  public var description: String {
+    line([kind.rawValue, provisions.isEmpty ? nil : String(provisions.count, "provision")], title.primary)
   }
 }
 

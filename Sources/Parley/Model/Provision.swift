@@ -94,7 +94,15 @@ public struct Provision: Record {
   }
 }
 
-extension Provision: MemberCoded {
+extension Provision: StoredRecord {
+  package static var kind: RecordKind { .provision }
+
+  package var wrapped: AnyRecord { .provision(self) }
+
+  package static func unwrapped(_ record: AnyRecord) -> Provision? {
+    if case .provision(let record) = record { record } else { nil }
+  }
+
   package static let blank = Provision(.unread, .unread, "")
 
   package static func members<Visitor: MemberVisitor>(
@@ -119,6 +127,11 @@ extension Provision: MemberCoded {
     try visit.member("topics", &value.topics, default: [])
     try Provenance.lastMembers(&visit, &value.provenance)
   }
+}
+
+extension Provision: CustomStringConvertible {
+  /// One line: `provision:us-28/6, point 6: The size of the Ukrainian Armed Forces is ...`.
+  public var description: String { line(["point \(number)"], text) }
 }
 
 /// By when something is to be done: a date, or a span after something else.

@@ -1,3 +1,9 @@
+// The list of record types. All other code is generic over `StoredRecord`, and finds a type by its kind.
+//
+// A new type has a file of its own here, where it conforms to `StoredRecord`, and one in Query/Records, where it
+// conforms to `Queryable`. It is listed in the two enumerations of this file and their visitors, in `Dossier.Contents`,
+// which is the form of a document, and in Dossier+Records, where a user finds its table.
+
 /// A type of record, as a word.
 @nonexhaustive
 public enum RecordKind: String, Hashable, Sendable, CaseIterable {
@@ -29,111 +35,85 @@ public enum RecordKind: String, Hashable, Sendable, CaseIterable {
   case source
   /// ``Statement``.
   case statement
+}
 
-  /// The kind of a record type; `nil` for a type that is no record.
-  init?(of type: ObjectIdentifier) {
-    guard let kind = Self.kinds.first(where: { $0.type == type })?.kind else { return nil }
-    self = kind
-  }
-
-  /// Few enough to be gone through; statements are asked for most.
-  private static let kinds = ([.statement] + allCases).map { (type: ObjectIdentifier($0.type), kind: $0) }
-
-  /// The position among all kinds, which is that of their words in order.
+extension RecordKind: Enumerated {
+  /// Shows the record type to a visitor, whose function is compiled for each type: for work that must be fast. Other work
+  /// goes by ``type``, and one function does it for all types.
   @inline(__always)
-  var position: Int {
+  func visit<Visitor: RecordTypeVisitor>(_ visitor: Visitor.Type, _ state: inout Visitor.State) {
     switch self {
-    case .actor: 0
-    case .concession: 1
-    case .discrepancy: 2
-    case .event: 3
-    case .finding: 4
-    case .guarantee: 5
-    case .matter: 6
-    case .place: 7
-    case .pledge: 8
-    case .proposal: 9
-    case .provision: 10
-    case .sanction: 11
-    case .source: 12
-    case .statement: 13
-    }
-  }
-
-  /// The record type.
-  var type: any (Record & MemberCoded).Type {
-    switch self {
-    case .actor: Actor.self
-    case .concession: Concession.self
-    case .discrepancy: Discrepancy.self
-    case .event: Event.self
-    case .finding: Finding.self
-    case .guarantee: SecurityGuarantee.self
-    case .matter: Matter.self
-    case .place: Place.self
-    case .pledge: Pledge.self
-    case .proposal: Proposal.self
-    case .provision: Provision.self
-    case .sanction: Sanction.self
-    case .source: Source.self
-    case .statement: Statement.self
+    case .actor: visitor.visit(Actor.self, &state)
+    case .concession: visitor.visit(Concession.self, &state)
+    case .discrepancy: visitor.visit(Discrepancy.self, &state)
+    case .event: visitor.visit(Event.self, &state)
+    case .finding: visitor.visit(Finding.self, &state)
+    case .guarantee: visitor.visit(SecurityGuarantee.self, &state)
+    case .matter: visitor.visit(Matter.self, &state)
+    case .place: visitor.visit(Place.self, &state)
+    case .pledge: visitor.visit(Pledge.self, &state)
+    case .proposal: visitor.visit(Proposal.self, &state)
+    case .provision: visitor.visit(Provision.self, &state)
+    case .sanction: visitor.visit(Sanction.self, &state)
+    case .source: visitor.visit(Source.self, &state)
+    case .statement: visitor.visit(Statement.self, &state)
     }
   }
 }
 
-/// A record of any type, by its type and identifier.
-public struct RecordKey: Hashable, Sendable, Comparable, CustomStringConvertible {
-  /// The type of the record.
-  public let kind: RecordKind
+// Indirect: a change and an entry stay small, and copies of them share the record.
 
-  /// The record's identifier.
-  public let id: String
-
-  /// The key of a record.
-  ///
-  /// - Parameter id: The record's identifier, which tells the type.
-  public init<Item: Record>(_ id: EntityID<Item>) {
-    guard let kind = RecordKind(of: ObjectIdentifier(Item.self)) else {
-      preconditionFailure("\(Item.self) is no record of a dossier")
-    }
-    self.init(kind, id.rawValue)
-  }
-
-  /// The key of a record.
-  init(_ kind: RecordKind, _ id: String) {
-    self.kind = kind
-    self.id = id
-  }
-
-  /// The type and the identifier joined by a colon, for example `statement:st-1`.
-  public var description: String { "\(kind.rawValue):\(id)" }
-
-  /// Feeds the key to a hasher.
-  ///
-  /// - Parameter hasher: The hasher.
-  public func hash(into hasher: inout Hasher) {
-    // Not the word of the kind: keys are looked up with every entry of a ledger.
-    hasher.combine(NameIndex.hash(id) &+ UInt64(kind.position))
-  }
-
-  /// Orders keys by type, then by identifier.
-  public static func < (left: Self, right: Self) -> Bool {
-    left.kind == right.kind ? left.id < right.id : left.kind.position < right.kind.position
-  }
+/// A record of any type.
+public indirect enum AnyRecord: Hashable, Sendable {
+  /// An actor.
+  case actor(Actor)
+  /// A concession.
+  case concession(Concession)
+  /// A discrepancy.
+  case discrepancy(Discrepancy)
+  /// An event.
+  case event(Event)
+  /// A finding.
+  case finding(Finding)
+  /// A security guarantee.
+  case guarantee(SecurityGuarantee)
+  /// A matter in dispute.
+  case matter(Matter)
+  /// A place.
+  case place(Place)
+  /// A pledge.
+  case pledge(Pledge)
+  /// A proposal with its provisions.
+  case proposal(Proposal)
+  /// A provision of a proposal.
+  case provision(Provision)
+  /// A sanction.
+  case sanction(Sanction)
+  /// A source.
+  case source(Source)
+  /// A statement.
+  case statement(Statement)
 }
 
-extension RecordKey: Textual, JSONConvertible {
-  /// Reads a key from its text.
-  ///
-  /// - Parameter text: The type and the identifier joined by a colon, for example `statement:st-1`.
-  /// - Throws: ``ParseError`` with code `malformed` for an unknown type, or what the identifier is refused with.
-  /// - Complexity: O(*n*) in the length of the text.
-  public init(_ text: String) throws(ParseError) {
-    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let kind = RecordKind(rawValue: String(parts[0])) else {
-      throw ParseError(.malformed, in: text, "a record is named by type and identifier, as in \"statement:st-1\"")
+extension AnyRecord {
+  /// Shows the record to a visitor, whose function is compiled for each type.
+  @inline(__always)
+  func visit<Visitor: RecordVisitor>(_ visitor: Visitor.Type, _ state: inout Visitor.State) {
+    switch self {
+    case .actor(let record): visitor.visit(record, &state)
+    case .concession(let record): visitor.visit(record, &state)
+    case .discrepancy(let record): visitor.visit(record, &state)
+    case .event(let record): visitor.visit(record, &state)
+    case .finding(let record): visitor.visit(record, &state)
+    case .guarantee(let record): visitor.visit(record, &state)
+    case .matter(let record): visitor.visit(record, &state)
+    case .place(let record): visitor.visit(record, &state)
+    case .pledge(let record): visitor.visit(record, &state)
+    case .proposal(let record): visitor.visit(record, &state)
+    case .provision(let record): visitor.visit(record, &state)
+    case .sanction(let record): visitor.visit(record, &state)
+    case .source(let record): visitor.visit(record, &state)
+    case .statement(let record): visitor.visit(record, &state)
     }
-    // The rules are the same for identifiers of every type.
-    self.init(kind, try EntityID<Statement>(String(parts[1])).rawValue)
   }
 }

@@ -79,7 +79,15 @@ public struct Sanction: Record {
   }
 }
 
-extension Sanction: MemberCoded {
+extension Sanction: StoredRecord {
+  package static var kind: RecordKind { .sanction }
+
+  package var wrapped: AnyRecord { .sanction(self) }
+
+  package static func unwrapped(_ record: AnyRecord) -> Sanction? {
+    if case .sanction(let record) = record { record } else { nil }
+  }
+
   package static let blank = Sanction(.unread, "", by: [])
 
   package static func members<Visitor: MemberVisitor>(
@@ -102,6 +110,11 @@ extension Sanction: MemberCoded {
     try visit.required("title", &value.title)
     try Provenance.lastMembers(&visit, &value.provenance)
   }
+}
+
+extension Sanction: CustomStringConvertible {
+  /// One line: the key, the last status and the title.
+  public var description: String { line([history.last?.status.rawValue], title) }
 }
 
 extension Sanction {

@@ -83,7 +83,15 @@ public struct SecurityGuarantee: Record {
   }
 }
 
-extension SecurityGuarantee: MemberCoded {
+extension SecurityGuarantee: StoredRecord {
+  package static var kind: RecordKind { .guarantee }
+
+  package var wrapped: AnyRecord { .guarantee(self) }
+
+  package static func unwrapped(_ record: AnyRecord) -> SecurityGuarantee? {
+    if case .guarantee(let record) = record { record } else { nil }
+  }
+
   package static let blank = SecurityGuarantee(.unread, "", .unread, for: [])
 
   package static func members<Visitor: MemberVisitor>(
@@ -107,4 +115,9 @@ extension SecurityGuarantee: MemberCoded {
     try visit.member("triggers", &value.triggers, default: [])
     try Provenance.lastMembers(&visit, &value.provenance)
   }
+}
+
+extension SecurityGuarantee: CustomStringConvertible {
+  /// One line: the key, the last status and the title.
+  public var description: String { line([history.last?.status.rawValue], title) }
 }

@@ -60,7 +60,15 @@ public struct Source: Record {
   }
 }
 
-extension Source: MemberCoded {
+extension Source: StoredRecord {
+  package static var kind: RecordKind { .source }
+
+  package var wrapped: AnyRecord { .source(self) }
+
+  package static func unwrapped(_ record: AnyRecord) -> Source? {
+    if case .source(let record) = record { record } else { nil }
+  }
+
   package static let blank = Source(.unread, "", .unread)
 
   package static func members<Visitor: MemberVisitor>(
@@ -79,4 +87,9 @@ extension Source: MemberCoded {
     try visit.member("url", &value.url, default: nil)
     try Provenance.lastMembers(&visit, &value.provenance)
   }
+}
+
+extension Source: CustomStringConvertible {
+  /// One line: the key, the kind, the publisher, the date and the title.
+  public var description: String { line([kind.rawValue, publisher, published?.text], title) }
 }

@@ -174,7 +174,15 @@ extension Statement: CustomReflectable {
   }
 }
 
-extension Statement: MemberCoded {
+extension Statement: StoredRecord {
+  package static var kind: RecordKind { .statement }
+
+  package var wrapped: AnyRecord { .statement(self) }
+
+  package static func unwrapped(_ record: AnyRecord) -> Statement? {
+    if case .statement(let record) = record { record } else { nil }
+  }
+
   package static let blank = {
     var statement = Statement(.unread, by: .unread, on: .unread, "")
     statement.speakers = []
@@ -208,4 +216,9 @@ extension Statement: MemberCoded {
       try Provenance.lastMembers(&visit, &members.provenance)
     }
   }
+}
+
+extension Statement: CustomStringConvertible {
+  /// One line: `statement:kallas-1, 2025-11-20, kaja-kallas: A plan needs the backing of the Europeans.`
+  public var description: String { line([date.text, speakers.some], summary) }
 }

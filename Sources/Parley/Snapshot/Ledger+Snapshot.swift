@@ -4,14 +4,14 @@ extension Ledger {
   /// - Parameter snapshot: The snapshot.
   package convenience init?(_ snapshot: LedgerSnapshot) {
     var reader = TableReader(snapshot)
-    var tables = Tables(Dossier.Contents())
-    tables.visit(&reader)
-    guard tables.proposals.isReadable else { return nil }
-    tables.provisions = Records(tables.proposals.flatMap(\.provisions))
+    var tables = Tables()
+    tables.edit(by: &reader)
+    guard tables[Proposal.self].isReadable else { return nil }
+    tables[Provision.self] = Records(tables[Proposal.self].flatMap(\.provisions))
     if let columns = reader.tables.removeValue(forKey: .provision)?.columns {
-      guard columns.index == nil, columns.count == tables.provisions.count else { return nil }
-      tables.provisions = tables.provisions.beginning(with: columns.history, at: snapshot.sequence)
-    } else if !tables.provisions.isEmpty {
+      guard columns.index == nil, columns.count == tables[Provision.self].count else { return nil }
+      tables[Provision.self] = tables[Provision.self].beginning(with: columns.history, at: snapshot.sequence)
+    } else if !tables[Provision.self].isEmpty {
       return nil
     }
     guard reader.fits else { return nil }
@@ -28,8 +28,7 @@ extension Dossier {
   /// - Complexity: O(*n*) in the number of records.
   package var isReadable: Bool {
     var visitor = ReadabilityVisitor()
-    var tables = storage.tables
-    tables.visit(&visitor)
+    storage.tables.show(to: &visitor)
     return visitor.isReadable
   }
 }
@@ -37,7 +36,7 @@ extension Dossier {
 private struct ReadabilityVisitor: TableVisitor {
   var isReadable = true
 
-  mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) {
+  mutating func visit<Item>(_ table: Records<Item>) {
     isReadable = isReadable && table.isReadable
   }
 }
@@ -52,7 +51,7 @@ extension Records {
 }
 
 /// Puts the tables of a snapshot where they belong.
-private struct TableReader: TableVisitor {
+private struct TableReader: TableEditor {
   var tables: [RecordKind: KeptTable]
   private let sequence: Int
   private(set) var fits: Bool
@@ -63,19 +62,18 @@ private struct TableReader: TableVisitor {
     fits = tables.count == snapshot.tables.count
   }
 
-  mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) where Item: MemberCoded {
-    if kind == .provision { return }
-    guard let kept = tables.removeValue(forKey: kind) else { return }
+  mutating func edited<Item: StoredRecord>(_ table: Records<Item>) -> Records<Item> {
+    guard Item.kind != .provision, let kept = tables.removeValue(forKey: Item.kind) else { return table }
     let (history, texts) = (kept.columns.history, kept.texts)
     guard let index = kept.columns.index, history.lastAdded <= sequence,
       texts.reduce(0, { $0 + $1.count }) == index.count, texts.dropLast().allSatisfy({ $0.count == KeptText.size })
     else {
       fits = false
-      return
+      return table
     }
     let segment = Segment(.kept(KeptRows<Item>(texts, ids: index.ids)), history)
     _ = segment.derived.get { index }
-    table = Records(
+    return Records(
       [Records.Part(segment, RowVisibility(history: history, sequence: sequence))], index.count)
   }
 }

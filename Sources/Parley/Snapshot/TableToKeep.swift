@@ -14,8 +14,7 @@ extension Dossier {
   /// The tables that have records, as a snapshot keeps them.
   package var tablesToKeep: [TableToKeep] {
     var keeper = TableKeeper()
-    var tables = storage.tables
-    tables.visit(&keeper)
+    storage.tables.show(to: &keeper)
     return keeper.tables
   }
 
@@ -26,7 +25,8 @@ extension Dossier {
 private struct TableKeeper: TableVisitor {
   var tables: [TableToKeep] = []
 
-  mutating func visit<Item>(_ table: inout Records<Item>, of kind: RecordKind) where Item: MemberCoded {
+  mutating func visit<Item: StoredRecord>(_ table: Records<Item>) {
+    let kind = Item.kind
     if table.isEmpty { return }
     let (segment, history) = table.visible
     let count = segment.rows.count

@@ -74,25 +74,5 @@ public struct Evidence: Hashable, Sendable {
 
 extension Dossier {
   /// What a record cites; empty for a record that the dossier does not have.
-  package func citations(of key: RecordKey) -> [Citation] {
-    func cited<Item: Record>(_ records: Records<Item>) -> [Citation] {
-      records[EntityID(unchecked: key.id)]?.citations ?? []
-    }
-    return switch key.kind {
-    case .actor: cited(actors)
-    case .concession: cited(concessions)
-    case .discrepancy: cited(discrepancies)
-    case .event: cited(events)
-    case .finding: cited(findings)
-    case .guarantee: cited(guarantees)
-    case .matter: cited(matters)
-    case .place: cited(places)
-    case .pledge: cited(pledges)
-    case .proposal: cited(proposals)
-    case .provision: cited(provisions)
-    case .sanction: cited(sanctions)
-    case .source: cited(sources)
-    case .statement: cited(statements)
-    }
-  }
+  package func citations(of key: RecordKey) -> [Citation] { provenance(of: key)?.citations ?? [] }
 }

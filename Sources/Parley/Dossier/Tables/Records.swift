@@ -87,6 +87,17 @@ public struct Records<Element: Record>: Sendable {
     }
   }
 
+  /// The identifiers in order. No record is made for them.
+  ///
+  /// - Complexity: O(*n*) in the number of records; in a dossier of a ledger O(*n* log *n*) for the first time.
+  var ids: [String] {
+    guard let order = addressesInOrder else {
+      let rows = parts[0].segment.rows
+      return (0..<rows.count).map { rows.id(of: $0) }
+    }
+    return order.map { id(at: $0) }
+  }
+
   /// The identifier of the record at an address, which is not made for it.
   func id(at address: RowAddress) -> String { parts[address.part].segment.rows.id(of: address.row) }
 }

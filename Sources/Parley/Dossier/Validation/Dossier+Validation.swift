@@ -74,7 +74,7 @@ private struct RecordPaths {
     for (steps, id) in document.strings(where: { steps in steps.last == .member("id") }) {
       switch steps.count {
       case 3:
-        guard case .member(let name) = steps[0], let kind = Self.kinds[name] else { continue }
+        guard case .member(let name) = steps[0], let kind = Dossier.Contents.kinds[name] else { continue }
         paths[RecordKey(kind, id), default: []].append(JSONLocator.text(of: steps.dropLast()))
       case 5 where steps[0] == .member("proposals") && steps[2] == .member("provisions"):
         paths[RecordKey(.provision, id), default: []].append(JSONLocator.text(of: steps.dropLast()))
@@ -89,11 +89,4 @@ private struct RecordPaths {
     let path = known.indices.contains(diagnostic.occurrence) ? known[diagnostic.occurrence] : last
     return diagnostic.member.isEmpty ? path : path + "." + diagnostic.member
   }
-
-  /// The kind of record in each array of the document.
-  private static let kinds: [String: RecordKind] = [
-    "actors": .actor, "concessions": .concession, "discrepancies": .discrepancy, "events": .event,
-    "findings": .finding, "guarantees": .guarantee, "matters": .matter, "places": .place, "pledges": .pledge,
-    "proposals": .proposal, "sanctions": .sanction, "sources": .source, "statements": .statement,
-  ]
 }

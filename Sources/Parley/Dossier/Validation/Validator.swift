@@ -1,5 +1,5 @@
 /// Goes through a dossier and collects what is wrong in it.
-struct Validator {
+struct Validator: TableVisitor {
   let dossier: Dossier
   private(set) var diagnostics: [Diagnostic] = []
   private var similarIDs = SimilarIDs()
@@ -15,20 +15,8 @@ struct Validator {
 
   mutating func run() {
     checkDocument()
-    check(dossier.actors, .actor)
-    check(dossier.concessions, .concession)
-    check(dossier.discrepancies, .discrepancy)
-    check(dossier.events, .event)
-    check(dossier.findings, .finding)
-    check(dossier.guarantees, .guarantee)
-    check(dossier.matters, .matter)
-    check(dossier.places, .place)
-    check(dossier.pledges, .pledge)
-    check(dossier.proposals, .proposal)
-    check(dossier.provisions, .provision)
-    check(dossier.sanctions, .sanction)
-    check(dossier.sources, .source)
-    check(dossier.statements, .statement)
+    let tables = dossier.storage.tables
+    tables.show(to: &self)
     checkActors()
     checkProposals()
     checkStatements()
@@ -53,16 +41,16 @@ struct Validator {
   // MARK: Every record
 
   /// Checks what holds for records of every type: identifiers, references, values.
-  private mutating func check<Element: Record & MemberCoded>(_ records: Records<Element>, _ kind: RecordKind) {
+  mutating func visit<Item: StoredRecord>(_ table: Records<Item>) {
     var previous: String?
     var occurrence = 0
-    for var record in records {
+    for var record in table {
       let id = record.id.rawValue
       occurrence = id == previous ? occurrence + 1 : 0
       previous = id
       var visitor = ReferenceVisitor()
-      visitor.object(&record)
-      check(visitor, kind, id, occurrence)
+      record.visitReferences(&visitor)
+      check(visitor, Item.kind, id, occurrence)
     }
   }
 
@@ -96,24 +84,7 @@ struct Validator {
   }
 
   private func exists(_ reference: ReferenceVisitor.Reference) -> Bool {
-    let id = reference.id
-    return switch RecordKind(of: reference.type) {
-    case .actor: dossier.actors.contains(EntityID(unchecked: id))
-    case .concession: dossier.concessions.contains(EntityID(unchecked: id))
-    case .discrepancy: dossier.discrepancies.contains(EntityID(unchecked: id))
-    case .event: dossier.events.contains(EntityID(unchecked: id))
-    case .finding: dossier.findings.contains(EntityID(unchecked: id))
-    case .guarantee: dossier.guarantees.contains(EntityID(unchecked: id))
-    case .matter: dossier.matters.contains(EntityID(unchecked: id))
-    case .place: dossier.places.contains(EntityID(unchecked: id))
-    case .pledge: dossier.pledges.contains(EntityID(unchecked: id))
-    case .proposal: dossier.proposals.contains(EntityID(unchecked: id))
-    case .provision: dossier.provisions.contains(EntityID(unchecked: id))
-    case .sanction: dossier.sanctions.contains(EntityID(unchecked: id))
-    case .source: dossier.sources.contains(EntityID(unchecked: id))
-    case .statement: dossier.statements.contains(EntityID(unchecked: id))
-    case nil: false
-    }
+    RecordKind(of: reference.type).map { dossier.contains(RecordKey($0, reference.id)) } ?? false
   }
 }
 
@@ -131,35 +102,20 @@ private struct SimilarIDs {
   /// The identifier that is most like a missing one; `nil` where none is close.
   mutating func best(for id: String, among kind: RecordKind, of dossier: Dossier) -> String? {
     if let known = found[Missing(id: id, kind: kind)] { return known }
-    let best =
-      switch kind {
-      case .actor: best(for: id, dossier.actors)
-      case .concession: best(for: id, dossier.concessions)
-      case .discrepancy: best(for: id, dossier.discrepancies)
-      case .event: best(for: id, dossier.events)
-      case .finding: best(for: id, dossier.findings)
-      case .guarantee: best(for: id, dossier.guarantees)
-      case .matter: best(for: id, dossier.matters)
-      case .place: best(for: id, dossier.places)
-      case .pledge: best(for: id, dossier.pledges)
-      case .proposal: best(for: id, dossier.proposals)
-      case .provision: best(for: id, dossier.provisions)
-      case .sanction: best(for: id, dossier.sanctions)
-      case .source: best(for: id, dossier.sources)
-      case .statement: best(for: id, dossier.statements)
-      }
+    let best = best(for: id, kind, of: dossier.storage.tables)
     found[Missing(id: id, kind: kind)] = .some(best)
     return best
   }
 
-  private mutating func best<Element: Record>(for id: String, _ records: Records<Element>) -> String? {
-    guard records.count <= budget else { return nil }
-    budget -= records.count
+  private mutating func best(for id: String, _ kind: RecordKind, of tables: Tables) -> String? {
+    let count = tables.count(of: kind)
+    guard count <= budget else { return nil }
+    budget -= count
     let limit = EditDistance.limit(for: id)
     var best: (distance: Int, id: String)?
-    for record in records {
-      let distance = EditDistance.between(id, record.id.rawValue, atMost: limit)
-      if distance <= limit, distance < best?.distance ?? .max { best = (distance, record.id.rawValue) }
+    for other in tables.ids(of: kind) {
+      let distance = EditDistance.between(id, other, atMost: limit)
+      if distance <= limit, distance < best?.distance ?? .max { best = (distance, other) }
     }
     return best?.id
   }

@@ -55,28 +55,23 @@ extension [QueryablePart] {
 
 /// The parts of a dossier's tables.
 private final class QueryableParts: Sendable {
-  /// The parts of each type of record, by the position of its case.
+  /// The parts of each type of record, in the order of the kinds.
   let parts: [[QueryablePart]]
 
-  init(_ dossier: Dossier) {
-    parts = RecordKind.allCases.map { kind in
-      switch kind {
-      case .actor: dossier.actors.parts.map { QueryablePart($0) }
-      case .concession: dossier.concessions.parts.map { QueryablePart($0) }
-      case .discrepancy: dossier.discrepancies.parts.map { QueryablePart($0) }
-      case .event: dossier.events.parts.map { QueryablePart($0) }
-      case .finding: dossier.findings.parts.map { QueryablePart($0) }
-      case .guarantee: dossier.guarantees.parts.map { QueryablePart($0) }
-      case .matter: dossier.matters.parts.map { QueryablePart($0) }
-      case .place: dossier.places.parts.map { QueryablePart($0) }
-      case .pledge: dossier.pledges.parts.map { QueryablePart($0) }
-      case .proposal: dossier.proposals.parts.map { QueryablePart($0) }
-      case .provision: dossier.provisions.parts.map { QueryablePart($0) }
-      case .sanction: dossier.sanctions.parts.map { QueryablePart($0) }
-      case .source: dossier.sources.parts.map { QueryablePart($0) }
-      case .statement: dossier.statements.parts.map { QueryablePart($0) }
-      }
+  init(_ tables: Tables) {
+    parts = Self.types.map { Self.parts(of: $0, tables) }
+  }
+
+  /// The record types in the order of their kinds.
+  private static let types = RecordKind.allCases.map { kind in
+    guard let type = kind.type as? any Queryable.Type else {
+      preconditionFailure("questions may be asked of every type of record")
     }
+    return type
+  }
+
+  private static func parts<Item: Queryable>(of type: Item.Type, _ tables: Tables) -> [QueryablePart] {
+    tables[type].parts.map { QueryablePart($0) }
   }
 }
 
@@ -84,6 +79,7 @@ extension Dossier {
   /// The parts of the table of a type of record.
   func queryableParts(_ kind: RecordKind) -> [QueryablePart] {
     // Nothing else is derived from a dossier's tables.
-    unsafe unsafeDowncast(storage.derived.get { QueryableParts(self) }, to: QueryableParts.self).parts[kind.ordinal]
+    unsafe unsafeDowncast(storage.derived.get { QueryableParts(storage.tables) }, to: QueryableParts.self).parts[
+      kind.ordinal]
   }
 }

@@ -222,14 +222,3 @@ extension Segment: QueryableSegment where Element: Queryable {
     Element.answer(test, in: dossier, among: rows)
   }
 }
-
-extension FilterTest.Name: Enumerated {}
-extension RecordKind: Enumerated {}
-
-/// A type of up to 256 cases without values.
-protocol Enumerated: CaseIterable {}
-
-extension Enumerated {
-  /// The position of the case in the declaration, without the detour over the raw value.
-  var ordinal: Int { Int(unsafe unsafeBitCast(self, to: UInt8.self)) }
-}

@@ -3,7 +3,7 @@
 extension Planner {
   /// The records that refer to a record for which a filter holds.
   func related(_ relation: FilterRelation, within bounds: Range<Int>) -> Candidates {
-    guard let kind = RecordKind(of: ObjectIdentifier(relation.target)), kind == .actor else {
+    guard relation.target.kind == .actor else {
       return listed(relation.field, dossier.terms(of: relation), within: bounds)
     }
     let actors = ActorsByDay(relation.node, on: relation.day, in: dossier, terms: relation.terms)
@@ -52,8 +52,7 @@ extension Planner {
 extension Dossier {
   /// The terms under which records are listed that a relation leads to; for relations that no day plays a part in.
   func terms(of relation: FilterRelation) -> [Term] {
-    guard let kind = RecordKind(of: ObjectIdentifier(relation.target)) else { return [] }
-    return relation.terms(ids(kind, relation.node).sorted(), self)
+    relation.terms(ids(relation.target.kind, relation.node).sorted(), self)
   }
 }
 

@@ -130,3 +130,5 @@ extension FilterTest.Role {
     }
   }
 }
+
+extension FilterTest.Name: Enumerated {}

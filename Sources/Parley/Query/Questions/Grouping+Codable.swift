@@ -70,28 +70,7 @@ extension GroupKey {
     let dates: [GroupKey] =
       type is any DatedRecord.Type ? [.calendar(.day), .calendar(.week), .calendar(.month), .calendar(.year)] : []
     let stances: [GroupKey] = type == Statement.self ? [.polarity, .representedParty] : []
-    let tests = [.keyword, .source, .certainty, .review] + ownTests(of: type)
+    let tests = [.keyword, .source, .certainty, .review] + ((type as? any Filterable.Type)?.groups ?? [])
     return tests.map(GroupKey.terms) + dates + stances
-  }
-
-  private static func ownTests(of type: Any.Type) -> [FilterTest.Name] {
-    guard let kind = RecordKind(of: ObjectIdentifier(type)) else { return [] }
-    return switch kind {
-    case .actor: [.kind, .affiliated]
-    case .concession: [.by, .to, .kind, .status, .inPlace]
-    case .discrepancy: [.about, .member]
-    case .event: [.kind, .status, .participant, .inPlace]
-    case .finding: [.about, .score]
-    case .guarantee: [.by, .for, .form, .status]
-    case .matter: [.topic]
-    case .place: [.kind]
-    case .pledge: [.by, .to, .kind, .status]
-    case .proposal: [.kind, .status, .consentOf]
-    case .provision: [.topic, .obliging, .benefiting, .effect, .modality, .inPlace]
-    case .sanction: [.imposedBy, .target, .measure, .programme, .package, .status]
-    case .source: [.kind, .publisher, .language, .grade]
-    case .statement:
-      [.by, .onBehalfOf, .addressedTo, .concerning, .attitude, .firmness, .mode, .atEvent, .inPlace]
-    }
   }
 }

@@ -1,7 +1,10 @@
 /// A type of record of which questions may be asked.
-package protocol Filterable: Record {
+package protocol Filterable: StoredRecord {
   /// The tests that may be asked of the type, besides those that every type has.
   static var tests: Set<FilterTest.Name> { get }
+
+  /// The tests by whose terms the records can be grouped, besides those that every type has.
+  static var groups: [FilterTest.Name] { get }
 }
 
 /// A record that can be asked for by its date.

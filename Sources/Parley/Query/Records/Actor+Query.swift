@@ -64,6 +64,8 @@ extension Actor: Searchable {
 extension Actor: Queryable {
   package static let tests: Set<FilterTest.Name> = [.kind, .anonymous, .affiliated, .membersOf, .identifier]
 
+  package static let groups: [FilterTest.Name] = [.kind, .affiliated]
+
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.kind, kind)

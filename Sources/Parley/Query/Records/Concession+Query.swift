@@ -116,6 +116,8 @@ extension Concession: Queryable {
     .by, .to, .demandedBy, .kind, .status, .establishedBy, .inPlace, .quantity, .statement,
   ])
 
+  package static let groups: [FilterTest.Name] = [.by, .to, .kind, .status, .inPlace]
+
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.by, by)

@@ -34,6 +34,8 @@ extension Discrepancy: Searchable {
 extension Discrepancy: Queryable {
   package static let tests: Set<FilterTest.Name> = [.about, .member]
 
+  package static let groups: [FilterTest.Name] = [.about, .member]
+
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.about, Term(subject))

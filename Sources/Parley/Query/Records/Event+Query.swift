@@ -98,6 +98,8 @@ extension Event: Queryable {
     .kind, .status, .participant, .invited, .excluded, .about, .inPlace,
   ])
 
+  package static let groups: [FilterTest.Name] = [.kind, .status, .participant, .inPlace]
+
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.kind, kind)

@@ -33,6 +33,8 @@ extension Finding: Searchable {
 extension Finding: Queryable {
   package static let tests: Set<FilterTest.Name> = FilterTest.Name.ofDates.union([.about, .score, .quantity])
 
+  package static let groups: [FilterTest.Name] = [.about, .score]
+
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.about, Term(subject))

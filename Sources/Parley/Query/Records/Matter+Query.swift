@@ -24,6 +24,8 @@ extension Matter: Searchable {
 extension Matter: Queryable {
   package static let tests: Set<FilterTest.Name> = [.topic, .under]
 
+  package static let groups: [FilterTest.Name] = [.topic]
+
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     for topic in topics { terms.visit(.topic, topic) }

@@ -30,6 +30,8 @@ extension Place: Searchable {
 extension Place: Queryable {
   package static let tests: Set<FilterTest.Name> = [.kind, .isoCode, .partOf]
 
+  package static let groups: [FilterTest.Name] = [.kind]
+
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.kind, kind)

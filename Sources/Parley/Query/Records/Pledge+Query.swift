@@ -63,6 +63,8 @@ extension Pledge: Queryable {
     .by, .to, .kind, .status, .quantity,
   ])
 
+  package static let groups: [FilterTest.Name] = [.by, .to, .kind, .status]
+
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.by, by)

@@ -115,6 +115,8 @@ extension Proposal: Queryable {
     .kind, .involving, .status, .revises, .answers, .modelledOn, .consentOf, .provision,
   ])
 
+  package static let groups: [FilterTest.Name] = [.kind, .status, .consentOf]
+
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.kind, kind)

@@ -115,6 +115,8 @@ extension Provision: Queryable {
     .of, .under, .topic, .obliging, .benefiting, .effect, .modality, .descendsFrom, .quantity, .inPlace,
   ]
 
+  package static let groups: [FilterTest.Name] = [.topic, .obliging, .benefiting, .effect, .modality, .inPlace]
+
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     for coding in topics { terms.visit(.topic, coding.topic) }

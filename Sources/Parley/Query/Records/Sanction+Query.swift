@@ -126,6 +126,8 @@ extension Sanction: Queryable {
     .imposedBy, .target, .measure, .programme, .package, .status, .inForce, .expiring, .inPlace, .heldBy, .snapback,
   ])
 
+  package static let groups: [FilterTest.Name] = [.imposedBy, .target, .measure, .programme, .package, .status]
+
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.imposedBy, imposedBy)

@@ -94,6 +94,8 @@ extension SecurityGuarantee: Queryable {
     .by, .for, .form, .status, .establishedBy, .blockedBy, .quantity,
   ])
 
+  package static let groups: [FilterTest.Name] = [.by, .for, .form, .status]
+
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.by, guarantors)

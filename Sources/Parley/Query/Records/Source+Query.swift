@@ -55,6 +55,8 @@ extension Source: Queryable {
     .kind, .publisher, .language, .grade,
   ])
 
+  package static let groups: [FilterTest.Name] = [.kind, .publisher, .language, .grade]
+
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.kind, kind)

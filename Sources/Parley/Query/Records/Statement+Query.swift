@@ -266,6 +266,10 @@ extension Statement: Queryable {
     .respondsTo, .retracts,
   ])
 
+  package static let groups: [FilterTest.Name] = [
+    .by, .onBehalfOf, .addressedTo, .concerning, .attitude, .firmness, .mode, .atEvent, .inPlace,
+  ]
+
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     terms.visit(.by, speakers)
