@@ -96,7 +96,7 @@ import Testing
       try store.close()
       let again = try LedgerStore.open(at: "/s", on: disk)
       #expect(again.report.snapshot == 1 && again.verify().isIntact, "\(text)")
-      #expect(again.dossier.actors(.kind(.person)).count == 2)
+      #expect(again.dossier.count(Filter<Parley.Actor>.kind(.person)) == 2)
     }
   }
 

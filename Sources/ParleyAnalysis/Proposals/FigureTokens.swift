@@ -56,7 +56,10 @@ struct FigureTokens {
       let all = end(of: isOfWord, from: letters)
       let word = plain.letters(start..<letters)
       if all == letters || FigureWords.currencies.contains(word) { return (.word, letters) }
-      let isName = FigureWords.references[word] != nil || letters - start < 4 || plain.isCapital(start)
+      // Scripts without spaces have figures among their letters.
+      let isName =
+        FigureWords.references[word] != nil || letters - start < 4 || plain.isCapital(start)
+        || bytes[start] == PlainText.letter
       return (isName ? .mixed : .word, all)
     }
     guard PlainText.isDigit(bytes[start]) else { return (.sign, start + 1) }
