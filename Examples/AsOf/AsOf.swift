@@ -85,11 +85,13 @@ enum AsOf {
       return item
     }
     let made = dossier.statements(.before(day.advanced(by: 1)))
+    let open = dossier.statements.count { Period(from: $0.date).hasBegun(on: day) == .possibly }
     let published = made.count { known.statements.contains($0.id) }
     return Report.Section(
       "positions-\(day)", "On \(Wording.day(day))",
       note: "\(Wording.count(made.count, "statement")) had been made by the end of the day, and \(published) of them "
-        + "published. " + (items.isEmpty ? "No position is on record." : ""), items: items)
+        + "published. " + (open == 0 ? "" : "Of \(open) more the record does not say whether they had been. ")
+        + (items.isEmpty ? "No position is on record." : ""), items: items)
   }
 
   /// How the positions of people changed between two days, on the proposal, each of its other versions and matters.

@@ -24,7 +24,7 @@ struct TextPage {
     var line = first
     var used = first.count
     var isEmpty = true
-    for word in words.split(whereSeparator: \.isWhitespace) {
+    for word in Self.printable(words).split(whereSeparator: \.isWhitespace) {
       if !isEmpty, used + 1 + word.count > width {
         text += line + "\n"
         (line, used, isEmpty) = (indent, indent.count, true)
@@ -34,6 +34,19 @@ struct TextPage {
       isEmpty = false
     }
     text += line + "\n"
+  }
+
+  /// A text of a dossier without what would steer the terminal or turn the direction of what follows.
+  private static func printable(_ text: String) -> String {
+    func steers(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D: false
+      case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
+      default: false
+      }
+    }
+    guard text.unicodeScalars.contains(where: steers) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { steers($0) ? "\u{FFFD}" : $0 }))
   }
 
   /// Begins a part.

@@ -88,8 +88,9 @@ private struct ShortestPaths {
       order.append(node)
       for other in 0..<count where weights[node * count + other] > 0 && !isDone[other] {
         let distance = distances[node] + 1 / weights[node * count + other]
-        // Sums of fractions in another order are the same path length.
-        let tolerance = 1e-12 * distance
+        // Sums of fractions in another order are the same path length. No more is lost than a rounding at each step, so
+        // that a short edge behind a very long one still counts.
+        let tolerance = Double(max(count, 64)) * .ulpOfOne * distance
         if distance < distances[other] - tolerance {
           (distances[other], counts[other], before[other]) = (distance, counts[node], [node])
         } else if distance <= distances[other] + tolerance {

@@ -42,10 +42,19 @@ struct Coincidences {
       switch metric {
       case .nominal: (observedUnequal, expectedUnequal)
       case .ordinal: squares(of: ranks)
-      case .interval: squares(of: scaled)
+      case .interval: squares(of: shifted)
       case .ratio: try ratios()
       }
     return expected > 0 ? 1 - (Double(numbers.count) - 1) * observed / expected : nil
+  }
+
+  /// On an interval scale alpha depends neither on the zero point nor on the unit: the values from 0 to 1, so that numbers
+  /// far from zero lose nothing when they are squared.
+  private var shifted: [Double] {
+    let (first, last) = (values[0], values[values.count - 1])
+    let half = (last - first).isFinite ? 1 : 0.5
+    let extent = last * half - first * half
+    return values.map { extent > 0 ? ($0 * half - first * half) / extent : 0 }
   }
 
   /// Alpha does not depend on the unit of measurement; squares of numbers up to 1 are always finite.

@@ -69,6 +69,7 @@ extension OneModeNetwork {
 private struct Clusters {
   private let count: Int
   private let linkage: Dendrogram.Linkage
+  /// By how much of itself a similarity may be off: means of the same ties in another order are rounded otherwise.
   private let tolerance: Double
   /// How similar each pair is, row by row.
   private var similarity: [Double]
@@ -85,7 +86,7 @@ private struct Clusters {
     self.linkage = linkage
     similarity = network.ties
     sums = linkage == .average ? network.ties.map { CompensatedSum($0) } : []
-    tolerance = linkage == .average ? 1e-12 * network.ties.reduce(0) { max($0, abs($1)) } : 0
+    tolerance = linkage == .average ? 1e-12 : 0
     sizes = Array(repeating: 1, count: count)
     numbers = Array(0..<count)
     isAlive = Array(repeating: true, count: count)
@@ -109,10 +110,11 @@ private struct Clusters {
 
   /// The first of the most similar pairs.
   private var mostSimilar: (Int, Int)? {
-    guard let most = greatest.lazy.compactMap(\.self).max() else { return nil }
+    guard let greatest = greatest.lazy.compactMap(\.self).max() else { return nil }
+    let most = greatest - tolerance * abs(greatest)
     for left in 0..<count where isAlive[left] {
-      guard let here = greatest[left], here >= most - tolerance else { continue }
-      for right in (left + 1)..<count where isAlive[right] && similarity[left * count + right] >= most - tolerance {
+      guard let here = greatest[left], here >= most else { continue }
+      for right in (left + 1)..<count where isAlive[right] && similarity[left * count + right] >= most {
         return (left, right)
       }
     }

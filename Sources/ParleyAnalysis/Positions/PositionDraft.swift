@@ -60,8 +60,8 @@ struct PositionDraft: Sendable {
 
   var polarity: Polarity? { stance?.polarity }
 
-  /// Takes over what several positions are agreed on, or that they are not; of those that agree the newest stands for
-  /// all.
+  /// Takes over what several positions are agreed on, or that they are not; of those that agree the newest word stands
+  /// for all.
   mutating func settle(by positions: [PositionDraft], _ basis: Position.Basis, in lists: StanceLists) {
     guard let polarity = positions[0].polarity, positions.allSatisfy({ $0.polarity == polarity }) else {
       self.basis = .divided
@@ -76,7 +76,18 @@ struct PositionDraft: Sendable {
       newest = position
     }
     stance = newest.stance
-    since = newest.since
+    since = agreedSince(positions, in: lists)
+  }
+
+  /// The date of the word from which on all were agreed: that with which the last of their runs begins, where the record
+  /// says which that is.
+  private func agreedSince(_ positions: [PositionDraft], in lists: StanceLists) -> StanceLists.Entry? {
+    let beginnings = positions.compactMap(\.since)
+    guard beginnings.count == positions.count,
+      let last = beginnings.max(by: { lists.date($0) < lists.date($1) })
+    else { return nil }
+    let date = lists.date(last)
+    return beginnings.allSatisfy { lists.date($0) == date || lists.date($0).precedes(date) == .yes } ? last : nil
   }
 }
 

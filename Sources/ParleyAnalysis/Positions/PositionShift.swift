@@ -114,7 +114,7 @@ extension Dossier {
     for subject in subjects(in: scope, of: subject) {
       resolver.count(&counts, actor, subject)
       shifts += resolver.shifts(of: actor, on: subject).filter { shift in
-        days.lowerBound <= shift.after.date.earliest
+        days.lowerBound <= shift.after.date.reach.first
       }
     }
     shifts.sort { left, right in

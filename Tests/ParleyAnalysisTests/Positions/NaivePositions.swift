@@ -103,7 +103,10 @@ struct NaivePositions {
     answer.basis = basis
     let newest = answers.compactMap(\.date).max()
     guard let first = answers.first(where: { $0.date == newest }) else { return }
-    (answer.word, answer.since) = (first.word, first.since)
+    answer.word = first.word
+    let beginnings = answers.compactMap(\.since)
+    let last = beginnings.first { one in beginnings.allSatisfy { $0 == one || $0.precedes(one) == .yes } }
+    answer.since = beginnings.count == answers.count ? last : nil
   }
 
   private func settleByParts(_ answer: inout Answer, _ actor: Actor.ID, _ subject: Subject) -> Bool {

@@ -29,6 +29,7 @@ extension Validator {
       let open = tenures.filter { $0.period.until == .open }
       let running = open.compactMap(\.period.certainSpan?.lowerBound).min()
       let beginnings = Set(open.map(\.period.from))
+      checkBeginnings(of: actor, open)
       var ends: [Period.Bound: PartialDate] = [:]
       for (index, period) in tenures where period.until != .open {
         let overlaps = running.map { period.certainSpan?.upperBound ?? .min > $0 } ?? false
@@ -43,6 +44,21 @@ extension Validator {
         if end.reach.last < other.reach.first || other.reach.last < end.reach.first {
           report(actor, index, "elsewhere the office of \(actor.id) ends on \(other), here on \(end)")
         }
+      }
+    }
+  }
+
+  /// One office that goes on has one beginning.
+  private mutating func checkBeginnings(of actor: Actor, _ open: [(index: Int, period: Period)]) {
+    var first: PartialDate?
+    for (index, period) in open {
+      guard let beginning = period.from.date else { continue }
+      guard let other = first else {
+        first = beginning
+        continue
+      }
+      if beginning.reach.last < other.reach.first || other.reach.last < beginning.reach.first {
+        report(actor, index, "elsewhere the office of \(actor.id) begins on \(other) and goes on, here on \(beginning)")
       }
     }
   }

@@ -209,8 +209,12 @@ extension Validator {
   mutating func checkCircles() {
     reportCircles(dossier.matters, .matter, "parent") { $0.parent.map { [$0] } ?? [] }
     reportCircles(dossier.places, .place, "partOf") { $0.partOf.map { [$0] } ?? [] }
-    reportCircles(dossier.proposals, .proposal, "revises") { $0.revises.map { [$0] } ?? [] }
-    reportCircles(dossier.proposals, .proposal, "answers", \.answers)
+    let revising = reportCircles(dossier.proposals, .proposal, "revises") { $0.revises.map { [$0] } ?? [] }
+    let answering = reportCircles(dossier.proposals, .proposal, "answers", \.answers)
+    // A text can neither come before nor answer what answers or revises it.
+    reportCircles(
+      dossier.proposals, .proposal, "answers", by: "revises and answers", besides: revising.union(answering)
+    ) { $0.answers + ($0.revises.map { [$0] } ?? []) }
     reportCircles(dossier.provisions, .provision, "parent") { $0.parent.map { [$0] } ?? [] }
     reportCircles(dossier.provisions, .provision, "descendsFrom", \.descendsFrom)
     reportCircles(dossier.actors, .actor, "affiliations") { actor in
@@ -218,15 +222,22 @@ extension Validator {
     }
   }
 
+  /// Reports the records that lead back to themselves, apart from those of some rows.
+  ///
+  /// - Returns: The rows of the records that do.
+  @discardableResult
   private mutating func reportCircles<Element: Record>(
-    _ records: Records<Element>, _ kind: RecordKind, _ member: String, _ next: (Element) -> [Element.ID]
-  ) {
-    for row in Circles.rows(count: records.count, { next(records[$0]).compactMap(records.position) }) {
+    _ records: Records<Element>, _ kind: RecordKind, _ member: String, by way: String? = nil,
+    besides reported: Set<Int> = [], _ next: (Element) -> [Element.ID]
+  ) -> Set<Int> {
+    let rows = Circles.rows(count: records.count) { next(records[$0]).compactMap(records.position) }
+    for row in rows where !reported.contains(row) {
       let id = records[row].id
       report(
-        .error, .circularParents, kind, id.rawValue, member, "following \(member) leads back to \"\(id)\"",
+        .error, .circularParents, kind, id.rawValue, member, "following \(way ?? member) leads back to \"\(id)\"",
         "break the circle")
     }
+    return Set(rows)
   }
 }
 
