@@ -109,8 +109,7 @@ enum AsOf {
           items.append(
             Report.Item(
               "\(dossier.name(of: actor.id)) on \(dossier.fullName(of: shift.subject)): \(words(shift.kind)), from "
-                + "\(Wording.term(shift.before.stance.attitude)) (\(Wording.date(shift.before.date))) to "
-                + "\(Wording.term(shift.after.stance.attitude)) (\(Wording.date(shift.after.date))).",
+                + "\(words(shift.before, in: dossier)) to \(words(shift.after, in: dossier)).",
               found.evidence(of: shift).citations,
               data: [
                 "actor": .string(actor.id.rawValue), "before": .string(shift.before.statement.rawValue),

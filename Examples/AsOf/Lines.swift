@@ -52,10 +52,10 @@ private func voice(of position: Position, _ stance: HeldStance, in dossier: Doss
   }
 }
 
-/// How many members have a position: ` (1 of 27 members)`.
+/// How many members have a position: ` (1 of 27 members on record)`.
 private func share(of position: Position) -> String {
   guard let members = position.members else { return "" }
-  return " (\(members.knownCount) of \(Wording.count(members.entries.count, "member")))"
+  return " (\(members.knownCount) of \(Wording.count(members.entries.count, "member")) on record)"
 }
 
 /// How many members stand where: ` (3 for, 4 neither, 3 against, 7 unknown)`.
@@ -69,6 +69,17 @@ private func members(of position: Position, in dossier: Dossier) -> String {
     return count == 0 ? nil : "\(count) \(word)"
   }
   return " (\(words.joined(separator: ", ")))"
+}
+
+/// An attitude, on whose word it is known, and when it was said: `denies, as told by Ada, possible (22 November)`.
+func words(_ held: HeldStance, in dossier: Dossier) -> String {
+  guard let statement = dossier[held.statement] else { return Wording.term(held.stance.attitude) }
+  let tellers = (statement.reportedBy + [statement.assertedBy].compactMap(\.self)).filter {
+    !statement.speakers.contains($0)
+  }
+  let told = tellers.isEmpty ? "" : ", as told by \(dossier.names(of: tellers))"
+  let certainty = statement.certainty == .confirmed ? "" : ", \(Wording.term(statement.certainty))"
+  return "\(Wording.term(held.stance.attitude))\(told)\(certainty) (\(Wording.date(held.date)))"
 }
 
 /// What has changed, in words.

@@ -76,7 +76,7 @@ struct LineageReport {
     return Report(
       heading: [
         "\(Wording.capitalised(dossier.fullName(of: .provision(lineage.provision)))) through all drafts",
-        missing.isEmpty ? "It is in every draft." : "Not in \(Wording.list(missing)).",
+        missing.isEmpty ? "It is in every draft whose points are on record." : "Not in \(Wording.list(missing)).",
       ],
       data: ["provision": .string(lineage.provision.rawValue)],
       sections: lineage.steps.map { step in

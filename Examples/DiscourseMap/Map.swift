@@ -104,8 +104,8 @@ struct Map {
       let profile = try table.coalitionProfile(of: members, duplicates: .oncePerDocument, during: range)
       let agreed = profile.agreed.prefix(4).map { votes in
         Report.Item(
-          "all \(votes.against.isEmpty ? "for" : "against"): \(name(votes.secondNode, mode, dossier)) "
-            + "(\(votes.speakers) of \(members.count))",
+          "\(votes.against.isEmpty ? "for" : "against") \(name(votes.secondNode, mode, dossier)): "
+            + "\(votes.speakers) of \(members.count), and none \(votes.against.isEmpty ? "against" : "for") it",
           Array(profile.evidence(votes.secondNode).citations.prefix(2)))
       }
       let contested = profile.contested.prefix(3).map { votes in

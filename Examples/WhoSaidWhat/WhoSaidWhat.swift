@@ -23,7 +23,10 @@ enum WhoSaidWhat {
   /// The statements, one section for each date.
   private static func report(_ statements: [Statement], of selection: Selection, in dossier: Dossier) -> Report {
     let order = selection.query.order == .newestFirst ? "newest first" : "oldest first"
-    let count = Wording.count(statements.count, "statement")
+    let all = dossier.count(selection.query.filter)
+    let count =
+      all > statements.count
+      ? "\(statements.count) of \(Wording.count(all, "statement"))" : Wording.count(statements.count, "statement")
     var sections: [Report.Section] = []
     for statement in statements {
       let date = statement.date

@@ -17,8 +17,9 @@ extension Dossier {
   /// - A provision that cites no source counts with its proposal. One whose sources do not count stays as a point of which
   ///   only the number and the topics are known, with its ``Parley/Provision/text`` withheld; so does every point of a proposal that is
   ///   known only because a statement of the time is about it. Questions about a text therefore have the same answers.
-  ///
-  /// Other references to what was not known yet lead nowhere, which ``Parley/Dossier/validate()`` then reports.
+  /// - What events, findings, discrepancies, concessions and guarantees of the time are about counts as spoken of, as what
+  ///   statements are about. A reference to any other record that was not known yet is left out, and with it a stance,
+  ///   a finding or a discrepancy that has no other subject.
   ///
   /// - Parameter day: The day.
   /// - Returns: The dossier; it belongs to no ledger.
@@ -60,7 +61,7 @@ extension Dossier {
       return publication.isKnown(&record.provenance.citations, &record.history)
     }
     publication.keep(&contents.statements) { record, publication in publication.isKnown(&record.provenance.citations) }
-    let spokenOf = Set(contents.statements.flatMap { $0.stances.map(\.subject) })
+    let spokenOf = contents.spokenOf
     publication.keep(&contents.proposals) { record, publication in
       let isSpokenOf =
         spokenOf.contains(.proposal(record.id)) || record.provisions.contains { spokenOf.contains(.provision($0.id)) }
@@ -76,7 +77,37 @@ extension Dossier {
       return isSpokenOf
     }
     contents.forgetAncestors(texts: { proposals.contains($0) }, points: { provisions.contains($0) })
+    contents.forget(Withheld(whole: self, known: Dossier(contents)))
     return Dossier(contents)
+  }
+}
+
+/// What the whole record has and a reader of the day did not.
+private struct Withheld {
+  let whole: Dossier
+  let known: Dossier
+
+  func contains<Item: Record>(_ id: EntityID<Item>, in table: KeyPath<Dossier, Records<Item>>) -> Bool {
+    whole[keyPath: table].contains(id) && !known[keyPath: table].contains(id)
+  }
+
+  func contains(_ statement: Statement.ID) -> Bool { contains(statement, in: \.statements) }
+
+  func contains(_ provision: Provision.ID) -> Bool { contains(provision, in: \.provisions) }
+
+  func contains(_ subject: Subject) -> Bool {
+    switch subject {
+    // The frame of the record stays.
+    case .actor, .matter, .place: false
+    case .statement(let id): contains(id)
+    case .provision(let id): contains(id)
+    case .proposal(let id): contains(id, in: \.proposals)
+    case .concession(let id): contains(id, in: \.concessions)
+    case .sanction(let id): contains(id, in: \.sanctions)
+    case .guarantee(let id): contains(id, in: \.guarantees)
+    case .pledge(let id): contains(id, in: \.pledges)
+    case .event(let id): contains(id, in: \.events)
+    }
   }
 }
 
@@ -88,6 +119,45 @@ extension Provision {
 }
 
 extension Dossier.Contents {
+  /// What was publicly spoken of: what statements take stances on, and what other records are about.
+  fileprivate var spokenOf: Set<Subject> {
+    var subjects = Set(statements.flatMap { $0.stances.map(\.subject) })
+    for event in events { subjects.formUnion(event.about) }
+    for finding in findings { subjects.insert(finding.subject) }
+    for discrepancy in discrepancies { subjects.insert(discrepancy.subject) }
+    for concession in concessions {
+      subjects.formUnion(concession.demandedBy)
+      subjects.formUnion(concession.establishedBy.map(Subject.provision))
+    }
+    for guarantee in guarantees {
+      subjects.formUnion((guarantee.establishedBy + guarantee.blockedBy).map(Subject.provision))
+    }
+    return subjects
+  }
+
+  /// Takes out the references to what was withheld, and the findings and discrepancies that are about it.
+  fileprivate mutating func forget(_ withheld: Withheld) {
+    for index in statements.indices {
+      if let occasion = statements[index].occasion, withheld.contains(occasion, in: \.events) {
+        statements[index].occasion = nil
+      }
+      if let retracted = statements[index].retracts, withheld.contains(retracted) { statements[index].retracts = nil }
+      if statements[index].respondsTo.contains(where: withheld.contains) {
+        statements[index].respondsTo.removeAll(where: withheld.contains)
+      }
+      if statements[index].stances.contains(where: { withheld.contains($0.subject) }) {
+        statements[index].stances.removeAll { withheld.contains($0.subject) }
+      }
+    }
+    for index in concessions.indices {
+      concessions[index].statements.removeAll(where: withheld.contains)
+      concessions[index].demandedBy.removeAll(where: withheld.contains)
+    }
+    for index in events.indices { events[index].about.removeAll(where: withheld.contains) }
+    findings.removeAll { withheld.contains($0.subject) }
+    discrepancies.removeAll { withheld.contains($0.subject) }
+  }
+
   /// Texts and points that the whole record has and this does not are no ancestors of those that it has.
   fileprivate mutating func forgetAncestors(
     texts isOnRecord: (Proposal.ID) -> Bool, points isPointOnRecord: (Provision.ID) -> Bool
