@@ -110,8 +110,8 @@ private struct Clusters {
 
   /// The first of the most similar pairs.
   private var mostSimilar: (Int, Int)? {
-    guard let greatest = greatest.lazy.compactMap(\.self).max() else { return nil }
-    let most = greatest - tolerance * abs(greatest)
+    guard let best = greatest.lazy.compactMap(\.self).max() else { return nil }
+    let most = best - tolerance * abs(best)
     for left in 0..<count where isAlive[left] {
       guard let here = greatest[left], here >= most else { continue }
       for right in (left + 1)..<count where isAlive[right] && similarity[left * count + right] >= most {

@@ -113,7 +113,8 @@ import Testing
       }
       expectStatements(.speakingFor(bloc), dossier, "speakingFor") { statement in
         statement.speakers.contains(bloc) || statement.onBehalfOf.contains(bloc)
-          || statement.speakers.contains { dossier.represents($0, on: statement.date.latest).contains(bloc) }
+          || statement.capacity != .personal
+            && statement.speakers.contains { dossier.represents($0, on: statement.date.latest).contains(bloc) }
       }
       expectStatements(.speaker(.affiliated(with: bloc, as: .minister, on: "2025-01-01")), dossier, "affiliated") {
         statement in

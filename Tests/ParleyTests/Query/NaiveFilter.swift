@@ -197,7 +197,8 @@ struct NaiveFilter {
     guard let statement = record as? Statement else { return false }
     let day = fixed ?? statement.date.latest
     let spokenFor = statement.speakers + statement.onBehalfOf
-    return (spokenFor + statement.speakers.flatMap { dossier.represents($0, on: day) })
+    let offices = statement.capacity == .personal ? [] : statement.speakers
+    return (spokenFor + offices.flatMap { dossier.represents($0, on: day) })
       .contains { accepts(node, $0, on: day) }
   }
 

@@ -84,19 +84,30 @@ extension Planner {
   func speakingFor(_ node: FilterNode, on day: Day?, within bounds: Range<Int>) -> Candidates {
     let accepted = ActorsByDay(node, on: day, in: dossier)
     let dossier = dossier
-    let speaking = datedTerms(
+    let byOffice = datedTerms(
       .by, day == nil ? dossier.turningDays : TurningDays(), within: bounds,
       candidates: accepted.ever.map { dossier.representatives(of: $0) }
     ) { actor, day in
       let terms = accepted.terms(on: day)
-      if terms.contains(actor) { return true }
       guard let day = accepted.fixed ?? day else { return false }
       return dossier.represents(Actor.ID(unchecked: actor.text), on: day).contains { terms.contains(Term($0.rawValue)) }
     }
-    let behalf = datedTerms(.onBehalfOf, accepted.turns, within: bounds, candidates: accepted.ever) { actor, day in
-      accepted.terms(on: day).contains(actor)
+    let expressly = [FilterTest.Name.by, .onBehalfOf].map { field in
+      datedTerms(field, accepted.turns, within: bounds, candidates: accepted.ever) { actor, day in
+        accepted.terms(on: day).contains(actor)
+      }
     }
-    return .set(UnionSet([speaking, behalf]))
+    return .set(UnionSet(expressly + [withoutPersonal(byOffice, within: bounds)]))
+  }
+
+  /// Without the statements in a personal capacity, in which nobody speaks by office.
+  private func withoutPersonal(_ rows: RowSet, within bounds: Range<Int>) -> RowSet {
+    guard let field = index.field(.capacity),
+      let personal = field.terms.number(of: Term(Statement.Capacity.personal.rawValue))
+    else { return rows }
+    let lists = field.lists
+    let list = ListSet(lists.rows, lists[Int(personal)], within: bounds)
+    return IntersectionSet([rows, ComplementSet(list, within: bounds)])
   }
 
   /// The rows of a speaker's statements about a subject, where the lists follow the dossier's hierarchy.

@@ -19,7 +19,7 @@ extension Filter where Item == Statement {
   public static func speaker(_ filter: Filter<Actor>) -> Filter { Filter(.speaker, filter) }
 
   /// Statements in which somebody speaks for one of some actors: the actor itself, somebody who says so, or somebody
-  /// who does so by office on the last day that the statement's date allows.
+  /// who does so by office on the last day that the statement's date allows, and not in a personal capacity.
   ///
   /// - Parameters:
   ///   - actors: The actors that are spoken for.
