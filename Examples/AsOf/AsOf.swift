@@ -15,7 +15,7 @@ enum AsOf {
       let dossier = try ExampleInput.open(arguments.path)
       let days = try days(arguments, dossier)
       let asked = try arguments.value("--proposal", Proposal.ID.init(_:))
-      let text = try dossier.proposal(askedFor: asked ?? (arguments.path == nil ? "us-28" : nil))
+      let text = try dossier.proposal(askedFor: asked ?? (Self.isOfSample(dossier) ? "us-28" : nil))
       let (proposal, title) = (text.id, text.title.primary)
       let parties = parties(dossier)
       var sections: [Report.Section] = []
@@ -50,12 +50,15 @@ enum AsOf {
       }
     }
     if !days.isEmpty { return days.sorted() }
-    if arguments.path == nil { return ["2025-11-20", "2025-11-23", "2025-11-30"] }
+    if isOfSample(dossier) { return ["2025-11-20", "2025-11-23", "2025-11-30"] }
     guard let last = dossier.lastReportedDay else {
       throw ExampleFailure("error: no statement in the dossier has a date; name a day with --day 2025-11-20")
     }
     return [last]
   }
+
+  /// Whether the record is about the talks of the sample.
+  private static func isOfSample(_ dossier: Dossier) -> Bool { dossier.proposals.contains("us-28") }
 
   private static func isOfStates(_ dossier: Dossier) -> Bool { dossier.actors.contains { $0.kind == .state } }
 
@@ -130,9 +133,9 @@ enum AsOf {
     usage: as-of [options] [DOSSIER.json]
 
       --day DAY       look at this day; may be given several times; without it, at 20, 23 and 30
-                      November 2025 of the sample, or at the last day of another record
-      --proposal ID   look at this proposal; without it, at us-28 of the sample, or at the one with
-                      the most statements about it
+                      November 2025 in a record of us-28, at the last day in another
+      --proposal ID   look at this proposal; without it, at us-28, or at the one with the most
+                      statements about it
       --json          print the same as JSON
       --version       print the name and the version of the format
       -h, --help      print this

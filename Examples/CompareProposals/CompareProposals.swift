@@ -43,8 +43,8 @@ enum CompareProposals {
 
     usage: compare-proposals [options] [DOSSIER.json]
 
-      --from ID      the earlier text; without it and without a file: the American plan
-      --to ID        the later text; without it and without a file: the European edit
+      --from ID      the earlier text; without it: the American plan, us-28
+      --to ID        the later text; without it: the European edit, e3-counter
       --and ID       a second later text: where do the two go different ways?
       --through ID   one point through all drafts, for example us-28/6
       --actor ID     whose stated positions are looked at; given several times: those of each

@@ -29,7 +29,9 @@ struct Request {
     }
     provision = try arguments.value("--through", Provision.ID.init(_:))
     let (earlier, later) = (try text("--from"), try text("--to"))
-    guard arguments.path == nil || earlier != nil && later != nil || provision != nil else {
+    guard
+      provision != nil || [earlier ?? "us-28", later ?? "e3-counter"].allSatisfy({ dossier.proposals.contains($0) })
+    else {
       let known = dossier.proposals.map(\.id.rawValue)
       throw ExampleFailure(
         known.count < 2
