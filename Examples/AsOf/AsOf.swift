@@ -92,9 +92,11 @@ enum AsOf {
     let published = made.count { known.statements.contains($0.id) }
     return Report.Section(
       "positions-\(day)", "On \(Wording.day(day))",
-      note: "\(Wording.count(made.count, "statement")) had been made by the end of the day, and \(published) of them "
-        + "published. " + (open == 0 ? "" : "Of \(open) more the record does not say whether they had been. ")
-        + (items.isEmpty ? "No position is on record." : ""), items: items)
+      note: [
+        "\(Wording.count(made.count, "statement")) had been made by the end of the day, and \(published) of them published.",
+        open == 0 ? nil : "Of \(open) more the record does not say whether they had been.",
+        items.isEmpty ? "No position is on record." : nil,
+      ].compactMap(\.self).joined(separator: " "), items: items)
   }
 
   /// How the positions of people changed between two days, on the proposal, each of its other versions and matters.
