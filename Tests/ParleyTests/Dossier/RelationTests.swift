@@ -196,7 +196,10 @@ import Testing
         #expect(Set(dossier.ancestors(of: id).map(\.id)) == ancestors)
         #expect(Set(dossier.descendants(of: id).map(\.id)) == descendants)
         let lineage = dossier.lineage(of: id).map(\.id)
-        #expect(Set(lineage) == ancestors.union(descendants).union([id]) && Set(lineage).count == lineage.count)
+        let versions = Self.closure(Subject.provision(id)) { Self.earlier(than: $0, dossier) }
+          .union(Self.closure(Subject.provision(id)) { Self.later(than: $0, dossier) }).union([.provision(id)])
+        let known = lineage.map(Subject.provision)
+        #expect(Set(known) == versions.filter { Self.isOnRecord($0, dossier) } && Set(lineage).count == lineage.count)
       }
     }
   }
@@ -230,10 +233,21 @@ import Testing
     return texts.union(texts.flatMap { closure($0) { parts(of: $0, dossier) } })
   }
 
+  private static func isOnRecord(_ subject: Subject, _ dossier: Dossier) -> Bool {
+    if case .provision(let id) = subject { dossier[id] != nil } else { false }
+  }
+
+  /// Whether a point stands in a text that answers that of another: it is no version of it.
+  private static func isAnswer(_ point: Provision.ID, to other: Provision.ID, _ dossier: Dossier) -> Bool {
+    guard let answered = dossier.proposal(of: other)?.id else { return false }
+    return dossier.proposal(of: point)?.answers.contains(answered) ?? false
+  }
+
   private static func earlier(than subject: Subject, _ dossier: Dossier) -> [Subject] {
     switch subject {
     case .proposal(let id): [dossier[id]?.revises].compactMap(\.self).map(Subject.proposal)
-    case .provision(let id): (dossier[id]?.descendsFrom ?? []).map(Subject.provision)
+    case .provision(let id):
+      (dossier[id]?.descendsFrom ?? []).filter { !isAnswer(id, to: $0, dossier) }.map(Subject.provision)
     default: []
     }
   }
@@ -241,7 +255,9 @@ import Testing
   private static func later(than subject: Subject, _ dossier: Dossier) -> [Subject] {
     switch subject {
     case .proposal(let id): dossier.proposals.filter { $0.revises == id }.map { .proposal($0.id) }
-    case .provision(let id): dossier.provisions.filter { $0.descendsFrom.contains(id) }.map { .provision($0.id) }
+    case .provision(let id):
+      dossier.provisions.filter { $0.descendsFrom.contains(id) && !isAnswer($0.id, to: id, dossier) }
+        .map { .provision($0.id) }
     default: []
     }
   }
