@@ -165,6 +165,10 @@ import Testing
         "error circularParents proposal:geneva answers", "error danglingReference proposal:geneva answers[1]",
         "error circularParents proposal:us-28 answers",
       ])
+    // The one answers what revises it.
+    #expect(
+      Self.findings { $0.proposals[0].answers = ["geneva"] }
+        == ["error circularParents proposal:geneva ", "error circularParents proposal:us-28 "])
     #expect(
       Self.findings { $0.proposals[0].provisions[1].parent = "us-28/2a" }
         == ["error circularParents provision:us-28/2 parent", "error circularParents provision:us-28/2a parent"])
@@ -286,7 +290,9 @@ import Testing
     #expect(found([Period(from: "2019"), Period(from: .date("2019"), until: .unknown)]) == second)
     #expect(found([Period(from: "2019-01-01"), Period(from: "2020-01-01", until: "2024")]) == second)
     #expect(found([Period(from: "2019", until: "2023"), Period(from: "2019", until: "2024-12")]) == second)
-    // An end told twice with different precision, two terms, two offices.
+    #expect(found([Period(from: "2019"), Period(from: "2020-05")]) == second)
+    // A beginning or an end told twice with different precision, two terms, two offices.
+    #expect(found([Period(from: "2019"), Period(from: "2019-05")]) == [])
     #expect(found([Period(from: "2019", until: "2024"), Period(from: "2019", until: "2024-12")]) == [])
     #expect(found([Period(from: "2019", until: "2024"), Period(from: "2025")]) == [])
     #expect(found([Period(from: "2019"), Period(from: "2019", until: "2024")], titles: ["President", "Chair"]) == [])

@@ -213,7 +213,7 @@ extension Validator {
     let answering = reportCircles(dossier.proposals, .proposal, "answers", \.answers)
     // A text can neither come before nor answer what answers or revises it.
     reportCircles(
-      dossier.proposals, .proposal, "answers", by: "revises and answers", besides: revising.union(answering)
+      dossier.proposals, .proposal, "", by: "revises and answers", besides: revising.union(answering)
     ) { $0.answers + ($0.revises.map { [$0] } ?? []) }
     reportCircles(dossier.provisions, .provision, "parent") { $0.parent.map { [$0] } ?? [] }
     reportCircles(dossier.provisions, .provision, "descendsFrom", \.descendsFrom)
