@@ -6,7 +6,7 @@ public struct Entry: Hashable, Sendable {
   /// When it was recorded; never earlier than the entry before.
   public var recordedAt: Timestamp
 
-  /// Who made it.
+  /// The author.
   public var author: String
 
   /// What it is about, in the author's words.

@@ -13,7 +13,7 @@ import Synchronization
 /// ledger.dossier.actors.count     // 1
 /// ```
 ///
-/// A ledger may be used from any number of threads. Who reads never waits for a commit to be worked out, and never sees
+/// A ledger may be used from any number of threads. A reader never waits for a commit to be worked out, and never sees
 /// half of one; commits follow each other. Dossiers of a ledger share what they have in common: an old one that is held
 /// costs what has changed since.
 public final class Ledger: Sendable {

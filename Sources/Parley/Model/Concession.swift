@@ -14,7 +14,7 @@ public struct Concession: Record {
   /// What it is, in the editors' words.
   public var summary: String
 
-  /// Who gains by it.
+  /// The actors that gain by it.
   public var to: [Actor.ID]
 
   /// Who or what asks for it: actors or proposals.

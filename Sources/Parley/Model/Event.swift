@@ -15,13 +15,13 @@ public struct Event: Record {
   /// Where.
   public var place: Place.ID?
 
-  /// Who was, or is to be, in the room.
+  /// The actors that took part, or are to take part.
   public var participants: [Actor.ID]
 
-  /// Who was invited and did not come.
+  /// The actors that were invited and did not come.
   public var invited: [Actor.ID]
 
-  /// Who was left out; not merely absent.
+  /// The actors that were left out; not merely absent.
   public var excluded: [Actor.ID]
 
   /// What it was about.

@@ -3,10 +3,10 @@ public struct Pledge: Record {
   /// The pledge's identity.
   public var id: EntityID<Pledge>
 
-  /// Who promises.
+  /// The actors that promise.
   public var by: [Actor.ID]
 
-  /// Who is to get it.
+  /// The actors that are to get it.
   public var to: [Actor.ID]
 
   /// What is promised.

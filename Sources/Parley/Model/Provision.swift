@@ -31,7 +31,7 @@ public struct Provision: Record {
   /// Who has to do something, or gives something up.
   public var obligors: [Actor.ID]
 
-  /// Who gains by it.
+  /// The actors that gain by it.
   public var beneficiaries: [Actor.ID]
 
   /// How binding it is worded.

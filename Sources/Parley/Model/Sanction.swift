@@ -8,7 +8,7 @@ public struct Sanction: Record {
   /// What it is called, or what it is in the editors' words.
   public var title: String
 
-  /// Who imposes it.
+  /// The actors that impose it.
   public var imposedBy: [Actor.ID]
 
   /// On whom it is imposed.
@@ -214,7 +214,7 @@ public struct HeldAmount: Hashable, Sendable {
   /// The place it is held in.
   public var place: Place.ID?
 
-  /// Who holds it.
+  /// The holder.
   public var heldBy: Actor.ID?
 
   /// The sources that support it.

@@ -12,7 +12,7 @@ public struct SecurityGuarantee: Record {
   /// Who promises; empty where it is not said.
   public var guarantors: [Actor.ID]
 
-  /// Who is protected.
+  /// The actors that are protected.
   public var beneficiaries: [Actor.ID]
 
   /// What it is, in the editors' words.

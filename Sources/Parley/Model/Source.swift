@@ -9,10 +9,10 @@ public struct Source: Record {
   /// What kind of source it is.
   public var kind: Kind
 
-  /// Who published it.
+  /// The publisher.
   public var publisher: String?
 
-  /// Who wrote it.
+  /// The authors.
   public var authors: [String]
 
   /// When it was published.

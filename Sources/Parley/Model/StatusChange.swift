@@ -6,7 +6,7 @@ public struct StatusChange<Status: Vocabulary>: Hashable, Sendable {
   /// From when on; `nil` where it is not known.
   public var date: PartialDate?
 
-  /// Who brought the change about.
+  /// The actors that brought the change about.
   public var by: [Actor.ID]
 
   /// Who asserts it; `nil` means the dossier's editors.

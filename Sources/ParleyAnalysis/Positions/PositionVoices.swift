@@ -55,7 +55,7 @@ struct PositionVoices {
     var known = parts.removeValue(forKey: stretch) ?? [actor: true]
     defer { parts[stretch] = known }
     let bodies = organisations(of: voice, offices: true)
-    // Who has not been met counts as no part until a way to the actor is found, which is then followed back.
+    // A body that has not been met counts as no part until a way to the actor is found, which is then followed back.
     var waiting: [Actor.ID] = []
     for body in bodies where known[body] == nil {
       known[body] = false
