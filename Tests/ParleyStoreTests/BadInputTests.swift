@@ -218,7 +218,7 @@ import Testing
   @Test func `a full disk is a typed error, what was there stays, and readers go on`() throws {
     let disk = SimulatedDisk()
     let store = try LedgerStore.create(
-      at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0), roomSize: 0)
+      at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0), paddingSize: 0)
     for number in 1...3 { try store.commit([person(number)], by: "desk") }
     let size = disk.bytes(of: "/s/journal-00000001.jsonl")?.count
     let used = disk.paths.reduce(0) { $0 + (disk.bytes(of: $1)?.count ?? 0) }

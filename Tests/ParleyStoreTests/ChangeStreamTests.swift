@@ -67,7 +67,7 @@ import Testing
     #expect(try await rest.numbers == [1])
   }
 
-  @Test func `a stream wakes at once within a process, however seldom it looks for other ones`() async throws {
+  @Test func `a stream wakes at once within a process, however rare it looks for other ones`() async throws {
     let disk = SimulatedDisk()
     let store = try LedgerStore.create(at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0))
     let reader = try LedgerStore.open(at: "/s", on: disk, for: .reading)

@@ -19,7 +19,7 @@ import Testing
   private func store(on disk: any FileSystem) throws -> LedgerStore {
     // Without padding: a group is one write and one sync.
     try LedgerStore.create(
-      at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0), roomSize: 0)
+      at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0), paddingSize: 0)
   }
 
   /// Commits all at once: the files are held until all have come, one after the other.

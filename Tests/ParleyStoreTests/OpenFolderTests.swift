@@ -98,7 +98,7 @@ import Testing
         let store = try LedgerStore.create(
           at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0),
           segmentSize: call == "roll" ? 1_000 : 32 << 20,
-          roomSize: 0)
+          paddingSize: 0)
         var number = 0
         let journal = "/s/journal-00000001.jsonl"
         while disk.bytes(of: journal)?.count ?? 0 < 1_000 {
@@ -152,7 +152,7 @@ import Testing
   @Test func `an error of a reader's refresh names the byte in the file`() throws {
     let disk = SimulatedDisk()
     let journal = "/s/journal-00000001.jsonl"
-    let store = try LedgerStore.create(at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0), roomSize: 0)
+    let store = try LedgerStore.create(at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0), paddingSize: 0)
     for number in 1...3 { try store.commit([person(number)], by: "desk", at: StoreScript.time(number)) }
     let reader = try LedgerStore.open(at: "/s", on: disk, for: .reading)
     let end = try #require(disk.bytes(of: journal)).count

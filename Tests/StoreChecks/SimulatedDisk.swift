@@ -335,10 +335,10 @@ package final class SimulatedDisk: FileSystem {
       defer { image.nodes[number] = node }
       if let capacity = image.capacity {
         let others = image.nodes.values.reduce(0) { $0 + $1.current.count }
-        let room = capacity - others - max(offset, 0)
-        if count > room, node.current.count < offset + count {
-          guard room > 0 else { throw FileFault(.full, "write: no space left", path) }
-          count = room
+        let space = capacity - others - max(offset, 0)
+        if count > space, node.current.count < offset + count {
+          guard space > 0 else { throw FileFault(.full, "write: no space left", path) }
+          count = space
         }
       }
       let end = offset + count

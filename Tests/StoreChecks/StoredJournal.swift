@@ -6,7 +6,7 @@ package struct StoredJournal {
   package static let path = "/store"
   package static let journal = path + "/journal-00000001.jsonl"
   /// So little that it is often used up, and that its bytes are few among those that are damaged.
-  private static let roomSize = 30
+  private static let paddingSize = 30
 
   package let disk: SimulatedDisk
   /// The store as it was before any damage.
@@ -30,13 +30,13 @@ package struct StoredJournal {
   package init(seed: UInt64, size: Int, closesAfter: Int?) throws {
     let disk = SimulatedDisk()
     var store = try LedgerStore.create(
-      at: Self.path, on: disk, title: "Torture", recordedAt: StoreScript.time(0), roomSize: Self.roomSize)
+      at: Self.path, on: disk, title: "Torture", recordedAt: StoreScript.time(0), paddingSize: Self.paddingSize)
     var script = StoreScript(seed: seed)
     while (disk.bytes(of: Self.journal)?.lastIndex { $0 != 0x0A } ?? 0) < size {
       try store.commit(script.next(), by: "desk", at: StoreScript.time(script.number))
       if script.number == closesAfter {
         try store.close()
-        store = try LedgerStore.open(at: Self.path, on: disk, roomSize: Self.roomSize)
+        store = try LedgerStore.open(at: Self.path, on: disk, paddingSize: Self.paddingSize)
       }
     }
     if closesAfter == .max { try store.close() }

@@ -325,7 +325,7 @@ enum UTF8Sequence {
   }
 }
 
-extension GrowingBytes {
+extension ByteBuffer {
   /// Goes through the bytes from a place on.
   func withCursor<Result>(from start: Int, _ body: (inout ByteCursor) -> Result) -> Result {
     var cursor = unsafe ByteCursor(written)

@@ -138,11 +138,11 @@ package struct FormChecker: MemberVisitor {
     required(name, &value)
   }
 
-  package mutating func apart<Keeper: MemberKeeper>(
-    _ keeper: inout Keeper, _ list: (inout FormChecker, inout Keeper.Members) throws(JSONFault) -> Void
+  package mutating func apart<Container: MemberStorage>(
+    _ container: inout Container, _ list: (inout FormChecker, inout Container.Members) throws(JSONFault) -> Void
   ) throws(JSONFault) {
-    if keeper.isBlank { return }
-    var members = keeper.members
+    if container.isBlank { return }
+    var members = container.members
     try list(&self, &members)
   }
 

@@ -143,16 +143,16 @@ extension JSONReader: MemberVisitor {
   }
 
   @inline(__always)
-  package mutating func apart<Keeper: MemberKeeper>(
-    _ keeper: inout Keeper, _ list: (inout JSONReader, inout Keeper.Members) throws(JSONFault) -> Void
+  package mutating func apart<Container: MemberStorage>(
+    _ container: inout Container, _ list: (inout JSONReader, inout Container.Members) throws(JSONFault) -> Void
   ) throws(JSONFault) {
     // What few records have comes last: nothing of it is there when all members have been read.
-    if Keeper.hasOnlyOptional, object.isComplete, unknownMembers.count == object.firstUnknown { return }
+    if Container.hasOnlyOptional, object.isComplete, unknownMembers.count == object.firstUnknown { return }
     let changes = object.changes
-    var members = keeper.members
+    var members = container.members
     try list(&self, &members)
     // Most passes read none of what few records have.
-    if object.changes != changes { keeper.members = members }
+    if object.changes != changes { container.members = members }
   }
 
   package mutating func unknown(_ members: inout JSONObject) throws(JSONFault) {

@@ -1,7 +1,7 @@
 /// Writes canonical JSON: members in the byte order of their names, two spaces of indentation, `\n`, UTF-8, arrays of
 /// scalars on one line, nothing that has its default value. The compact form has no white space at all.
 package struct JSONWriter {
-  private let output: GrowingBytes
+  private let output: ByteBuffer
   private let isCompact: Bool
   private var indentation = 0
   private var object = Object()
@@ -26,14 +26,14 @@ package struct JSONWriter {
   ///
   /// - Parameters:
   ///   - isCompact: Whether without white space.
-  ///   - capacity: How many bytes there is room for at first.
+  ///   - capacity: The initial capacity in bytes.
   package init(compact isCompact: Bool = false, capacity: Int = 512) {
     self.isCompact = isCompact
-    output = GrowingBytes(capacity: capacity)
+    output = ByteBuffer(capacity: capacity)
   }
 
   /// What has been written.
-  package consuming func finished() -> GrowingBytes { output }
+  package consuming func finished() -> ByteBuffer { output }
 
   mutating func literal(_ text: StaticString) {
     output.write(atMost: text.utf8CodeUnitCount) { $0.add(text) }
@@ -60,7 +60,7 @@ package struct JSONWriter {
 
   /// Writes a string that needs no escapes.
   @inline(__always)
-  mutating func plainString(atMost longest: Int, _ write: (inout BytePiece) -> Void) {
+  mutating func plainString(atMost longest: Int, _ write: (inout ByteWriter) -> Void) {
     output.write(atMost: longest + 2) { piece in
       piece.add(UInt8(ascii: "\""))
       write(&piece)
@@ -87,13 +87,13 @@ package struct JSONWriter {
     var longest: Int { unsafe bytes.count + (bytes.count - plain) * 5 }
 
     @inline(__always)
-    func add(to piece: inout BytePiece) {
+    func add(to piece: inout ByteWriter) {
       unsafe piece.add(UnsafeRawBufferPointer(rebasing: bytes[..<plain]))
       if unsafe plain < bytes.count { addEscaped(to: &piece) }
     }
 
     /// Adds the text from the first escape on.
-    private func addEscaped(to piece: inout BytePiece) {
+    private func addEscaped(to piece: inout ByteWriter) {
       var cursor = unsafe ByteCursor(UnsafeRawBufferPointer(rebasing: bytes[plain...]))
       while let special = cursor.next {
         _ = cursor.take(special)
@@ -177,7 +177,7 @@ package struct JSONWriter {
   private var lineLength: Int { isCompact ? 0 : 1 + indentation * 2 }
 
   @inline(__always)
-  private static func newLine(_ length: Int, to piece: inout BytePiece) {
+  private static func newLine(_ length: Int, to piece: inout ByteWriter) {
     if length == 0 { return }
     piece.add(0x0A)
     for _ in 1..<length { piece.add(UInt8(ascii: " ")) }
@@ -319,12 +319,12 @@ extension JSONWriter: MemberVisitor {
     if value != `default`() { write(name, value) }
   }
 
-  package mutating func apart<Keeper: MemberKeeper>(
-    _ keeper: inout Keeper, _ list: (inout JSONWriter, inout Keeper.Members) throws(JSONFault) -> Void
+  package mutating func apart<Container: MemberStorage>(
+    _ container: inout Container, _ list: (inout JSONWriter, inout Container.Members) throws(JSONFault) -> Void
   ) throws(JSONFault) {
     // What has its default value is not written.
-    if keeper.isBlank { return }
-    var members = keeper.members
+    if container.isBlank { return }
+    var members = container.members
     try list(&self, &members)
   }
 

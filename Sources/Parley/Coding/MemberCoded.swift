@@ -40,8 +40,9 @@ package protocol MemberVisitor {
     _ name: StaticString, _ value: inout Value, default: @autoclosure () -> Value) throws(JSONFault)
 
   /// Members that are kept apart from the value; `list` shows them.
-  mutating func apart<Keeper: MemberKeeper>(
-    _ keeper: inout Keeper, _ list: (inout Self, inout Keeper.Members) throws(JSONFault) -> Void) throws(JSONFault)
+  mutating func apart<Container: MemberStorage>(
+    _ container: inout Container, _ list: (inout Self, inout Container.Members) throws(JSONFault) -> Void)
+    throws(JSONFault)
 
   /// The members that this version does not know; always visited last.
   mutating func unknown(_ members: inout JSONObject) throws(JSONFault)
@@ -49,10 +50,10 @@ package protocol MemberVisitor {
 
 extension MemberVisitor {
   /// A visitor that only looks need not put the members back.
-  package mutating func apart<Keeper: MemberKeeper>(
-    _ keeper: inout Keeper, _ list: (inout Self, inout Keeper.Members) throws(JSONFault) -> Void
+  package mutating func apart<Container: MemberStorage>(
+    _ container: inout Container, _ list: (inout Self, inout Container.Members) throws(JSONFault) -> Void
   ) throws(JSONFault) {
-    var members = keeper.members
+    var members = container.members
     try list(&self, &members)
   }
 }

@@ -178,13 +178,13 @@ package struct ReferenceVisitor: MemberVisitor {
     required(name, &value)
   }
 
-  package mutating func apart<Keeper: MemberKeeper>(
-    _ keeper: inout Keeper, _ list: (inout Self, inout Keeper.Members) throws(JSONFault) -> Void
+  package mutating func apart<Container: MemberStorage>(
+    _ container: inout Container, _ list: (inout Self, inout Container.Members) throws(JSONFault) -> Void
   ) throws(JSONFault) {
     let before = replaced
-    var members = keeper.members
+    var members = container.members
     try list(&self, &members)
-    if replaced != before { keeper.members = members }
+    if replaced != before { container.members = members }
   }
 
   package mutating func unknown(_ members: inout JSONObject) {

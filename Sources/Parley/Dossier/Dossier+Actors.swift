@@ -7,7 +7,7 @@ extension Dossier {
   ///   - answer: How sure the membership must be: `.yes` for what certainly holds on the day, `.possibly` for what may.
   /// - Returns: The members in the order of their identifiers, without the organisation itself.
   /// - Complexity: O(*n*) in the number of affiliations that are looked at; the first question also builds the indexes.
-  public func members(of organisation: Actor.ID, on day: Day, atLeast answer: Answer = .yes) -> [Actor.ID] {
+  public func members(of organisation: Actor.ID, on day: Day, atLeast answer: Ternary = .yes) -> [Actor.ID] {
     let relations = relations
     return reached(from: [organisation]) { body in
       (relations.affiliates[body] ?? []).filter { affiliate in
@@ -26,21 +26,21 @@ extension Dossier {
   ///   - day: The day.
   /// - Returns: `possibly` where that depends on where exactly a partial date falls.
   /// - Complexity: O(*n*) in the number of affiliations that are looked at.
-  public func isMember(_ actor: Actor.ID, of organisation: Actor.ID, on day: Day) -> Answer {
-    for answer in [Answer.yes, .possibly] where blocs(of: actor, on: day, atLeast: answer).contains(organisation) {
+  public func isMember(_ actor: Actor.ID, of organisation: Actor.ID, on day: Day) -> Ternary {
+    for answer in [Ternary.yes, .possibly] where blocs(of: actor, on: day, atLeast: answer).contains(organisation) {
       return answer
     }
     return .no
   }
 
   /// The blocs of which an actor is a member on a day, those of its blocs included.
-  package func blocs(of actor: Actor.ID, on day: Day, atLeast answer: Answer = .yes) -> [Actor.ID] {
+  package func blocs(of actor: Actor.ID, on day: Day, atLeast answer: Ternary = .yes) -> [Actor.ID] {
     blocs(ofAny: [actor], on: day, atLeast: answer)
   }
 
   /// The blocs of which at least one of some actors is a member on a day, those of their blocs included; without the
   /// actors themselves.
-  package func blocs(ofAny actors: [Actor.ID], on day: Day, atLeast answer: Answer = .yes) -> [Actor.ID] {
+  package func blocs(ofAny actors: [Actor.ID], on day: Day, atLeast answer: Ternary = .yes) -> [Actor.ID] {
     reached(from: actors) { body in
       (self.actors[body]?.affiliations ?? []).filter { $0.role == .member && $0.period.contains(day) >= answer }
         .map(\.organisation)
@@ -58,7 +58,7 @@ extension Dossier {
   ///   - answer: How sure the office must be: `.yes` for what certainly holds on the day, `.possibly` for what may.
   /// - Returns: Whom the actor speaks for, in the order of their identifiers; empty for somebody without such an office.
   /// - Complexity: O(*n*) in the number of affiliations that are looked at.
-  public func represents(_ actor: Actor.ID, on day: Day, atLeast answer: Answer = .yes) -> [Actor.ID] {
+  public func represents(_ actor: Actor.ID, on day: Day, atLeast answer: Ternary = .yes) -> [Actor.ID] {
     reached(from: [actor]) { body in
       (actors[body]?.affiliations ?? []).filter { affiliation in
         (affiliation.role == .partOf || (body == actor && affiliation.role.speaksForOrganisation))
@@ -79,7 +79,7 @@ extension Dossier {
   /// - Returns: The holders in the order of their identifiers.
   /// - Complexity: O(*n*) in the number of affiliations of the organisation.
   public func holders(
-    of role: Affiliation.Role, in organisation: Actor.ID, on day: Day, atLeast answer: Answer = .yes
+    of role: Affiliation.Role, in organisation: Actor.ID, on day: Day, atLeast answer: Ternary = .yes
   ) -> [Actor.ID] {
     let holders = (relations.affiliates[organisation] ?? []).filter {
       $0.affiliation.role == role && $0.affiliation.period.contains(day) >= answer

@@ -26,7 +26,7 @@ struct Fingerprint: Sendable {
 
   /// Takes in a number as part of a text, in decimal digits. Each entry of a ledger has two: no text is made of them.
   mutating func add(_ number: Int64) {
-    unsafe BytePiece.with(atMost: 24) { piece in
+    unsafe ByteWriter.with(atMost: 24) { piece in
       if number < 0 { piece.add(UInt8(ascii: "-")) }
       piece.add(number.magnitude)
     } _: { digits in

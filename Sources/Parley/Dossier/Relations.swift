@@ -22,10 +22,10 @@ struct Relations: Sendable {
   static let kindsOfHierarchy: [RecordKind] = [.matter, .proposal]
 
   /// The days on which an office or a membership begins or ends.
-  var turningDays = TurningDays()
+  var turningDays = AffiliationBreakpoints()
 
   init(_ tables: Tables) {
-    turningDays = TurningDays(tables[Actor.self])
+    turningDays = AffiliationBreakpoints(tables[Actor.self])
     for actor in tables[Actor.self] {
       for affiliation in actor.affiliations {
         affiliates[affiliation.organisation, default: []].append((actor.id, affiliation))

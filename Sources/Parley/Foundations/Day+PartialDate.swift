@@ -10,9 +10,9 @@ extension Day {
   /// ```
   ///
   /// - Parameter date: The date.
-  /// - Returns: ``Answer/yes`` when it is earlier than every day that the date allows, ``Answer/no`` when than none.
+  /// - Returns: ``Ternary/yes`` when it is earlier than every day that the date allows, ``Ternary/no`` when than none.
   /// - Complexity: O(1); O(*n*) in the length of the text for an interval with a qualified end.
-  public func isBefore(_ date: PartialDate) -> Answer {
+  public func isBefore(_ date: PartialDate) -> Ternary {
     let reach = date.reach
     return self < reach.first ? .yes : self >= reach.last ? .no : .possibly
   }
@@ -20,9 +20,9 @@ extension Day {
   /// Whether the day is later than a date, which stands for one day among those that it allows.
   ///
   /// - Parameter date: The date.
-  /// - Returns: ``Answer/yes`` when it is later than every day that the date allows, ``Answer/no`` when than none.
+  /// - Returns: ``Ternary/yes`` when it is later than every day that the date allows, ``Ternary/no`` when than none.
   /// - Complexity: O(1); O(*n*) in the length of the text for an interval with a qualified end.
-  public func isAfter(_ date: PartialDate) -> Answer {
+  public func isAfter(_ date: PartialDate) -> Ternary {
     let reach = date.reach
     return self > reach.last ? .yes : self <= reach.first ? .no : .possibly
   }
@@ -32,9 +32,9 @@ extension Day {
   /// For whether the day lies within a stretch of time, ask ``falls(within:)``.
   ///
   /// - Parameter date: The date.
-  /// - Returns: ``Answer/yes`` when the date allows no other day, ``Answer/no`` when it does not allow this one.
+  /// - Returns: ``Ternary/yes`` when the date allows no other day, ``Ternary/no`` when it does not allow this one.
   /// - Complexity: O(1); O(*n*) in the length of the text for an interval with a qualified end.
-  public func isSame(as date: PartialDate) -> Answer {
+  public func isSame(as date: PartialDate) -> Ternary {
     let reach = date.reach
     if self < reach.first || self > reach.last { return .no }
     return reach.first == reach.last ? .yes : .possibly
@@ -45,7 +45,7 @@ extension Day {
   /// - Parameter date: The date, for example a month.
   /// - Returns: The answer of ``PartialDate/falls(within:)`` for the date of this day.
   /// - Complexity: O(1); O(*n*) in the length of the text for an interval with a qualified end.
-  public func falls(within date: PartialDate) -> Answer {
+  public func falls(within date: PartialDate) -> Ternary {
     let reach = date.reach
     if self < reach.first || self > reach.last { return .no }
     let isSure = !date.isQualified && date.traits.isDisjoint(with: [.unknownStart, .unknownEnd])

@@ -29,7 +29,7 @@ extension Day: Textual {
   }
 
   /// Writes the text of a date.
-  static func add(_ year: Int, _ month: Int, _ day: Int, to piece: inout BytePiece) {
+  static func add(_ year: Int, _ month: Int, _ day: Int, to piece: inout ByteWriter) {
     if year < 0 || year > 9999 { piece.add(UInt8(ascii: year < 0 ? "-" : "+")) }
     piece.add(UInt64(year.magnitude), atLeast: 4)
     piece.add(UInt8(ascii: "-"))

@@ -4,10 +4,10 @@ extension PartialDate {
   /// Dates have a total order for sorting (`<`), which says little about time: `../2025-11-20` sorts before 2020,
   /// because it may be of any earlier day. This asks what is certain:
   ///
-  /// - All days allowed here lie before all days allowed there: ``Answer/yes``. A qualified date (`?`, `~`, `%`) may be
+  /// - All days allowed here lie before all days allowed there: ``Ternary/yes``. A qualified date (`?`, `~`, `%`) may be
   ///   off by one unit of its own, and an open or unknown end of an interval may lie anywhere.
-  /// - All of them lie after those allowed there: ``Answer/no``.
-  /// - Otherwise, so for two events of one day or of overlapping dates: ``Answer/possibly``.
+  /// - All of them lie after those allowed there: ``Ternary/no``.
+  /// - Otherwise, so for two events of one day or of overlapping dates: ``Ternary/possibly``.
   ///
   /// A moment belongs to the day that is written. Two moments of one day are told apart by their times, the offsets
   /// taken into account; one without an offset counts as one of UTC.
@@ -15,7 +15,7 @@ extension PartialDate {
   /// - Parameter other: The date of what may have happened later.
   /// - Returns: The answer.
   /// - Complexity: O(1); O(*n*) in the length of the text for a moment, or for an interval with a qualified end.
-  public func precedes(_ other: PartialDate) -> Answer {
+  public func precedes(_ other: PartialDate) -> Ternary {
     let (mine, theirs) = (extent, other.extent)
     return mine.precedes(theirs) ? .yes : theirs.precedes(mine) ? .no : .possibly
   }

@@ -4,19 +4,19 @@ extension PartialDate {
   /// This date stands for one day among those that it allows (an interval: some day from its start to its end), the
   /// other for the whole stretch from its first to its last day. The rules:
   ///
-  /// - All days allowed here lie within the other: ``Answer/yes``, some do: ``Answer/possibly``, none does:
-  ///   ``Answer/no``.
+  /// - All days allowed here lie within the other: ``Ternary/yes``, some do: ``Ternary/possibly``, none does:
+  ///   ``Ternary/no``.
   /// - A qualified date (`?`, `~`, `%`) may be off by at most one unit of its own in either direction: `2024~` may be
   ///   2023 or 2025, `2024-06~` May or July, `2024-06-11~` the day before or after. Within this reach the answer is
-  ///   ``Answer/possibly``, never ``Answer/yes``; beyond it ``Answer/no``.
+  ///   ``Ternary/possibly``, never ``Ternary/yes``; beyond it ``Ternary/no``.
   /// - An unknown end of the other may lie anywhere beyond the known one, so that the answer is
-  ///   ``Answer/possibly`` or ``Answer/no``.
+  ///   ``Ternary/possibly`` or ``Ternary/no``.
   /// - Digits that are not given make no difference here: `202X` is the whole decade.
   ///
   /// - Parameter other: The date within which this one may fall.
   /// - Returns: The answer.
   /// - Complexity: O(1); O(*n*) in the length of the text for an interval with a qualified end.
-  public func falls(within other: PartialDate) -> Answer {
+  public func falls(within other: PartialDate) -> Ternary {
     let (mine, theirs) = (reach, other.reach)
     if mine.last < theirs.first || theirs.last < mine.first { return .no }
     if isQualified || other.isQualified || !other.traits.isDisjoint(with: [.unknownStart, .unknownEnd]) {

@@ -138,7 +138,7 @@ extension Timestamp: Textual {
   package static var longest: Int { 40 }
 
   /// Writes the text of the moment.
-  package func add(to piece: inout BytePiece) {
+  package func add(to piece: inout ByteWriter) {
     let (days, inDay) = Self.floorDivided(microsecondsSince1970, by: Self.perDay)
     let (seconds, fraction) = inDay.quotientAndRemainder(dividingBy: Self.perSecond)
     let (year, month, day) = Day(daysSince1970: Int(days)).parts

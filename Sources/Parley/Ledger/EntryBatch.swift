@@ -49,7 +49,7 @@ struct EntryBatch {
     moment = base.moment
   }
 
-  /// Makes room for a number of entries of one change each.
+  /// Reserves memory for a number of entries of one change each.
   mutating func reserveCapacity(_ count: Int) {
     logged.reserveCapacity(count)
     stamps.reserveCapacity(count)

@@ -35,7 +35,7 @@ package struct EntryDraft: Sendable {
   /// The beginning of the entry's compact JSON text: all but its time and its number, whose names come last.
   ///
   /// ``Ledger/Logged/appendRest(to:)`` adds these.
-  package var compactJSONBeginning: GrowingBytes {
+  package var compactJSONBeginning: ByteBuffer {
     // Most entries are one record of this size, and their time and number will be added.
     var writer = JSONWriter(compact: true, capacity: 960)
     writer.literal("{\"author\":")

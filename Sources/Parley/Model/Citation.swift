@@ -8,10 +8,10 @@ public struct Citation: Hashable, Sendable {
   /// The place in the source.
   public var locator: Locator?
 
-  private var seldom = Seldom<Rest>()
+  private var rare = RareMembers<Rest>()
 
   /// What few citations have.
-  private struct Rest: SeldomMembers {
+  private struct Rest: RareMemberList {
     var credibility: Int?
     var extra = JSONObject()
     var note: String?
@@ -36,32 +36,32 @@ public struct Citation: Hashable, Sendable {
     rest.selectors = selectors
     rest.credibility = credibility
     rest.note = note
-    seldom.members = rest
+    rare.members = rest
   }
 
   /// The exact passages, after the W3C Web Annotation Data Model.
   public var selectors: [TextSelector] {
-    get { seldom.members.selectors }
-    set { seldom.members.selectors = newValue }
+    get { rare.members.selectors }
+    set { rare.members.selectors = newValue }
   }
 
   /// How credible the information is in itself, after the Admiralty scale: 1 confirmed by others, 2 probably true,
   /// 3 possibly true, 4 doubtful, 5 improbable, 6 cannot be judged.
   public var credibility: Int? {
-    get { seldom.members.credibility }
-    set { seldom.members.credibility = newValue }
+    get { rare.members.credibility }
+    set { rare.members.credibility = newValue }
   }
 
   /// A remark of the editors.
   public var note: String? {
-    get { seldom.members.note }
-    set { seldom.members.note = newValue }
+    get { rare.members.note }
+    set { rare.members.note = newValue }
   }
 
   /// Members that this version does not know; written back unchanged.
   public var extra: JSONObject {
-    get { seldom.members.extra }
-    set { seldom.members.extra = newValue }
+    get { rare.members.extra }
+    set { rare.members.extra = newValue }
   }
 }
 
@@ -83,7 +83,7 @@ extension Citation: MemberCoded {
   ) throws(JSONFault) {
     try visit.member("locator", &value.locator, default: nil)
     try visit.required("source", &value.source)
-    try visit.apart(&value.seldom) { (visit, rest) throws(JSONFault) in
+    try visit.apart(&value.rare) { (visit, rest) throws(JSONFault) in
       try visit.member("credibility", &rest.credibility, default: nil)
       try visit.member("note", &rest.note, default: nil)
       try visit.member("selectors", &rest.selectors, default: [])

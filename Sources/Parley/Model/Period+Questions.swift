@@ -2,16 +2,16 @@ extension Period {
   /// Whether a day belongs to the period.
   ///
   /// - Parameter day: The day.
-  /// - Returns: ``Answer/yes`` when it does whichever days the ends are, ``Answer/no`` when it does for none.
-  public func contains(_ day: Day) -> Answer {
+  /// - Returns: ``Ternary/yes`` when it does whichever days the ends are, ``Ternary/no`` when it does for none.
+  public func contains(_ day: Day) -> Ternary {
     hasBegun(on: day).and(hasEnded(on: day).negated)
   }
 
   /// Whether the period has begun on a day or before.
   ///
   /// - Parameter day: The day.
-  /// - Returns: ``Answer/possibly`` when the beginning is unknown or not known precisely enough.
-  public func hasBegun(on day: Day) -> Answer {
+  /// - Returns: ``Ternary/possibly`` when the beginning is unknown or not known precisely enough.
+  public func hasBegun(on day: Day) -> Ternary {
     switch from {
     case .open: return .yes
     case .unknown: return .possibly
@@ -24,8 +24,8 @@ extension Period {
   /// Whether the period has ended on a day or before.
   ///
   /// - Parameter day: The day.
-  /// - Returns: ``Answer/possibly`` when the end is unknown or not known precisely enough.
-  public func hasEnded(on day: Day) -> Answer {
+  /// - Returns: ``Ternary/possibly`` when the end is unknown or not known precisely enough.
+  public func hasEnded(on day: Day) -> Ternary {
     switch until {
     case .open: return .no
     case .unknown: return .possibly
@@ -38,9 +38,9 @@ extension Period {
   /// Whether two periods have a day in common.
   ///
   /// - Parameter other: The other period.
-  /// - Returns: ``Answer/yes`` when they do whichever days the four ends are, ``Answer/no`` when they do for none. A
+  /// - Returns: ``Ternary/yes`` when they do whichever days the four ends are, ``Ternary/no`` when they do for none. A
   ///   period that ends on the day on which it begins has no day at all.
-  public func overlaps(_ other: Period) -> Answer {
+  public func overlaps(_ other: Period) -> Ternary {
     Self.precedes(from, other.until)
       .and(Self.precedes(other.from, until))
       .and(Self.precedes(from, until))
@@ -61,7 +61,7 @@ extension Period {
   }
 
   /// Whether a beginning is earlier than an end.
-  private static func precedes(_ start: Bound, _ end: Bound) -> Answer {
+  private static func precedes(_ start: Bound, _ end: Bound) -> Ternary {
     switch (start, end) {
     case (.open, _), (_, .open): return .yes
     case (.unknown, _), (_, .unknown): return .possibly

@@ -1,7 +1,7 @@
 /// A stretch of time from one partial date to another: from the first day on, until but without the last.
 ///
 /// Each end is a date as precisely as it is known, open (there is none), or unknown (there is one, but the record does
-/// not say when). Questions are therefore answered with an ``Answer``:
+/// not say when). Questions are therefore answered with a ``Ternary``:
 ///
 /// ```swift
 /// let mandate = Period(from: "2019-12-01", until: "2024-12")

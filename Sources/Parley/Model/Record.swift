@@ -20,10 +20,10 @@ public struct Provenance: Hashable, Sendable {
   /// How sure it is that the record is true.
   public var certainty: Certainty = .confirmed
 
-  private var seldom = Seldom<Rest>()
+  private var rare = RareMembers<Rest>()
 
   /// What few records have.
-  private struct Rest: SeldomMembers {
+  private struct Rest: RareMemberList {
     var assertedBy: Actor.ID?
     var extra = JSONObject()
     var keywords: Set<Keyword> = []
@@ -40,33 +40,33 @@ public struct Provenance: Hashable, Sendable {
 
   /// Who asserts what the record says; `nil` means the dossier's editors. A characterisation is always somebody's.
   public var assertedBy: Actor.ID? {
-    get { seldom.members.assertedBy }
-    set { seldom.members.assertedBy = newValue }
+    get { rare.members.assertedBy }
+    set { rare.members.assertedBy = newValue }
   }
 
   /// How far the record has been checked by people.
   public var review: ReviewStatus {
-    get { seldom.members.review }
-    set { seldom.members.review = newValue }
+    get { rare.members.review }
+    set { rare.members.review = newValue }
   }
 
   /// A remark of the editors.
   public var note: String? {
-    get { seldom.members.note }
-    set { seldom.members.note = newValue }
+    get { rare.members.note }
+    set { rare.members.note = newValue }
   }
 
   /// Free keywords of the editors.
   public var keywords: Set<Keyword> {
-    get { seldom.members.keywords }
-    set { seldom.members.keywords = newValue }
+    get { rare.members.keywords }
+    set { rare.members.keywords = newValue }
   }
 
   /// Members of the record's JSON object that this version does not know; written back unchanged. A member by the name
   /// of a known one is not written: the known one stands in its place.
   public var extra: JSONObject {
-    get { seldom.members.extra }
-    set { seldom.members.extra = newValue }
+    get { rare.members.extra }
+    set { rare.members.extra = newValue }
   }
 
   /// Shows the members to the visitor that most records have. In a list they stand where their names come in order: a
@@ -82,7 +82,7 @@ public struct Provenance: Hashable, Sendable {
   static func lastMembers<Visitor: MemberVisitor>(
     _ visit: inout Visitor, _ value: inout Provenance
   ) throws(JSONFault) {
-    try visit.apart(&value.seldom) { (visit, rest) throws(JSONFault) in
+    try visit.apart(&value.rare) { (visit, rest) throws(JSONFault) in
       try visit.member("assertedBy", &rest.assertedBy, default: nil)
       try visit.member("keywords", &rest.keywords, default: [])
       try visit.member("note", &rest.note, default: nil)

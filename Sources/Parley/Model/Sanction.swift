@@ -127,13 +127,13 @@ extension Sanction {
   /// - Parameter day: The day.
   /// - Returns: `possibly` where that depends on where exactly a partial date falls.
   /// - Complexity: O(*n*) in the number of entries in the history.
-  public func isInForce(on day: Day) -> Answer {
+  public func isInForce(on day: Day) -> Ternary {
     let inPeriod = period.contains(day)
     if history.allSatisfy({ $0.status.isInForce == nil }) { return inPeriod }
     // Go back from the last entry: the first that has certainly begun decides, later ones may have.
-    var answer: Answer?
+    var answer: Ternary?
     for entry in history.reversed() {
-      let hasBegun: Answer =
+      let hasBegun: Ternary =
         switch entry.date {
         case let date? where date.reach.last <= day: .yes
         case let date? where date.reach.first > day: .no
@@ -142,7 +142,7 @@ extension Sanction {
         }
       if hasBegun == .no { continue }
       guard let isInForce = entry.status.isInForce else { continue }
-      let said: Answer = isInForce ? .yes : .no
+      let said: Ternary = isInForce ? .yes : .no
       answer = answer.map { $0 == said ? said : .possibly } ?? said
       if hasBegun == .yes { return inPeriod.and(answer ?? .no) }
     }

@@ -6,7 +6,7 @@
 ///   stances: [Stance(.withholds, "proposal:us-28")], citations: ["wsj-2025-11-20"])
 /// ```
 public struct Statement: Record {
-  private var shared: Shared<Members>
+  private var shared: CopyOnWrite<Members>
 
   private struct Members: Hashable, Sendable {
     var id: EntityID<Statement>
@@ -24,11 +24,11 @@ public struct Statement: Record {
     var reasons: [Reason] = []
     var respondsTo: [Statement.ID] = []
     var provenance: Provenance
-    var seldom = Seldom<Rest>()
+    var rare = RareMembers<Rest>()
   }
 
   /// What few statements have.
-  private struct Rest: SeldomMembers {
+  private struct Rest: RareMemberList {
     var capacity: Capacity?
     var quotation: Quotation?
     var retracts: Statement.ID?
@@ -49,7 +49,7 @@ public struct Statement: Record {
     _ id: ID, by speaker: Actor.ID, on date: PartialDate, _ summary: String, mode: Mode = .reported,
     stances: [Stance] = [], quotation: Quotation? = nil, citations: [Citation] = []
   ) {
-    shared = Shared(
+    shared = CopyOnWrite(
       Members(
         id: id, speakers: [speaker], date: date, mode: mode, summary: summary, stances: stances,
         provenance: Provenance(citations: citations)))
@@ -148,29 +148,29 @@ public struct Statement: Record {
 
   /// In which capacity they speak.
   public var capacity: Capacity? {
-    get { shared.members.seldom.members.capacity }
-    set { shared.members.seldom.members.capacity = newValue }
+    get { shared.members.rare.members.capacity }
+    set { shared.members.rare.members.capacity = newValue }
   }
 
   /// What was said, in the speaker's words.
   public var quotation: Quotation? {
-    get { shared.members.seldom.members.quotation }
-    set { shared.members.seldom.members.quotation = newValue }
+    get { shared.members.rare.members.quotation }
+    set { shared.members.rare.members.quotation = newValue }
   }
 
   /// The statement that this one takes back.
   public var retracts: Statement.ID? {
-    get { shared.members.seldom.members.retracts }
-    set { shared.members.seldom.members.retracts = newValue }
+    get { shared.members.rare.members.retracts }
+    set { shared.members.rare.members.retracts = newValue }
   }
 }
 
 extension Statement: CustomReflectable {
   /// The members as `dump` and debuggers show them.
   public var customMirror: Mirror {
-    let members = Mirror(reflecting: shared.members).children.filter { $0.label != "seldom" }
-    let seldom = Mirror(reflecting: shared.members.seldom.members).children
-    return Mirror(self, children: members + seldom, displayStyle: .struct)
+    let members = Mirror(reflecting: shared.members).children.filter { $0.label != "rare" }
+    let rare = Mirror(reflecting: shared.members.rare.members).children
+    return Mirror(self, children: members + rare, displayStyle: .struct)
   }
 }
 
@@ -208,7 +208,7 @@ extension Statement: StoredRecord {
       try visit.required("speakers", &members.speakers)
       try visit.member("stances", &members.stances, default: [])
       try visit.required("summary", &members.summary)
-      try visit.apart(&members.seldom) { (visit, rest) throws(JSONFault) in
+      try visit.apart(&members.rare) { (visit, rest) throws(JSONFault) in
         try visit.member("capacity", &rest.capacity, default: nil)
         try visit.member("quotation", &rest.quotation, default: nil)
         try visit.member("retracts", &rest.retracts, default: nil)

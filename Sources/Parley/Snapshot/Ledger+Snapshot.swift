@@ -45,14 +45,14 @@ extension Records {
   /// Whether each record that is kept as text can be made.
   fileprivate var isReadable: Bool {
     parts.allSatisfy { part in
-      if case .kept(let rows) = part.segment.rows { rows.isReadable } else { true }
+      if case .encoded(let rows) = part.segment.rows { rows.isReadable } else { true }
     }
   }
 }
 
 /// Puts the tables of a snapshot where they belong.
 private struct TableReader: TableEditor {
-  var tables: [RecordKind: KeptTable]
+  var tables: [RecordKind: SnapshotTable]
   private let sequence: Int
   private(set) var fits: Bool
 
@@ -66,12 +66,13 @@ private struct TableReader: TableEditor {
     guard Item.kind != .provision, let kept = tables.removeValue(forKey: Item.kind) else { return table }
     let (history, texts) = (kept.columns.history, kept.texts)
     guard let index = kept.columns.index, history.lastAdded <= sequence,
-      texts.reduce(0, { $0 + $1.count }) == index.count, texts.dropLast().allSatisfy({ $0.count == KeptText.size })
+      texts.reduce(0, { $0 + $1.count }) == index.count,
+      texts.dropLast().allSatisfy({ $0.count == EncodedRecords.size })
     else {
       fits = false
       return table
     }
-    let segment = Segment(.kept(KeptRows<Item>(texts, ids: index.ids)), history)
+    let segment = Segment(.encoded(EncodedRows<Item>(texts, ids: index.ids)), history)
     _ = segment.derived.get { index }
     return Records(
       [Records.Part(segment, RowVisibility(history: history, sequence: sequence))], index.count)

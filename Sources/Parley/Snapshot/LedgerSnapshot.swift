@@ -11,13 +11,13 @@ package struct LedgerSnapshot: Sendable {
   package let recordedAt: Timestamp
   /// What tells the history up to here from others.
   package let fingerprint: UInt64
-  package let tables: [KeptTable]
+  package let tables: [SnapshotTable]
 
   /// Goes from one way of keeping a snapshot to another when what is kept changes, the meaning of columns included.
   package static var layout: Int { 1 }
 
   package init(
-    title: String, extra: JSONObject, sequence: Int, recordedAt: Timestamp, fingerprint: UInt64, tables: [KeptTable]
+    title: String, extra: JSONObject, sequence: Int, recordedAt: Timestamp, fingerprint: UInt64, tables: [SnapshotTable]
   ) {
     self.title = title
     self.extra = extra
@@ -29,17 +29,17 @@ package struct LedgerSnapshot: Sendable {
 }
 
 /// A table of a snapshot as it is read.
-package struct KeptTable: Sendable {
+package struct SnapshotTable: Sendable {
   let kind: RecordKind
-  let columns: KeptColumns
+  let columns: SnapshotColumns
   /// The texts of the records; none for provisions, which stand in their proposals.
-  let texts: [KeptText]
+  let texts: [EncodedRecords]
 
   /// - Parameters:
   ///   - kind: The type of the records.
   ///   - columns: The columns of the table.
   ///   - texts: The texts of its records.
-  package init(_ kind: RecordKind, _ columns: KeptColumns, _ texts: [KeptText]) {
+  package init(_ kind: RecordKind, _ columns: SnapshotColumns, _ texts: [EncodedRecords]) {
     self.kind = kind
     self.columns = columns
     self.texts = texts
@@ -47,7 +47,7 @@ package struct KeptTable: Sendable {
 }
 
 /// What a snapshot keeps of a table beside the texts of the records.
-package struct KeptColumns: Sendable {
+package struct SnapshotColumns: Sendable {
   let history: RowHistory
   /// What the records are found by; `nil` for provisions.
   let index: RowIndex?

@@ -21,7 +21,7 @@ public struct GuaranteeDemand: Hashable, Sendable {
   /// Whether it is answered: `yes` by a live guarantee of its form; `possibly` where the form of the demand or of the
   /// guarantee is not said, so that the one may or may not be what the other asks for; `no` where nothing live comes
   /// near.
-  public let answer: Answer
+  public let answer: Ternary
 
   /// The live guarantees that answer it, or may.
   public let answeredBy: [SecurityGuarantee.ID]

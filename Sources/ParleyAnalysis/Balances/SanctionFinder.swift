@@ -24,7 +24,7 @@ struct SanctionFinder {
     positions = PositionResolver(dossier, on: day, .latest, .exactly)
   }
 
-  mutating func entry(_ sanction: Sanction, _ answer: Answer) -> SanctionEntry {
+  mutating func entry(_ sanction: Sanction, _ answer: Ternary) -> SanctionEntry {
     let expiry = expiry(of: sanction)
     let canBlock = canBlock(sanction)
     var records = [RecordKey(sanction.id)]
@@ -63,7 +63,7 @@ struct SanctionFinder {
     return Int((bound.approximateValue * unit).clamped(to: 0...36_525).rounded(.up))
   }
 
-  private func lapses(_ expiry: PartialDate?, _ sanction: Sanction) -> Answer {
+  private func lapses(_ expiry: PartialDate?, _ sanction: Sanction) -> Ternary {
     guard let expiry else {
       // There is an end, but not one that the record knows for this day.
       return sanction.period.until == .unknown || sanction.renewal?.interval != nil ? .possibly : .no

@@ -68,7 +68,7 @@ public struct SanctionEntry: Hashable, Sendable {
   public let sanction: Sanction.ID
 
   /// Whether it is in force: `yes` or `possibly`.
-  public let isInForce: Answer
+  public let isInForce: Ternary
 
   /// When it ends unless it is renewed: the next expiry that its renewal names, or else the first day after its period,
   /// whichever is neither over nor further off than the interval of its renewals; `nil` where the record knows no such
@@ -77,7 +77,7 @@ public struct SanctionEntry: Hashable, Sendable {
 
   /// Whether it lapses within the horizon unless it is renewed; `possibly`, too, where it is renewed from time to time
   /// and the record does not know when next.
-  public let lapses: Answer
+  public let lapses: Ternary
 
   /// How those who impose it decide on the renewal; `nil` where none is needed.
   public let decisionRule: ConsentRule?

@@ -79,7 +79,7 @@ public struct RedLineCheck: Sendable {
     public let rule: Rule
 
     /// `yes`, or `possibly` where the record only suggests the crossing, or the line.
-    public var isCrossed: Answer { line.isConfirmed && (rule == .stated || rule == .open) ? .yes : .possibly }
+    public var isCrossed: Ternary { line.isConfirmed && (rule == .stated || rule == .open) ? .yes : .possibly }
 
     /// The provision, or its proposal where it cites nothing itself, and the statement; and what they cite.
     public let evidence: Evidence

@@ -8,7 +8,7 @@ final class CommitRequest: Sendable {
   let draft: EntryDraft
   /// The text of the entry as far as it can be written without its time and number: made by the thread that commits, so
   /// that the texts of several entries are made at once. Nothing is added to it afterwards.
-  private nonisolated(unsafe) let text: GrowingBytes
+  private nonisolated(unsafe) let text: ByteBuffer
   /// Resumes the task that waits; `nil` where a thread waits.
   private let resume: (@Sendable (Answer) -> Void)?
   /// What a thread is told; touched under the lock of the store's state only.

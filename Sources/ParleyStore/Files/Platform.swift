@@ -309,14 +309,14 @@ extension UnsafeRawBufferPointer {
   }
 
   /// Whether there are line feeds from an offset on and nothing else, and at least one.
-  func isRoom(from start: Int) -> Bool {
+  func isPadding(from start: Int) -> Bool {
     guard start < count, let base = baseAddress, (unsafe self[start]) == 0x0A else { return false }
     // Each byte is the same as the next one.
     return unsafe memcmp(base + start, base + start + 1, count - start - 1) == 0
   }
 
   /// All but the padding at the end. A line feed that may end a line stays.
-  var withoutRoom: UnsafeRawBufferPointer {
+  var withoutPadding: UnsafeRawBufferPointer {
     var end = count
     while end > 1, unsafe self[end - 1] == 0x0A && self[end - 2] == 0x0A { end -= 1 }
     return unsafe UnsafeRawBufferPointer(rebasing: self[..<end])

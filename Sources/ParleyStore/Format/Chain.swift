@@ -18,7 +18,7 @@ package struct Chain: Hashable, Sendable {
   func check(of number: Int, durable: Int, payload: UnsafeRawBufferPointer) -> UInt32 {
     var check = CRC32C()
     // Eight digits, two numbers of at most nineteen, three commas.
-    unsafe BytePiece.with(atMost: 64) { piece in
+    unsafe ByteWriter.with(atMost: 64) { piece in
       piece.add(hexadecimal: self.check)
       for value in [number, durable] {
         piece.add(UInt8(ascii: ","))
@@ -74,7 +74,7 @@ package struct Chain: Hashable, Sendable {
       unsafe self.check(of: number, durable: durable, payload: UnsafeRawBufferPointer(rebasing: $0[start...]))
     }
     unsafe bytes.withUnsafeMutableBytes { buffer in
-      var piece = unsafe BytePiece(UnsafeMutableRawBufferPointer(rebasing: buffer[place..<place + 8]))
+      var piece = unsafe ByteWriter(UnsafeMutableRawBufferPointer(rebasing: buffer[place..<place + 8]))
       piece.add(hexadecimal: check)
     }
     bytes.append(UInt8(ascii: "}"))

@@ -62,7 +62,7 @@ package struct JournalScanner {
     let (start, expected, chain) = (position, expected, chain)
     let found: Found = unsafe bytes.withUnsafeBytes { unsafe Self.read($0, at: start, expected, chain) }
     switch found {
-    case .room: return .end
+    case .padding: return .end
     case .line(let line, let check, let end):
       position = end
       lineNumber += 1
@@ -77,7 +77,7 @@ package struct JournalScanner {
   }
 
   private enum Found {
-    case room
+    case padding
     case line(Line, check: UInt32, end: Int)
     case fault(String, isUnfinished: Bool)
   }
@@ -85,7 +85,7 @@ package struct JournalScanner {
   private static func read(
     _ bytes: UnsafeRawBufferPointer, at start: Int, _ expected: Int, _ chain: Chain
   ) -> Found {
-    if unsafe bytes.isRoom(from: start) { return .room }
+    if unsafe bytes.isPadding(from: start) { return .padding }
     guard let feed = unsafe bytes.firstIndex(of: 0x0A, from: start) else {
       return .fault("the line has no end", isUnfinished: true)
     }
@@ -93,7 +93,7 @@ package struct JournalScanner {
       (unsafe bytes[feed - 1]) == UInt8(ascii: "}")
     else {
       // A line that was cut short in the padding.
-      let isUnfinished = unsafe feed > start && bytes[feed - 1] != UInt8(ascii: "}") && bytes.isRoom(from: feed)
+      let isUnfinished = unsafe feed > start && bytes[feed - 1] != UInt8(ascii: "}") && bytes.isPadding(from: feed)
       return .fault(
         "the line is not of the form {\"n\":…,\"c\":…,\"s\":…,\"d\":…}", isUnfinished: isUnfinished)
     }

@@ -75,7 +75,7 @@ public struct StoreError: CodedError {
   }
 
   /// Behind one pointer: every commit hands on results that may be an error.
-  private var shared: Shared<Members>
+  private var shared: CopyOnWrite<Members>
 
   private struct Members: Hashable, Sendable {
     var code: Code
@@ -118,7 +118,7 @@ public struct StoreError: CodedError {
   init(
     _ code: Code, _ subject: String, _ reason: String, at place: Place? = nil, refusal: LedgerError? = nil
   ) {
-    shared = Shared(Members(code: code, subject: subject, place: place, reason: reason, refusal: refusal))
+    shared = CopyOnWrite(Members(code: code, subject: subject, place: place, reason: reason, refusal: refusal))
   }
 
   /// The kind of trouble, for code that must decide what to do next.
@@ -150,7 +150,7 @@ extension StoreError {
       case .exists: (.alreadyExists, "choose another path")
       case .denied: (.denied, "the permissions forbid it; change them, or open for reading where that is allowed")
       case .readOnly: (.denied, "the medium is read-only; open for reading")
-      case .full: (.diskFull, "the disk is full; make room and open the store again")
+      case .full: (.diskFull, "the disk is full; free some space and open the store again")
       case .irregular:
         (.irregularFile, "a store has only files of its own; bring the file back from a copy, or remove what is there")
       case .tooLarge:

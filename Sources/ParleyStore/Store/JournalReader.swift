@@ -154,7 +154,7 @@ package struct JournalReader {
           continue
         }
         (scan.damage, scan.isProven) = (damage, isProven)
-        scan.tail = unsafe bytes[damage.offset...].withUnsafeBytes { unsafe Array($0.withoutRoom) }
+        scan.tail = unsafe bytes[damage.offset...].withUnsafeBytes { unsafe Array($0.withoutPadding) }
         break reading
       case .line(let line):
         if line.number == head.number { scan.headCheck = scanner.chain.check }

@@ -135,7 +135,7 @@ extension LedgerStore {
       // Before the journal is cut: another process may have added to it.
       try checkFiles()
       // Padding that stays does no harm.
-      try? active.removeRoom()
+      try? active.removePadding()
       let (manifest, chain) = state.withLock { ($0.manifest, $0.chain) }
       guard manifest.head != chain else { return }
       var next = manifest

@@ -5,26 +5,26 @@ package import Parley
 extension LedgerStore {
   package static func create(
     at path: String, on files: any FileSystem, title: String, recordedAt: Timestamp, policy: SyncPolicy = .everyCommit,
-    segmentSize: Int = 32 << 20, roomSize: Int = 700
+    segmentSize: Int = 32 << 20, paddingSize: Int = 700
   ) throws(StoreError) -> LedgerStore {
     try create(
       StoreFolder(path: path, files: files), beginningWith: Dossier(title: title, records: []), recordedAt: recordedAt,
-      Options(segmentSize: segmentSize, roomSize: roomSize, policy: policy))
+      Options(segmentSize: segmentSize, paddingSize: paddingSize, policy: policy))
   }
 
   package static func open(
     at path: String, on files: any FileSystem, for access: Access = .writing, segmentSize: Int = 32 << 20,
-    roomSize: Int = 700
+    paddingSize: Int = 700
   ) throws(StoreError) -> LedgerStore {
     try open(
-      StoreFolder(path: path, files: files), for: access, Options(segmentSize: segmentSize, roomSize: roomSize))
+      StoreFolder(path: path, files: files), for: access, Options(segmentSize: segmentSize, paddingSize: paddingSize))
   }
 }
 
 extension LedgerStore {
   /// Opens what is at the same path of another disk. A manifest that is the same is not taken apart again.
   package func opened(on files: any FileSystem) throws(StoreError) -> LedgerStore {
-    try Self.open(folder.on(files), for: .writing, Options(roomSize: 700))
+    try Self.open(folder.on(files), for: .writing, Options(paddingSize: 700))
   }
 }
 

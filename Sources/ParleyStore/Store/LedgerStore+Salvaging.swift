@@ -148,7 +148,7 @@ private struct SalvageSearch {
       previous = Stated(check: header.previous.check, isTrusted: true)
       (start, number) = (scanner.position, 2)
     }
-    while start < bytes.count, unsafe !bytes.withUnsafeBytes({ unsafe $0.isRoom(from: start) }) {
+    while start < bytes.count, unsafe !bytes.withUnsafeBytes({ unsafe $0.isPadding(from: start) }) {
       let feed = bytes[start...].firstIndex(of: 0x0A)
       let end = feed.map { $0 + 1 } ?? bytes.count
       let line = SalvageReport.Line(file: name, line: number, offset: start, bytes: end - start, reason: "")

@@ -20,7 +20,7 @@ extension LedgerStore {
     do throws(StoreError) {
       try checkFiles(thoroughly: true)
       bytes = try StoreError.wrapping { () throws(FileFault) in
-        try active.removeRoom()
+        try active.removePadding()
         state.withLock { $0.active?.end = active.size }
         try active.file.syncAll()
         return try active.file.readAll()

@@ -78,7 +78,7 @@ extension LedgerStore {
   ///   - syncing: Whether all that was written is synced, whatever the policy.
   ///   - record: Records the entries and makes their lines; not called where the store takes no entries.
   /// - Returns: Why the lines are not there, the store takes no more entries then; `nil` where they are.
-  func append(syncing: Bool, _ record: (inout JournalLines, inout Recording) -> Void) -> StoreError? {
+  func append(syncing: Bool, _ record: (inout JournalLines, inout LedgerBatch) -> Void) -> StoreError? {
     if state.withLock({ $0.refusal(path) == nil }) {
       do throws(StoreError) {
         try checkFiles()
@@ -106,7 +106,7 @@ extension LedgerStore {
       if let lines {
         try active.file.writeAll(lines.bytes, at: start, path: folder.path(of: active.name))
         active.size += lines.bytes.count
-        if policy == .everyCommit { active.makeRoom(options.roomSize) }
+        if policy == .everyCommit { active.preallocate(options.paddingSize) }
         let grown = active
         state.withLock { $0.active = grown }
       }
@@ -219,7 +219,7 @@ extension LedgerStore {
 extension JournalLines {
   /// Records a request and makes its line.
   fileprivate mutating func append(
-    _ request: CommitRequest, to recording: inout Recording, _ path: String
+    _ request: CommitRequest, to recording: inout LedgerBatch, _ path: String
   ) -> CommitRequest.Answer {
     do throws(LedgerError) {
       let entry = try recording.append(request.draft)
@@ -239,7 +239,7 @@ extension StoreState.Active {
   /// sooner than what is written behind the end of a file, because the system need not write the new length too.
   ///
   /// A file that grows fast is given more: as much as it has lines, up to sixteen times the least.
-  fileprivate mutating func makeRoom(_ least: Int) {
+  fileprivate mutating func preallocate(_ least: Int) {
     guard least > 0, size > end else { return }
     let last = size + min(max(least, size), least * 16)
     end = size

@@ -35,8 +35,8 @@ public final class LedgerStore: Sendable {
   struct Options: Sendable {
     /// From which size on a segment of the journal is sealed.
     var segmentSize = 32 << 20
-    /// How many bytes are preallocated for lines to come; see ``StoreState/Active/makeRoom(_:)``.
-    var roomSize = 64 << 10
+    /// How many bytes are preallocated for lines to come; see ``StoreState/Active/preallocate(_:)``.
+    var paddingSize = 64 << 10
     var policy: SyncPolicy?
   }
 

@@ -124,7 +124,7 @@ public struct StoreChanges: AsyncSequence, Sendable {
         if store.sequence >= number { continue }
         if let signal, let seen {
           // Nobody tells of what another process commits: a store that was opened for reading looks now and then, more
-          // seldom the longer nothing comes.
+          // rare the longer nothing comes.
           await signal.wait(after: seen, atMost: store.isWriter ? nil : interval * (1 << Swift.min(quiet, 4)))
           quiet += 1
         } else {

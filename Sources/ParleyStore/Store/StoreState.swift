@@ -38,7 +38,7 @@ struct StoreState: Sendable {
     var end: Int
 
     /// Cuts the padding off.
-    func removeRoom() throws(FileFault) {
+    func removePadding() throws(FileFault) {
       if end > size { try uninterrupted { () throws(FileFault) in try file.truncate(to: size) } }
     }
   }

@@ -58,7 +58,7 @@ struct StoredSnapshot {
       for (number, section) in table.sections.enumerated() {
         guard let bytes = bytes(file, section), let expected = rest.popFirst() else { return false }
         // Columns may name entries of which nothing is left.
-        guard number > 0 ? bytes == expected : (try? KeptColumns(unpacking: bytes))?.packed == expected else {
+        guard number > 0 ? bytes == expected : (try? SnapshotColumns(unpacking: bytes))?.packed == expected else {
           return false
         }
       }
@@ -94,7 +94,7 @@ struct StoredSnapshot {
   }
 
   /// The sections of each table: columns, words, texts; of one whose records stand elsewhere only the columns.
-  private static func sections(of tables: [TableToKeep]) -> [[[UInt8]]] {
+  private static func sections(of tables: [SnapshotTableWriter]) -> [[[UInt8]]] {
     let texts = tables.indices.flatMap { table in (0..<tables[table].textCount).map { (table, $0) } }
     let made = Mutex(tables.map { [[UInt8]](repeating: [], count: $0.words == nil ? 1 : 2 + $0.textCount) })
     CurrentProcess.concurrently(tables.count + texts.count) { piece in
@@ -178,14 +178,14 @@ struct StoredSnapshot {
 
   /// A table while its sections are read.
   private struct Parts {
-    var columns: KeptColumns?
-    var texts: [KeptText?]
+    var columns: SnapshotColumns?
+    var texts: [EncodedRecords?]
   }
 
   /// The tables, read by as many threads as there are processors; `nil` where a check does not fit.
   private static func tables(
     _ file: any StoreFile, _ tables: [(kind: RecordKind, sections: [Section])], withWords: Bool
-  ) -> [KeptTable]? {
+  ) -> [SnapshotTable]? {
     let texts = tables.indices.flatMap { table in tables[table].sections.indices.dropFirst(2).map { (table, $0) } }
     let read = Mutex(tables.map { Parts(texts: Array(repeating: nil, count: max(0, $0.sections.count - 2))) })
     // The largest tables stand last.
@@ -196,7 +196,7 @@ struct StoredSnapshot {
         read.withLock { $0[table].columns = columns }
       } else {
         let (table, number) = texts[piece - tables.count]
-        guard let text = bytes(file, tables[table].sections[number]).flatMap(KeptText.init) else { return }
+        guard let text = bytes(file, tables[table].sections[number]).flatMap(EncodedRecords.init) else { return }
         read.withLock { $0[table].texts[number - 2] = text }
       }
     }
@@ -204,17 +204,17 @@ struct StoredSnapshot {
       defer { read = [] }
       return read
     }
-    var kept: [KeptTable] = []
+    var kept: [SnapshotTable] = []
     for (table, parts) in zip(tables, parts) {
       let texts = parts.texts.compactMap(\.self)
       guard let columns = parts.columns, texts.count == parts.texts.count else { return nil }
-      kept.append(KeptTable(table.kind, columns, texts))
+      kept.append(SnapshotTable(table.kind, columns, texts))
     }
     return kept
   }
 
-  private static func columns(_ file: any StoreFile, _ sections: [Section], withWords: Bool) -> KeptColumns? {
-    guard let bytes = bytes(file, sections[0]), let columns = try? KeptColumns(unpacking: bytes) else { return nil }
+  private static func columns(_ file: any StoreFile, _ sections: [Section], withWords: Bool) -> SnapshotColumns? {
+    guard let bytes = bytes(file, sections[0]), let columns = try? SnapshotColumns(unpacking: bytes) else { return nil }
     guard withWords, sections.count > 1 else { return columns }
     guard let words = self.bytes(file, sections[1]), (try? columns.takeWords(unpacking: words)) != nil else {
       return nil

@@ -30,7 +30,8 @@ func timeAnswers() {
   print(said.falls(within: "2025"))
   print(said.falls(within: "2025-11-20"))
   print(said.falls(within: "2025-10"))
-  print(Answer.yes.and(.possibly), Answer.no.or(.possibly), Answer.possibly.negated)
+  let possibly = Ternary.possibly
+  print(possibly.and(.yes), possibly.or(.no), possibly.negated)
 }
 
 func timePeriods() {

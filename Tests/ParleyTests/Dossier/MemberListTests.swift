@@ -26,7 +26,7 @@ import Testing
     Mirror(reflecting: value).children.flatMap { name, property -> [(name: String, value: Any)] in
       switch property {
       case is Provenance: properties(of: property)
-      case let keeper as any MemberKeeper: properties(of: keeper.members)
+      case let storage as any MemberStorage: properties(of: storage.members)
       default: [(name ?? "", property)]
       }
     }

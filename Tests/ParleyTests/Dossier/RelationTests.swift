@@ -26,7 +26,7 @@ import Testing
   func members() {
     for dossier in Self.dossiers {
       for day in Self.days {
-        for answer in [Answer.no, .possibly, .yes] {
+        for answer in [Ternary.no, .possibly, .yes] {
           for body in dossier.actors.map(\.id) + ["nobody"] {
             var expected = Self.closure(body) { body in
               dossier.actors.filter { actor in
@@ -44,7 +44,7 @@ import Testing
           let certain = dossier.members(of: body, on: day)
           let possible = dossier.members(of: body, on: day, atLeast: .possibly)
           for actor in dossier.actors.map(\.id) where actor != body {
-            let expected: Answer = certain.contains(actor) ? .yes : possible.contains(actor) ? .possibly : .no
+            let expected: Ternary = certain.contains(actor) ? .yes : possible.contains(actor) ? .possibly : .no
             #expect(dossier.isMember(actor, of: body, on: day) == expected)
           }
         }
@@ -129,7 +129,7 @@ import Testing
   func represents() {
     for dossier in Self.dossiers {
       for day in Self.days {
-        for answer in [Answer.possibly, .yes] {
+        for answer in [Ternary.possibly, .yes] {
           for actor in dossier.actors {
             var expected: Set<Actor.ID> = []
             func add(_ id: Actor.ID, offices: Bool) {

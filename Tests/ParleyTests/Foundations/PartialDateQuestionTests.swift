@@ -4,7 +4,7 @@ import Testing
 @Suite struct PartialDateQuestionTests {
   @Test(
     arguments: [
-      ("2025-11-20", "2025-11", Answer.yes), ("2025-11", "2025-11-20", .possibly), ("2025-11", "2025", .yes),
+      ("2025-11-20", "2025-11", Ternary.yes), ("2025-11", "2025-11-20", .possibly), ("2025-11", "2025", .yes),
       ("2025-12", "2025-11", .no), ("2025", "2025", .yes), ("2025-11-20T23:00:00-05", "2025-11-20", .yes),
       ("2014-05", "201X", .yes), ("2025-XX", "2025-11", .possibly), ("2025-23", "2025", .yes),
       ("2025-24", "2025", .possibly),
@@ -23,9 +23,9 @@ import Testing
       ("2020~/2022-06", "2018", .no),
       ("2020~/2022-06", "2022-07", .no), ("2020/..", "2019", .no), ("2020~/..", "2019", .possibly),
       ("../2020~", "2021", .possibly), ("../2020~", "2022", .no),
-    ] as [(PartialDate, PartialDate, Answer)])
+    ] as [(PartialDate, PartialDate, Ternary)])
   func `A date falls within another as far as both are known`(
-    _ date: PartialDate, _ other: PartialDate, _ answer: Answer
+    _ date: PartialDate, _ other: PartialDate, _ answer: Ternary
   ) {
     #expect(date.falls(within: other) == answer)
   }
@@ -36,7 +36,7 @@ import Testing
       let texts = (DateTestSupport.unqualifiedText(&generator), DateTestSupport.unqualifiedText(&generator))
       let (date, other) = (try PartialDate(texts.0), try PartialDate(texts.1))
       let choices = Set((date.earliest...date.latest).map { other.earliest <= $0 && $0 <= other.latest })
-      let expected: Answer = choices == [true] ? .yes : choices == [false] ? .no : .possibly
+      let expected: Ternary = choices == [true] ? .yes : choices == [false] ? .no : .possibly
       #expect(date.falls(within: other) == expected, "\(date) within \(other)")
     }
   }

@@ -11,7 +11,7 @@ import Testing
 @Suite struct PeriodTests {
   @Test(
     arguments: [
-      ("2019-12-01", "2024-12", "2020-01-01", Answer.yes), ("2019-12-01", "2024-12", "2024-12-10", .possibly),
+      ("2019-12-01", "2024-12", "2020-01-01", Ternary.yes), ("2019-12-01", "2024-12", "2024-12-10", .possibly),
       ("2019-12-01", "2024-12", "2025-01-01", .no), ("2019-12-01", "2024-12", "2024-12-01", .possibly),
       ("2019-12-01", "2024-12", "2024-12-31", .no), ("2019-12-01", "2024-12", "2024-11-30", .yes),
       ("2019-12-01", "2024-12", "2019-11-30", .no), ("2019-12-01", "2024-12", "2019-12-01", .yes),
@@ -22,9 +22,9 @@ import Testing
       ("2019", "unknown", "2020-01-01", .possibly), ("2019", "unknown", "2018-01-01", .no),
       ("unknown", "unknown", "2020-01-01", .possibly), ("2025-06-11~", nil, "2025-06-10", .possibly),
       ("2025-06-11~", nil, "2025-06-12", .yes), ("2025-06-11~", nil, "2025-06-09", .no),
-    ] as [(String?, String?, Day, Answer)])
+    ] as [(String?, String?, Day, Ternary)])
   func `A period contains a day as far as its ends are known`(
-    _ from: String?, _ until: String?, _ day: Day, _ answer: Answer
+    _ from: String?, _ until: String?, _ day: Day, _ answer: Ternary
   ) throws {
     let period = Period(from: try .init(from), until: try .init(until))
     #expect(period.contains(day) == answer)
@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  private func answer(_ outcomes: Set<Bool>) -> Answer {
+  private func answer(_ outcomes: Set<Bool>) -> Ternary {
     outcomes == [true] ? .yes : outcomes == [false] ? .no : .possibly
   }
 
@@ -204,7 +204,7 @@ import Testing
 @Suite struct DayAgainstDateTests {
   @Test(
     arguments: [
-      ("2025-11-20", "2025-12", Answer.yes, .no, .no, .no),
+      ("2025-11-20", "2025-12", Ternary.yes, .no, .no, .no),
       ("2025-11-20", "2025-11", .possibly, .possibly, .possibly, .yes),
       ("2025-11-01", "2025-11", .possibly, .no, .possibly, .yes),
       ("2025-11-30", "2025-11", .no, .possibly, .possibly, .yes),
@@ -213,9 +213,9 @@ import Testing
       ("2025-11-20", "../2025-11-25", .possibly, .possibly, .possibly, .yes),
       ("2025-11-20", "2025-11-01/", .possibly, .possibly, .possibly, .possibly),
       ("2025-11-20", "2025-11-20T08:15:30Z", .no, .no, .yes, .yes),
-    ] as [(Day, PartialDate, Answer, Answer, Answer, Answer)])
+    ] as [(Day, PartialDate, Ternary, Ternary, Ternary, Ternary)])
   func `A day is compared with a date as far as that is known`(
-    _ day: Day, _ date: PartialDate, _ before: Answer, _ after: Answer, _ same: Answer, _ within: Answer
+    _ day: Day, _ date: PartialDate, _ before: Ternary, _ after: Ternary, _ same: Ternary, _ within: Ternary
   ) {
     #expect(day.isBefore(date) == before && day.isAfter(date) == after)
     #expect(day.isSame(as: date) == same && day.falls(within: date) == within)

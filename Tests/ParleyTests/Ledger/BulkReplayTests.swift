@@ -104,7 +104,7 @@ import Testing
   }
 
   /// Takes an entry, and returns why it was refused.
-  private static func append(_ entry: Entry, basedOn base: Dossier?, to recording: inout Recording) -> LedgerError? {
+  private static func append(_ entry: Entry, basedOn base: Dossier?, to recording: inout LedgerBatch) -> LedgerError? {
     do throws(LedgerError) {
       try recording.append(entry, basedOn: base, skippingUnknown: true)
       return nil

@@ -11,11 +11,11 @@ import Testing
     of dossier: Dossier, changing change: (RecordKind, [UInt8]) -> [UInt8] = { $1 }
   ) throws -> LedgerSnapshot {
     let tables = try dossier.tablesToKeep.map { table in
-      let columns = try KeptColumns(unpacking: table.columns())
+      let columns = try SnapshotColumns(unpacking: table.columns())
       if let words = table.words { try columns.takeWords(unpacking: words()) }
-      return KeptTable(
+      return SnapshotTable(
         table.kind, columns,
-        try (0..<table.textCount).map { try #require(KeptText(change(table.kind, table.text($0)))) })
+        try (0..<table.textCount).map { try #require(EncodedRecords(change(table.kind, table.text($0)))) })
     }
     return LedgerSnapshot(
       title: dossier.title, extra: dossier.extra, sequence: try #require(dossier.sequence),
@@ -97,11 +97,11 @@ import Testing
 
   @Test("Records of several texts are each where they belong")
   func manyTexts() throws {
-    let count = 2 * KeptText.size + 17
+    let count = 2 * EncodedRecords.size + 17
     let sources = (0..<count).map { number in
       Source(EntityID(unchecked: "s-\(1_000_000 + number)"), "Title \(number)\nwith \"two\" lines", .news)
     }
-    for count in [1, 15, 16, 17, KeptText.size, count] {
+    for count in [1, 15, 16, 17, EncodedRecords.size, count] {
       let ledger = try Ledger(Dossier(records: Array(sources.prefix(count))), recordedAt: Self.start)
       let snapshot = try Self.snapshot(of: ledger.dossier)
       let table = try #require(Ledger(snapshot)).dossier.sources
@@ -152,11 +152,11 @@ import Testing
         for bit in [0, 5, 7] {
           var changed = columns
           changed[position] ^= 1 << UInt8(bit)
-          if (try? KeptColumns(unpacking: changed)) == nil { refused += 1 } else { taken += 1 }
+          if (try? SnapshotColumns(unpacking: changed)) == nil { refused += 1 } else { taken += 1 }
         }
-        #expect((try? KeptColumns(unpacking: Array(columns.prefix(position)))) == nil)
+        #expect((try? SnapshotColumns(unpacking: Array(columns.prefix(position)))) == nil)
       }
-      let whole = try KeptColumns(unpacking: columns)
+      let whole = try SnapshotColumns(unpacking: columns)
       for position in stride(from: 0, to: words?.count ?? 0, by: 3) {
         var changed = words ?? []
         changed[position] ^= 1 << UInt8(position % 8)
@@ -169,7 +169,7 @@ import Testing
   @Test("Tables that do not fit together are refused")
   func misfits() throws {
     let snapshot = try Self.snapshot(of: Self.dossier(seed: 3, size: 5))
-    func ledger(_ tables: [KeptTable]) -> Ledger? {
+    func ledger(_ tables: [SnapshotTable]) -> Ledger? {
       Ledger(
         LedgerSnapshot(
           title: snapshot.title, extra: snapshot.extra, sequence: snapshot.sequence, recordedAt: snapshot.recordedAt,
@@ -181,9 +181,9 @@ import Testing
     #expect(ledger(snapshot.tables.filter { $0.kind != .proposal }) == nil)
     for (number, table) in snapshot.tables.enumerated() where table.kind != .provision {
       var tables = snapshot.tables
-      tables[number] = KeptTable(table.kind, table.columns, [])
+      tables[number] = SnapshotTable(table.kind, table.columns, [])
       #expect(ledger(tables) == nil)
-      tables[number] = KeptTable(table.kind, table.columns, table.texts + table.texts)
+      tables[number] = SnapshotTable(table.kind, table.columns, table.texts + table.texts)
       #expect(ledger(tables) == nil)
     }
   }

@@ -54,7 +54,7 @@ import Testing
     #expect(faults == 0 && seen == expected.count)
   }
 
-  @Test("A table has few parts, and a record is copied seldom")
+  @Test("A table has few parts, and a record is copied rare")
   func sharing() {
     let base = (0..<4096).map { Source(EntityID(unchecked: "base-\($0)"), "", .news) }
     var table = Records(base).beginning(at: Stamp(sequence: 0, recordedAt: Timestamp(microsecondsSince1970: 0)))

@@ -38,7 +38,7 @@ import Testing
       for number in -2..<9 {
         let day = Self.day(number)
         let answers = Self.answers(entries[...], on: day, sofar: nil)
-        let byHistory: Answer =
+        let byHistory: Ternary =
           entries.allSatisfy { $0.status == "discussed" }
           ? .yes : answers == [true] ? .yes : answers == [false] ? .no : .possibly
         #expect(

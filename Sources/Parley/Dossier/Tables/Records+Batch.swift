@@ -16,7 +16,7 @@ extension Records {
   /// The table after a batch.
   ///
   /// The records become a segment of their own. Segments at the end of the table that have grown to a similar size are
-  /// made one, so that there are never many, while each record is copied seldom.
+  /// made one, so that there are never many, while each record is copied rare.
   ///
   /// - Parameters:
   ///   - batch: What the entries do.

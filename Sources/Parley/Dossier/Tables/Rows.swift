@@ -1,14 +1,14 @@
 /// The records of a segment by their rows: at hand, or kept as text until somebody asks for one.
 package enum Rows<Element: Record>: Sendable {
   case made([Element])
-  case kept(KeptRows<Element>)
+  case encoded(EncodedRows<Element>)
 
   /// How many rows there are.
   @inline(__always)
   package var count: Int {
     switch self {
     case .made(let records): records.count
-    case .kept(let rows): rows.ids.count
+    case .encoded(let rows): rows.ids.count
     }
   }
 
@@ -17,7 +17,7 @@ package enum Rows<Element: Record>: Sendable {
   package subscript(row: Int) -> Element {
     switch self {
     case .made(let records): records[row]
-    case .kept(let rows): rows[row]
+    case .encoded(let rows): rows[row]
     }
   }
 
@@ -26,7 +26,7 @@ package enum Rows<Element: Record>: Sendable {
   func id(of row: Int) -> String {
     switch self {
     case .made(let records): records[row].id.rawValue
-    case .kept(let rows): rows.ids[row]
+    case .encoded(let rows): rows.ids[row]
     }
   }
 
@@ -36,16 +36,16 @@ package enum Rows<Element: Record>: Sendable {
   var all: [Element] {
     switch self {
     case .made(let records): records
-    case .kept(let rows): rows.all
+    case .encoded(let rows): rows.all
     }
   }
 }
 
 /// Records that are kept as text, a few of which are made whenever one of them is first asked for.
-package final class KeptRows<Element: Record>: Sendable {
+package final class EncodedRows<Element: Record>: Sendable {
   /// The identifiers of the rows.
   let ids: [String]
-  private let texts: [KeptText]
+  private let texts: [EncodedRecords]
   private let read: @Sendable ([UInt8]) throws(JSONFault) -> [Element]
   /// The records of each block of a text.
   private let blocks: [Lazy<[Element]>]
@@ -53,15 +53,15 @@ package final class KeptRows<Element: Record>: Sendable {
   /// - Parameters:
   ///   - texts: The texts of the records in the order of their identifiers, all but the last full.
   ///   - ids: The identifiers.
-  init(_ texts: [KeptText], ids: [String]) where Element: MemberCoded {
+  init(_ texts: [EncodedRecords], ids: [String]) where Element: MemberCoded {
     self.texts = texts
     self.ids = ids
     read = { (json) throws(JSONFault) in try [Element].read(fromJSON: json) }
-    blocks = (0..<(ids.count + KeptText.blockSize - 1) / KeptText.blockSize).map { _ in Lazy() }
+    blocks = (0..<(ids.count + EncodedRecords.blockSize - 1) / EncodedRecords.blockSize).map { _ in Lazy() }
   }
 
   subscript(row: Int) -> Element {
-    let (block, position) = row.quotientAndRemainder(dividingBy: KeptText.blockSize)
+    let (block, position) = row.quotientAndRemainder(dividingBy: EncodedRecords.blockSize)
     return records(of: block)[position]
   }
 
@@ -88,16 +88,16 @@ package final class KeptRows<Element: Record>: Sendable {
     blocks[block].get {
       guard let records = read(block: block) else {
         // The text has the check that it was written with: this is a forgery, and any other record would be a lie.
-        preconditionFailure("the text of the records from \(ids[block * KeptText.blockSize]) on holds others")
+        preconditionFailure("the text of the records from \(ids[block * EncodedRecords.blockSize]) on holds others")
       }
       return records
     }
   }
 
   private func read(block: Int) -> [Element]? {
-    let (text, position) = block.quotientAndRemainder(dividingBy: KeptText.blockCount)
-    let first = block * KeptText.blockSize
-    let expected = ids[first..<min(first + KeptText.blockSize, ids.count)]
+    let (text, position) = block.quotientAndRemainder(dividingBy: EncodedRecords.blockCount)
+    let first = block * EncodedRecords.blockSize
+    let expected = ids[first..<min(first + EncodedRecords.blockSize, ids.count)]
     guard let records = try? read(texts[text].json(ofBlock: position)),
       records.lazy.map(\.id.rawValue).elementsEqual(expected)
     else { return nil }

@@ -204,7 +204,7 @@ extension Validator {
     report(.warning, .emptyList, kind, id, member, message, suggestion)
   }
 
-  // MARK: Circles
+  // MARK: Cycles
 
   mutating func checkCircles() {
     reportCircles(dossier.matters, .matter, "parent") { $0.parent.map { [$0] } ?? [] }
@@ -230,7 +230,7 @@ extension Validator {
     _ records: Records<Element>, _ kind: RecordKind, _ member: String, by way: String? = nil,
     besides reported: Set<Int> = [], _ next: (Element) -> [Element.ID]
   ) -> Set<Int> {
-    let rows = Circles.rows(count: records.count) { next(records[$0]).compactMap(records.position) }
+    let rows = Cycles.rows(count: records.count) { next(records[$0]).compactMap(records.position) }
     for row in rows where !reported.contains(row) {
       let id = records[row].id
       report(

@@ -5,7 +5,7 @@ final class ActorsByDay {
   /// All terms under which the relation may hold on some day; `nil` where that cannot be said beforehand.
   let ever: Set<Term>?
   /// The days from which on the filter may answer otherwise than before.
-  let turns: TurningDays
+  let turns: AffiliationBreakpoints
   private let node: FilterNode
   private let dossier: Dossier
   private let mapped: (Set<String>) -> Set<Term>
@@ -24,7 +24,7 @@ final class ActorsByDay {
     self.node = node
     self.dossier = dossier
     mapped = { Set(terms($0.sorted(), dossier)) }
-    turns = fixed == nil && node.dependsOnDay ? dossier.turningDays : TurningDays()
+    turns = fixed == nil && node.dependsOnDay ? dossier.turningDays : AffiliationBreakpoints()
     // Asked without a day, membership and office hold where they do at any time; of their opposites nothing follows.
     ever = turns.isEmpty || !node.hasNegation ? mapped(dossier.ids(.actor, node.asked(on: fixed))) : nil
   }
@@ -78,7 +78,7 @@ extension FilterNode {
 }
 
 extension Dossier {
-  var turningDays: TurningDays { relations.turningDays }
+  var turningDays: AffiliationBreakpoints { relations.turningDays }
 
   /// The identifiers of the records of a type for which a filter holds. Identifiers alone hold for records that the
   /// dossier does not have, too.

@@ -7,7 +7,7 @@ package final class StanceLists: Sendable {
   let isComplete: Bool
   private let dossier: Dossier
   private let relations: Relations
-  private let turningDays: TurningDays
+  private let turningDays: AffiliationBreakpoints
   /// The last day that a retraction may have been made on, for each retracted statement.
   private let retractions: [String: Int]
 

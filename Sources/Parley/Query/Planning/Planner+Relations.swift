@@ -18,7 +18,7 @@ extension Planner {
   /// From one of the turns to the next a term holds or does not. The candidates are all terms that may hold on some
   /// day; `nil` where that is not known. Asked without a day, `holds` tells whether a term does at any time.
   func datedTerms(
-    _ name: FilterTest.Name, _ turns: TurningDays, within bounds: Range<Int>, candidates: Set<Term>?,
+    _ name: FilterTest.Name, _ turns: AffiliationBreakpoints, within bounds: Range<Int>, candidates: Set<Term>?,
     _ holds: @escaping (Term, Day?) -> Bool
   ) -> RowSet {
     guard let field = index.field(name) else { return RangeSet(0..<0) }

@@ -85,7 +85,7 @@ extension Planner {
     let accepted = ActorsByDay(node, on: day, in: dossier)
     let dossier = dossier
     let byOffice = datedTerms(
-      .by, day == nil ? dossier.turningDays : TurningDays(), within: bounds,
+      .by, day == nil ? dossier.turningDays : AffiliationBreakpoints(), within: bounds,
       candidates: accepted.ever.map { dossier.representatives(of: $0) }
     ) { actor, day in
       let terms = accepted.terms(on: day)

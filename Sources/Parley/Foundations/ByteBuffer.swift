@@ -4,13 +4,13 @@
 /// It is an object and not an array, which would look at its owners with every piece, and would be made anew to be handed
 /// on.
 @safe
-package final class GrowingBytes {
-  /// What has been written, and behind it the room.
+package final class ByteBuffer {
+  /// What has been written, followed by spare capacity.
   @exclusivity(unchecked) private var memory: UnsafeMutableRawBufferPointer
-  /// Where the room begins.
+  /// Where the spare capacity begins.
   @exclusivity(unchecked) private var end = 0
 
-  /// - Parameter capacity: How many bytes there is room for at first.
+  /// - Parameter capacity: The initial capacity in bytes.
   init(capacity: Int) {
     unsafe memory = .allocate(byteCount: capacity, alignment: 8)
   }
@@ -41,9 +41,9 @@ package final class GrowingBytes {
   ///   - longest: How many bytes it may have.
   ///   - write: Writes it.
   @inline(__always)
-  func write(atMost longest: Int, _ write: (inout BytePiece) -> Void) {
+  func write(atMost longest: Int, _ write: (inout ByteWriter) -> Void) {
     if unsafe memory.count - count < longest { grow(by: longest) }
-    var piece = unsafe BytePiece(UnsafeMutableRawBufferPointer(rebasing: memory[count...]))
+    var piece = unsafe ByteWriter(UnsafeMutableRawBufferPointer(rebasing: memory[count...]))
     write(&piece)
     unsafe end += piece.count
   }

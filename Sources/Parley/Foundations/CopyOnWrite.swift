@@ -2,7 +2,7 @@
 ///
 /// A million records are copied all the time: into answers, into columns, into snapshots. A record of sixteen members
 /// costs a count for each of its texts and lists with every copy; one pointer costs one.
-package struct Shared<Members: Hashable & Sendable>: MemberKeeper {
+package struct CopyOnWrite<Members: Hashable & Sendable>: MemberStorage {
   /// Written only by its one holder, so that no access has to be watched.
   private final class Storage: @unchecked Sendable {
     @exclusivity(unchecked) var members: Members
@@ -14,7 +14,7 @@ package struct Shared<Members: Hashable & Sendable>: MemberKeeper {
 
   private var storage: Storage
 
-  /// Keeps members.
+  /// Creates a storage.
   ///
   /// - Parameter members: The members.
   package init(_ members: Members) {

@@ -3,7 +3,7 @@
 /// The three values follow Kleene's strong logic of indeterminacy: ``possibly`` means that the record allows both
 /// answers. The list is complete for good.
 @frozen
-public enum Answer: String, Hashable, Sendable, CaseIterable {
+public enum Ternary: String, Hashable, Sendable, CaseIterable {
   /// Certainly not.
   case no
   /// The record allows both.
@@ -21,7 +21,7 @@ public enum Answer: String, Hashable, Sendable, CaseIterable {
 
   /// The opposite answer; ``possibly`` stays as it is.
   @inlinable
-  public var negated: Answer {
+  public var negated: Ternary {
     switch self {
     case .no: .yes
     case .possibly: .possibly
@@ -34,7 +34,7 @@ public enum Answer: String, Hashable, Sendable, CaseIterable {
   /// - Parameter other: The other answer.
   /// - Returns: ``yes`` when both are, ``no`` when either is, otherwise ``possibly``.
   @inlinable
-  public func and(_ other: Answer) -> Answer {
+  public func and(_ other: Ternary) -> Ternary {
     self < other ? self : other
   }
 
@@ -43,15 +43,15 @@ public enum Answer: String, Hashable, Sendable, CaseIterable {
   /// - Parameter other: The other answer.
   /// - Returns: ``yes`` when either is, ``no`` when both are, otherwise ``possibly``.
   @inlinable
-  public func or(_ other: Answer) -> Answer {
+  public func or(_ other: Ternary) -> Ternary {
     self < other ? other : self
   }
 }
 
-extension Answer: Comparable {
+extension Ternary: Comparable {
   /// Orders the answers from ``no`` over ``possibly`` to ``yes``.
   @inlinable
-  public static func < (left: Answer, right: Answer) -> Bool {
+  public static func < (left: Ternary, right: Ternary) -> Bool {
     switch (left, right) {
     case (.no, .possibly), (.no, .yes), (.possibly, .yes): true
     default: false

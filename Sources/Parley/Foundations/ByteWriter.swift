@@ -1,37 +1,37 @@
-/// Bytes that are written one behind the other into room that was asked for before.
+/// Bytes that are written one behind the other into space that was asked for before.
 ///
-/// A piece asks for its room once, however many parts it has: an array would look at its size and its owners with
+/// A piece asks for its space once, however many parts it has: an array would look at its size and its owners with
 /// every byte.
 @safe
 @usableFromInline
-package struct BytePiece {
-  @usableFromInline let room: UnsafeMutableRawBufferPointer
+package struct ByteWriter {
+  @usableFromInline let space: UnsafeMutableRawBufferPointer
   /// How many bytes have been written.
   @usableFromInline package internal(set) var count = 0
 
-  /// - Parameter room: Where to write; it outlives the piece.
+  /// - Parameter space: Where to write; it outlives the piece.
   @inlinable
-  package init(_ room: UnsafeMutableRawBufferPointer) {
-    unsafe self.room = unsafe room
+  package init(_ space: UnsafeMutableRawBufferPointer) {
+    unsafe self.space = unsafe space
   }
 
   /// What has been written.
   @inlinable
-  package var written: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(rebasing: room[..<count]) }
+  package var written: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(rebasing: space[..<count]) }
 
   @inlinable
   @inline(__always)
   package mutating func add(_ byte: UInt8) {
-    unsafe precondition(count < room.count)
-    unsafe room.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+    unsafe precondition(count < space.count)
+    unsafe space.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
     count += 1
   }
 
   @inlinable
   @inline(__always)
   package mutating func add(_ bytes: UnsafeRawBufferPointer) {
-    unsafe precondition(bytes.count <= room.count - count)
-    guard let target = unsafe room.baseAddress, let source = bytes.baseAddress else { return }
+    unsafe precondition(bytes.count <= space.count - count)
+    guard let target = unsafe space.baseAddress, let source = bytes.baseAddress else { return }
     unsafe (target + count).copyMemory(from: source, byteCount: bytes.count)
     count += bytes.count
   }
@@ -67,12 +67,12 @@ package struct BytePiece {
       limit = next
     }
     length = max(length, width)
-    unsafe precondition(length <= room.count - count)
+    unsafe precondition(length <= space.count - count)
     var rest = number
     var place = count &+ length
     while place > count {
       place &-= 1
-      unsafe room.storeBytes(of: 0x30 + UInt8(truncatingIfNeeded: rest % 10), toByteOffset: place, as: UInt8.self)
+      unsafe space.storeBytes(of: 0x30 + UInt8(truncatingIfNeeded: rest % 10), toByteOffset: place, as: UInt8.self)
       rest /= 10
     }
     count &+= length
@@ -80,7 +80,7 @@ package struct BytePiece {
 
   /// Adds a number in eight hexadecimal digits in lower case.
   package mutating func add(hexadecimal number: UInt32) {
-    unsafe precondition(8 <= room.count - count)
+    unsafe precondition(8 <= space.count - count)
     // Each half byte gets a byte of its own.
     var digits = UInt64(number)
     digits = (digits | digits << 16) & 0x0000_FFFF_0000_FFFF
@@ -89,16 +89,16 @@ package struct BytePiece {
     // Ten and more, of which six more have a fifth bit, are letters.
     let letters = (digits + 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
     digits += 0x3030_3030_3030_3030 + letters * 0x27
-    unsafe room.storeBytes(of: digits.bigEndian, toByteOffset: count, as: UInt64.self)
+    unsafe space.storeBytes(of: digits.bigEndian, toByteOffset: count, as: UInt64.self)
     count += 8
   }
 }
 
-// Its room is another one's.
+// Its space is another one's.
 @available(*, unavailable)
-extension BytePiece: Sendable {}
+extension ByteWriter: Sendable {}
 
-extension BytePiece {
+extension ByteWriter {
   /// Writes a piece that is needed for a moment, without memory that would have to be given back.
   ///
   /// - Parameters:
@@ -109,10 +109,10 @@ extension BytePiece {
   @inlinable
   @inline(__always)
   package static func with<Result>(
-    atMost longest: Int, _ write: (inout BytePiece) -> Void, _ use: (UnsafeRawBufferPointer) -> Result
+    atMost longest: Int, _ write: (inout ByteWriter) -> Void, _ use: (UnsafeRawBufferPointer) -> Result
   ) -> Result {
-    unsafe withUnsafeTemporaryAllocation(byteCount: longest, alignment: 8) { room in
-      var piece = unsafe BytePiece(room)
+    unsafe withUnsafeTemporaryAllocation(byteCount: longest, alignment: 8) { space in
+      var piece = unsafe ByteWriter(space)
       write(&piece)
       return unsafe use(piece.written)
     }
@@ -123,14 +123,14 @@ extension [UInt8] {
   /// Adds a piece of at most so many bytes.
   @inlinable
   @inline(__always)
-  package mutating func append(atMost longest: Int, _ write: (inout BytePiece) -> Void) {
-    unsafe BytePiece.with(atMost: longest, write) { unsafe append(contentsOf: $0) }
+  package mutating func append(atMost longest: Int, _ write: (inout ByteWriter) -> Void) {
+    unsafe ByteWriter.with(atMost: longest, write) { unsafe append(contentsOf: $0) }
   }
 }
 
 extension String {
   /// A text of ASCII that is written as a piece of at most so many bytes.
-  init(atMost longest: Int, _ write: (inout BytePiece) -> Void) {
-    self = unsafe BytePiece.with(atMost: longest, write) { unsafe String(decoding: $0, as: UTF8.self) }
+  init(atMost longest: Int, _ write: (inout ByteWriter) -> Void) {
+    self = unsafe ByteWriter.with(atMost: longest, write) { unsafe String(decoding: $0, as: UTF8.self) }
   }
 }

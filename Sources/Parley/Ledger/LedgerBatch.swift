@@ -2,7 +2,7 @@ import Synchronization
 
 /// Entries that are taken one after the other and become part of a ledger together: the outcome is that of one by one,
 /// and costs much less.
-package struct Recording: Sendable {
+package struct LedgerBatch: Sendable {
   private var batch: EntryBatch
   /// The number of the first entry that is taken.
   fileprivate private(set) var first: Int
@@ -21,7 +21,7 @@ package struct Recording: Sendable {
   /// How many entries were taken.
   package var count: Int { batch.nextSequence - first }
 
-  /// Makes room for a number of entries of one change each.
+  /// Reserves memory for a number of entries of one change each.
   package mutating func reserveCapacity(_ count: Int) { batch.reserveCapacity(count) }
 
   /// The state after the entries that were taken.
@@ -100,20 +100,20 @@ extension Change {
 
 extension Ledger {
   /// Begins to take entries that become part of the ledger by ``publish(_:)``. Until then nothing else may be recorded.
-  package func recording() -> Recording { Recording(on: current, beginning) }
+  package func recording() -> LedgerBatch { LedgerBatch(on: current, beginning) }
 
   /// Makes entries that were taken part of the ledger.
   ///
   /// - Parameter recording: The entries, taken since the last one of the ledger.
   /// - Precondition: Nothing else has been recorded since the recording began.
-  package func publish(_ recording: Recording) {
+  package func publish(_ recording: LedgerBatch) {
     committing.withLock { _ in
       precondition(recording.first == current.entries.endIndex, "something else was recorded meanwhile")
       adopt(recording)
     }
   }
 
-  private func adopt(_ recording: Recording) {
+  private func adopt(_ recording: LedgerBatch) {
     if recording.count == 0 { return }
     let next = recording.state()
     state.withLock { $0 = next }
@@ -125,7 +125,7 @@ extension Ledger {
   /// - Returns: What the work returns.
   /// - Throws: What the work throws.
   package func record<Result, Failure: Error>(
-    _ work: (inout Recording) throws(Failure) -> Result
+    _ work: (inout LedgerBatch) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     try committing.withLock { _ throws(Failure) in
       var recording = recording()

@@ -1,5 +1,5 @@
 /// A table as it is to be kept. What is dear to make is a function, so that several threads can share the work.
-package struct TableToKeep: Sendable {
+package struct SnapshotTableWriter: Sendable {
   package let kind: RecordKind
   /// How many texts the records make.
   package let textCount: Int
@@ -12,18 +12,18 @@ package struct TableToKeep: Sendable {
 
 extension Dossier {
   /// The tables that have records, as a snapshot keeps them.
-  package var tablesToKeep: [TableToKeep] {
-    var keeper = TableKeeper()
-    storage.tables.show(to: &keeper)
-    return keeper.tables
+  package var tablesToKeep: [SnapshotTableWriter] {
+    var collector = TableCollector()
+    storage.tables.show(to: &collector)
+    return collector.tables
   }
 
   /// When the last entry was recorded; `nil` for a dossier by itself.
   package var lastRecordedAt: Timestamp? { storage.moment?.recordedAt }
 }
 
-private struct TableKeeper: TableVisitor {
-  var tables: [TableToKeep] = []
+private struct TableCollector: TableVisitor {
+  var tables: [SnapshotTableWriter] = []
 
   mutating func visit<Item: StoredRecord>(_ table: Records<Item>) {
     let kind = Item.kind
@@ -31,8 +31,9 @@ private struct TableKeeper: TableVisitor {
     let (segment, history) = table.visible
     let count = segment.rows.count
     guard kind != .provision, let queryable = segment as? any QueryableSegment else {
-      let columns = KeptColumns(history, nil, count: count)
-      tables.append(TableToKeep(kind: kind, textCount: 0, text: { _ in [] }, columns: { columns.packed }, words: nil))
+      let columns = SnapshotColumns(history, nil, count: count)
+      tables.append(
+        SnapshotTableWriter(kind: kind, textCount: 0, text: { _ in [] }, columns: { columns.packed }, words: nil))
       return
     }
     let words = { @Sendable in
@@ -41,13 +42,14 @@ private struct TableKeeper: TableVisitor {
       return writer.bytes
     }
     tables.append(
-      TableToKeep(
-        kind: kind, textCount: (count + KeptText.size - 1) / KeptText.size,
+      SnapshotTableWriter(
+        kind: kind, textCount: (count + EncodedRecords.size - 1) / EncodedRecords.size,
         text: { number in
-          let first = number * KeptText.size
-          return KeptText.text(of: (first..<min(first + KeptText.size, count)).lazy.map { segment.rows[$0] })
+          let first = number * EncodedRecords.size
+          return EncodedRecords.text(
+            of: (first..<min(first + EncodedRecords.size, count)).lazy.map { segment.rows[$0] })
         },
-        columns: { KeptColumns(history, queryable.rowIndex, count: count).packed }, words: words))
+        columns: { SnapshotColumns(history, queryable.rowIndex, count: count).packed }, words: words))
   }
 }
 

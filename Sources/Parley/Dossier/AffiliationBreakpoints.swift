@@ -1,5 +1,5 @@
 /// The days on which an office or a membership begins or ends, or may. From one to the next, all days are alike.
-struct TurningDays: Sendable {
+struct AffiliationBreakpoints: Sendable {
   private var days: [Day] = []
 
   var isEmpty: Bool { days.isEmpty }

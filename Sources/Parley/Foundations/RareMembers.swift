@@ -1,8 +1,8 @@
-/// Members that few records have: kept apart, so that a record without them stays small.
+/// Members that few records have, behind one pointer, so that a record without them stays small.
 ///
-/// A large dossier is mostly statements with a date, a summary, a stance and a citation. What the others have beside
-/// takes no room in these.
-package struct Seldom<Members: SeldomMembers>: MemberKeeper {
+/// A large dossier is mostly statements with a date, a summary, a stance and a citation. The other members cost these
+/// eight bytes in all.
+package struct RareMembers<Members: RareMemberList>: MemberStorage {
   private final class Storage: Sendable {
     let members: Members
 
@@ -16,7 +16,7 @@ package struct Seldom<Members: SeldomMembers>: MemberKeeper {
   package static var hasOnlyOptional: Bool { true }
   package var isBlank: Bool { storage == nil }
 
-  /// The members; their defaults where nothing is kept.
+  /// The members; their defaults where none was set.
   package var members: Members {
     @inline(__always)
     _read {
@@ -32,14 +32,14 @@ package struct Seldom<Members: SeldomMembers>: MemberKeeper {
   package func hash(into hasher: inout Hasher) { hasher.combine(members) }
 }
 
-/// Members that are kept apart together.
-package protocol SeldomMembers: Hashable, Sendable {
+/// Members that ``RareMembers`` holds together.
+package protocol RareMemberList: Hashable, Sendable {
   /// The members with their default values.
   init()
 }
 
-/// Something that keeps members of a value apart from it.
-package protocol MemberKeeper: Hashable, Sendable {
+/// A storage of its own for some members of a value.
+package protocol MemberStorage: Hashable, Sendable {
   associatedtype Members
 
   /// The members.

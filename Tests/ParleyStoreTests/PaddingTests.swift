@@ -5,14 +5,14 @@ import Synchronization
 import Testing
 
 /// Padding at the end of the growing segment: lines are written over line feeds, which changes nothing but the speed.
-@Suite struct RoomTests {
+@Suite struct PaddingTests {
   private let journal = "/s/journal-00000001.jsonl"
 
   private func store(
-    on disk: any FileSystem, policy: SyncPolicy = .everyCommit, roomSize: Int = 1_000
+    on disk: any FileSystem, policy: SyncPolicy = .everyCommit, paddingSize: Int = 1_000
   ) throws -> LedgerStore {
     try .create(
-      at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0), policy: policy, roomSize: roomSize)
+      at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0), policy: policy, paddingSize: paddingSize)
   }
 
   private func bytes(_ disk: SimulatedDisk) throws -> [UInt8] { try #require(disk.bytes(of: journal)) }
@@ -23,7 +23,7 @@ import Testing
     return Array(bytes[..<end])
   }
 
-  @Test func `the file does not grow while there is room, and a closed store has none`() throws {
+  @Test func `the file does not grow while it has padding, and a closed store has none`() throws {
     let disk = SimulatedDisk()
     let store = try store(on: disk)
     var sizes: [Int] = []
@@ -41,10 +41,10 @@ import Testing
     #expect(try bytes(disk) == written)
   }
 
-  @Test func `a file that grows fast is given more room, but not any amount`() throws {
+  @Test func `a file that grows fast is given more padding, but not any amount`() throws {
     let disk = SimulatedDisk()
-    let store = try store(on: disk, roomSize: 100)
-    var rooms: [Int] = []
+    let store = try store(on: disk, paddingSize: 100)
+    var paddings: [Int] = []
     for number in 1...200 {
       let before = try bytes(disk).count
       try store.commit([person(number)], by: "desk", at: StoreScript.time(number))
@@ -52,23 +52,23 @@ import Testing
       let written = lines(all).count
       if all.count == before { continue }
       #expect(all.count - written == min(max(100, written), 1_600))
-      rooms.append(all.count - written)
+      paddings.append(all.count - written)
     }
-    #expect(Set(rooms).count > 2 && rooms.last == 1_600)
+    #expect(Set(paddings).count > 2 && paddings.last == 1_600)
   }
 
-  @Test func `what was crashed in its room goes on there`() throws {
+  @Test func `what was crashed in its padding goes on there`() throws {
     let disk = SimulatedDisk()
     try store(on: disk).commit([person(1)], by: "desk", at: StoreScript.time(1))
     let crashed = disk.copy()
     let size = try bytes(crashed).count
-    let again = try LedgerStore.open(at: "/s", on: crashed, roomSize: 1_000)
+    let again = try LedgerStore.open(at: "/s", on: crashed, paddingSize: 1_000)
     try again.commit([person(2)], by: "desk", at: StoreScript.time(2))
     #expect(try bytes(crashed).count == size)
     #expect(try LedgerStore.open(at: "/s", on: crashed, for: .reading).sequence == 2)
   }
 
-  @Test func `only commits that are put on the disk one by one get room`() throws {
+  @Test func `only commits that are put on the disk one by one get padding`() throws {
     for policy in [SyncPolicy.osBuffered, .batched(count: 2, interval: .seconds(60))] {
       let disk = SimulatedDisk()
       let store = try store(on: disk, policy: policy)
@@ -77,10 +77,10 @@ import Testing
     }
   }
 
-  @Test func `a segment is sealed without room`() throws {
+  @Test func `a segment is sealed without padding`() throws {
     let disk = SimulatedDisk()
     let store = try LedgerStore.create(
-      at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0), segmentSize: 500, roomSize: 1_000)
+      at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0), segmentSize: 500, paddingSize: 1_000)
     for number in 1...9 { try store.commit([person(number)], by: "desk", at: StoreScript.time(number)) }
     try store.compact()
     for path in disk.paths where path.contains("journal-") {
@@ -90,7 +90,7 @@ import Testing
     #expect(store.verify().isIntact)
   }
 
-  @Test func `a full disk takes what there is room for`() throws {
+  @Test func `a full disk takes what there is space for`() throws {
     let disk = SimulatedDisk()
     let store = try store(on: disk)
     try store.commit([person(1)], by: "desk")
@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test(arguments: SimulatedDisk.Fault.allCases)
-  func `a commit does not fail because there is no room for others`(fault: SimulatedDisk.Fault) throws {
+  func `a commit does not fail because there is no space for padding`(fault: SimulatedDisk.Fault) throws {
     let disk = SimulatedDisk()
     let store = try store(on: disk)
     // The line is written by the first call, the padding by the second one.
@@ -111,7 +111,7 @@ import Testing
     #expect(try LedgerStore.open(at: "/s", on: disk.afterPowerCut { false }).sequence == 2)
   }
 
-  @Test func `a line that was cut short in its room is an unfinished write`() throws {
+  @Test func `a line that was cut short in its padding is an unfinished write`() throws {
     let disk = SimulatedDisk()
     let store = try store(on: disk)
     try store.commit([person(1)], by: "desk", at: StoreScript.time(1))
@@ -121,12 +121,12 @@ import Testing
     let end = lines(whole).count
     for cut in before + 1..<end - 1 {
       let crashed = disk.copy()
-      let room = [UInt8](repeating: 0x0A, count: whole.count - cut)
-      crashed.set(whole[..<cut] + room, of: journal)
+      let padding = [UInt8](repeating: 0x0A, count: whole.count - cut)
+      crashed.set(whole[..<cut] + padding, of: journal)
       let again = try LedgerStore.open(at: "/s", on: crashed)
       let tail = try #require(again.report.tail, "cut at \(cut)")
       #expect(again.sequence == 1 && tail.offset == before)
-      #expect(abs(tail.bytes - (cut - before)) <= 1, "the room is no part of it")
+      #expect(abs(tail.bytes - (cut - before)) <= 1, "the padding is no part of it")
       #expect(try bytes(crashed).count == before)
     }
     try store.close()
@@ -136,7 +136,7 @@ import Testing
     #expect(storeError { _ = try LedgerStore.open(at: "/s", on: missed) }?.code == .missingCommitted)
   }
 
-  @Test func `something in the room is damage, and reported`() throws {
+  @Test func `something in the padding is damage, and reported`() throws {
     let disk = SimulatedDisk()
     try store(on: disk).commit([person(1)], by: "desk", at: StoreScript.time(1))
     let end = lines(try bytes(disk)).count
@@ -150,7 +150,7 @@ import Testing
     }
   }
 
-  @Test func `a salvage says nothing of room`() throws {
+  @Test func `a salvage says nothing of padding`() throws {
     let disk = SimulatedDisk()
     let store = try store(on: disk)
     for number in 1...3 { try store.commit([person(number)], by: "desk", at: StoreScript.time(number)) }

@@ -1,5 +1,5 @@
 /// The text of some records: a JSON array with a record on each line.
-package struct KeptText: Sendable {
+package struct EncodedRecords: Sendable {
   /// How many records are made together.
   static var blockSize: Int { 16 }
   /// How many blocks a text has that is full.

@@ -1,5 +1,5 @@
 /// Finds the nodes of a graph that lie on a circle.
-enum Circles {
+enum Cycles {
   /// The rows from which a walk can come back to where it began.
   ///
   /// These are the strongly connected components of more than one row, and the rows that lead to themselves (Tarjan
