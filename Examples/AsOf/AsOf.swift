@@ -105,7 +105,7 @@ enum AsOf {
   ) throws(AnalysisError) -> Report.Section {
     var items: [Report.Item] = []
     for actor in dossier.actors where actor.kind == .person {
-      let matters = Set(dossier.statements(.by(actor.id)).flatMap { $0.stances.map(\.subject) }).filter(\.isMatter)
+      let matters = Set(dossier.statements(.speaker(actor.id)).flatMap { $0.stances.map(\.subject) }).filter(\.isMatter)
       for subject in [.proposal(proposal)] + matters.sorted() {
         let found = try dossier.shifts(
           of: actor.id, on: subject, between: start.advanced(by: 1)...end,

@@ -18,7 +18,7 @@ extension Dossier {
       throw ExampleFailure(
         "error: --proposal: no proposal \"\(id)\"; \(cure ?? "there are " + Wording.list(known))")
     }
-    let counted = proposals.map { ($0, statements(about: .proposal($0.id)).count) }
+    let counted = proposals.map { ($0, statements(.concerning(.proposal($0.id))).count) }
     guard let busiest = counted.max(by: { ($0.1, $1.0.id) < ($1.1, $0.0.id) }) else {
       throw ExampleFailure("error: the dossier has no proposals")
     }

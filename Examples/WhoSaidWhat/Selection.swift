@@ -19,7 +19,7 @@ struct Selection {
     var speakers: [Actor.ID] = []
     for text in arguments.all("--speaker") { speakers.append(try Self.actor(text, "--speaker", dossier)) }
     if !speakers.isEmpty {
-      filters.append(.any(speakers.map { .by($0) }))
+      filters.append(.any(speakers.map { .speaker($0) }))
       words.append("by \(dossier.names(of: speakers))")
     }
     if let text = arguments.all("--for").first {

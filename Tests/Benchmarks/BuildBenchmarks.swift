@@ -37,7 +37,8 @@ enum BuildBenchmarks {
     keep(
       dossier.page(
         Query<Statement>(
-          where: .by(last.speakers[0]), .concerning(last.stances[0].subject), .during("2023"), orderedBy: .newestFirst,
+          where: .speaker(last.speakers[0]), .concerning(last.stances[0].subject), .during("2023"),
+          orderedBy: .newestFirst,
           limit: 1)
       ).ids)
     keep(dossier.groups(.during("2022-03"), by: .speaker, .attitude).count)

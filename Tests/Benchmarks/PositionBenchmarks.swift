@@ -47,7 +47,8 @@ enum PositionBenchmarks {
     for actor in matrix.actors.suffix(5) where dossier[actor]?.kind == .person {
       for position in matrix.positions(of: actor).prefix(20) {
         let words = dossier.fetch(
-          Query<Statement>(where: .by(actor), .exactly(position.subject), orderedBy: .newestFirst))
+          Query<Statement>(
+            where: .speaker(actor), .concerning(position.subject, including: .exactly), orderedBy: .newestFirst))
         let stances = words.flatMap { statement in
           statement.stances.filter { $0.subject == position.subject && $0.attitude.polarity != nil }
             .map { (statement, $0) }

@@ -66,6 +66,6 @@ struct Questions {
 
 extension Questions.Page {
   var query: Query<Statement> {
-    Query(where: .by(id), .concerning(subject), .during(range), orderedBy: .newestFirst, limit: 50)
+    Query(where: .speaker(id), .concerning(subject), .during(range), orderedBy: .newestFirst, limit: 50)
   }
 }

@@ -2,7 +2,7 @@ import Parley
 
 func askingFilters() {
   let dossier = codedArticle()
-  let kallas = dossier.statements(.by("kaja-kallas"), .mode(.verbatim))
+  let kallas = dossier.statements(.speaker("kaja-kallas"), .mode(.verbatim))
   print(kallas.map(\.id))
 
   let either = dossier.statements(.any(.mode(.refusal), .firmness(.redLine)))
@@ -62,7 +62,7 @@ func askingOffice() {
 
 func askingOthers() {
   let dossier = codedArticle()
-  print(dossier.provisions(.effect(.concession), .obliging("ukraine")).map(\.number))
+  print(dossier.provisions(.effect(.concession), .obligor("ukraine")).map(\.number))
   print(dossier.proposals(.involving("europe", as: .notConsulted)).map(\.id))
   print(dossier.concessions(.by("russia"), .status(.absent)).map(\.summary))
   print(dossier.fetch(Query<Source>(where: .grade(atLeast: .a))).map(\.title))
@@ -78,7 +78,8 @@ func askingQueries() {
 
 func askingStored() throws {
   let filter: Filter<Statement> = .all(
-    .by("kaja-kallas"), .stance(.concerning("proposal:us-28"), .attitude(.opposes)))
+    .speaker("kaja-kallas"),
+    .stance(.concerning("proposal:us-28"), .attitude(.opposes)))
   let stored: [UInt8] = filter.json.bytes()
   print(String(decoding: stored, as: UTF8.self))
   let restored = try Filter<Statement>(json: JSONValue(parsing: stored))
@@ -87,7 +88,7 @@ func askingStored() throws {
 
 func askingRefused() {
   do throws(FilterError) {
-    let filter = try Filter<Proposal>(json: ["by": ["kaja-kallas"]])
+    let filter = try Filter<Proposal>(json: ["speaker": ["kaja-kallas"]])
     print(filter)
   } catch {
     print(error.code, error.category)

@@ -257,7 +257,8 @@ func codingAnArticle() {
 
   for provision in dossier.provisions(of: "us-28") {
     print(provision.text)
-    for statement in dossier.statements(.exactly(.provision(provision.id))) {
+    let point = Subject.provision(provision.id)
+    for statement in dossier.statements(.concerning(point, including: .exactly)) {
       for stance in statement.stances {
         print(
           "  \(statement.speakers[0]) \(stance.attitude)",

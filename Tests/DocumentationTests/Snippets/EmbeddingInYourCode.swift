@@ -8,7 +8,7 @@ actor Newsroom {
   func publish(_ dossier: Dossier) { self.dossier = dossier }
 
   func statements(about subject: Subject) -> [Statement] {
-    dossier.statements(about: subject)
+    dossier.statements(.concerning(subject))
   }
 }
 

@@ -112,7 +112,7 @@ func historyMerging() throws {
         "d-peskov" as Actor.ID, into: "dmitry-peskov", reason: "The same person.")
     ],
     by: "russia desk", at: "2025-11-21T09:00:00Z")
-  print(ledger.dossier.statements(.by("dmitry-peskov")).map(\.id))
+  print(ledger.dossier.statements(.speaker("dmitry-peskov")).map(\.id))
   print(ledger.changes(from: 3, to: 4).map(\.key))
 }
 

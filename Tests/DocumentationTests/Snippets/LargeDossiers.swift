@@ -62,8 +62,9 @@ func largePlans() {
   print(
     dossier.explain(
       Query<Statement>(
-        where: .by("kaja-kallas"), .concerning("proposal:us-28"), .during("2025-11"),
+        where: .speaker("kaja-kallas"), .concerning("proposal:us-28"),
+        .during("2025-11"),
         orderedBy: .newestFirst,
         limit: 2)))
-  print(dossier.explain(Query<Statement>(where: .by("kaja-callas"))))
+  print(dossier.explain(Query<Statement>(where: .speaker("kaja-callas"))))
 }

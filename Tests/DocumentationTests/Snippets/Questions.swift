@@ -23,7 +23,7 @@ func questionsStatements() throws {
 
   // What was said in Ukraine on the first two days?
   print(
-    dossier.statements(.in("place-ukraine"), .during("2025-11-20/2025-11-21")).map(
+    dossier.statements(.place("place-ukraine"), .during("2025-11-20/2025-11-21")).map(
       \.id))
 
   // How often did each position on the plan occur in November?
@@ -51,10 +51,10 @@ func questionsActors() throws {
 func questionsSources() throws {
   let dossier = try SampleDossiers.ukraine2025()
   // How good are the sources for the statements of one speaker?
-  print(dossier.count(Filter<Statement>.by("vladimir-putin")))
+  print(dossier.count(Filter<Statement>.speaker("vladimir-putin")))
   print(
     dossier.count(
-      Filter<Statement>.by("vladimir-putin"), .source(.grade(atLeast: .b))))
+      Filter<Statement>.speaker("vladimir-putin"), .source(.grade(atLeast: .b))))
   // Which official texts were published around the turn of the year?
   let official = Query<Source>(where: .kind(.official), .during("2025-12/2026-01"))
   print(dossier.fetch(official).map(\.id))
@@ -79,7 +79,7 @@ func questionsProposals() throws {
     dossier.proposals(.status(.reported, .superseded, on: "2025-11-24")).map(\.id))
   // Which texts need the consent of the EU and limit forces?
   let capped = dossier.proposals(
-    .requiringConsent(of: "european-union"), .provision(.topic(.forceCap)))
+    .consent(of: "european-union"), .provision(.topic(.forceCap)))
   print(capped.map(\.id))
 }
 
@@ -87,7 +87,7 @@ func questionsProvisions() throws {
   let dossier = try SampleDossiers.ukraine2025()
   // Which points would have Ukraine concede something?
   let concessions = dossier.provisions(
-    .of("us-28"), .effect(.concession), .obliging("ukraine"))
+    .proposal("us-28"), .effect(.concession), .obligor("ukraine"))
   print(concessions.map(\.id))
   // Which limits on forces allow 800 000 or more?
   print(dossier.provisions(.quantity(.personnel, 800_000...)).map(\.id))
@@ -95,13 +95,13 @@ func questionsProvisions() throws {
   print(dossier.provisions(.descendsFrom("us-28/6")).map(\.id))
   // Which points of the plan and of what revises it touch the Donbas?
   let plans: Filter<Proposal> = .any(.id("us-28"), .revises(.all()))
-  print(dossier.provisions(.of(plans), .in("donbas")).map(\.id))
+  print(dossier.provisions(.proposal(plans), .place("donbas")).map(\.id))
 }
 
 func questionsConcessions() throws {
   let dossier = try SampleDossiers.ukraine2025()
   // What would Ukraine give up in the Donbas?
-  print(dossier.concessions(.by("ukraine"), .in("donbas")).map(\.id))
+  print(dossier.concessions(.by("ukraine"), .place("donbas")).map(\.id))
   // What do the texts demand of Russia?
   print(dossier.concessions(.by("russia"), .establishedBy(.all())).map(\.id))
   // What had been refused by Christmas?
@@ -117,7 +117,7 @@ func questionsSanctions() throws {
   // Which measures in force end soon unless they are renewed?
   print(ids(.inForce(on: "2025-11-20"), .expiring(before: "2026-02-01")))
   // Under which of them is money held in Belgium?
-  print(ids(.held(in: "place-belgium"), .inForce(on: "2025-11-20")))
+  print(ids(.place("place-belgium"), .inForce(on: "2025-11-20")))
   // What did others than the EU impose on the oil firms?
   print(ids(.target("rosneft", "lukoil"), .not(.imposedBy("european-union"))))
 }
@@ -128,13 +128,13 @@ func questionsGuarantees() throws {
     dossier.fetch(Query(where: filters)).map(\.id)
   }
   // Which guarantees does the plan itself rule out?
-  print(ids(.blockedBy(.of("us-28"))))
+  print(ids(.blockedBy(.proposal("us-28"))))
   // What would the United States do for Ukraine, and what of it was agreed?
   print(
     ids(
-      .by("united-states"), .for("ukraine"),
+      .guarantor("united-states"), .beneficiary("ukraine"),
       .form(.collectiveDefence, .militaryResponse)))
-  print(ids(.by("united-states"), .status(.agreed)))
+  print(ids(.guarantor("united-states"), .status(.agreed)))
 }
 
 func questionsPledges() throws {
@@ -157,7 +157,7 @@ func questionsEvents() throws {
   // Where was Europe left out of talks on the plan or one of its points?
   print(ids(.excluded("europe"), .about("proposal:us-28")))
   // Which talks took place in Switzerland?
-  print(ids(.kind(.talks), .in("place-switzerland")))
+  print(ids(.kind(.talks), .place("place-switzerland")))
   // What is planned and not yet held?
   print(ids(.status(.scheduled)))
 }
@@ -191,11 +191,11 @@ func questionsFindings() throws {
   }
   // What do others count for the immobilised assets, above 200 billion euros?
   let assets: Subject = "matter:immobilised-assets"
-  print(ids(.about(assets), .quantity(.euro, 200_000_000_000...)))
+  print(ids(.concerning(assets), .quantity(.euro, 200_000_000_000...)))
   // What is observed about the plan or one of its points?
-  print(ids(.about("proposal:us-28")))
+  print(ids(.concerning("proposal:us-28")))
   // What of it alone, not of its points?
-  print(ids(.about("proposal:us-28", including: .exactly)))
+  print(ids(.concerning("proposal:us-28", including: .exactly)))
 }
 
 func questionsDiscrepancies() throws {
@@ -206,5 +206,5 @@ func questionsDiscrepancies() throws {
   // Where do the sources disagree about who was involved?
   print(ids(.member("involvement")))
   // What is disputed about a single point, by a source of a good grade?
-  print(ids(.about("provision:us-28/6")))
+  print(ids(.concerning("provision:us-28/6")))
 }

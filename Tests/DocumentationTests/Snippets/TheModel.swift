@@ -70,7 +70,7 @@ func modelProvisions() {
   let dossier = codedArticle()
   print(dossier.provisions(of: "us-28").map(\.id))
   print(dossier.proposal(of: "us-28/territory")?.title ?? "none")
-  let all = dossier.statements(about: "proposal:us-28")
-  let general = dossier.statements(about: "proposal:us-28", including: .exactly)
+  let all = dossier.statements(.concerning("proposal:us-28"))
+  let general = dossier.statements(.concerning("proposal:us-28", including: .exactly))
   print(all.count, "statements on the plan,", general.count, "on it as a whole")
 }

@@ -142,7 +142,7 @@ struct DossierNetworkTests {
 
   @Test("A filter chooses statements, and what was taken back stays so")
   func filters() throws {
-    let table = try CodedStatements(of: Self.dossier, where: .by("minister"))
+    let table = try CodedStatements(of: Self.dossier, where: .speaker("minister"))
     #expect(Set(table.map(\.first)) == ["minister"] && table.count == 2)
     #expect(try CodedStatements(of: Self.dossier, where: .id("st-5")).isEmpty)
     let network = try CodedStatements(of: Self.dossier).oneMode(

@@ -116,8 +116,8 @@ struct SamplePositionTests {
       }
       #expect(gaps.isEmpty, "\(day): \(gaps.map(\.description).prefix(5))")
       for subject in ["proposal:us-28", "proposal:e3-counter", "provision:us-28/6"] as [Subject] {
-        let known = dossier.statements(about: subject).map(\.id).filter { then.statements.contains($0) }
-        #expect(then.statements(about: subject).map(\.id) == known)
+        let known = dossier.statements(.concerning(subject)).map(\.id).filter { then.statements.contains($0) }
+        #expect(then.statements(.concerning(subject)).map(\.id) == known)
       }
       #expect(then.published(by: day) == then)
     }

@@ -57,7 +57,8 @@ import Testing
     let dossier = Dossier(records: [])
     #expect(dossier["a" as Actor.ID] == nil && dossier.actors.isEmpty && dossier.provisions(of: "p").isEmpty)
     #expect(dossier.members(of: "eu", on: "2025-01-01").isEmpty && dossier.represents("a", on: "2025-01-01").isEmpty)
-    #expect(dossier.statements(about: "actor:a", including: .lineage).isEmpty && dossier.lineage(of: "p/1").isEmpty)
+    #expect(
+      dossier.statements(.concerning("actor:a", including: .lineage)).isEmpty && dossier.lineage(of: "p/1").isEmpty)
     #expect(dossier.proposal(of: "p/1") == nil && dossier.validate().isEmpty)
     #expect(dossier == Dossier(Dossier.Contents()))
   }

@@ -215,10 +215,10 @@ import Testing
           let counted = Self.counted(as: subject, scope, dossier)
           let expected = dossier.statements.filter { $0.stances.contains { counted.contains($0.subject) } }
             .sorted { ($0.date, $0.id) < ($1.date, $1.id) }
-          #expect(dossier.statements(about: subject, including: scope) == expected, "\(subject) \(scope)")
+          #expect(dossier.statements(.concerning(subject, including: scope)) == expected, "\(subject) \(scope)")
         }
-        let standard = dossier.statements(about: subject)
-        #expect(standard == dossier.statements(about: subject, including: .parts))
+        let standard = dossier.statements(.concerning(subject))
+        #expect(standard == dossier.statements(.concerning(subject, including: .parts)))
       }
     }
   }

@@ -223,7 +223,7 @@ import Testing
     kremlin.affiliations = []
     try ledger.commit([.put(kremlin)], by: "desk", at: "2026-01-02T00:00:00Z")
     func parties(_ dossier: Dossier) -> [[String?]] {
-      dossier.groups(Filter<Statement>.by("peskov"), by: .representedParty).map(\.keys)
+      dossier.groups(Filter<Statement>.speaker("peskov"), by: .representedParty).map(\.keys)
     }
     #expect(parties(before) == [["russia"], [nil]])
     #expect(parties(ledger.dossier) == [["kremlin"], [nil]])
@@ -248,7 +248,7 @@ import Testing
       (.day, "day"), (.week, "week"), (.month, "month"), (.year, "year"), (.speaker, "speaker"),
       (.onBehalfOf, "onBehalfOf"), (.representedParty, "representedParty"), (.addressee, "addressee"),
       (.subject, "subject"), (.attitude, "attitude"), (.polarity, "polarity"), (.firmness, "firmness"), (.mode, "mode"),
-      (.event, "event"), (.place, "place"),
+      (.occasion, "occasion"), (.place, "place"),
     ])
     try Self.check([(Grouping<Actor>.kind, "kind"), (.organisation, "organisation")])
     try Self.check([
@@ -267,7 +267,10 @@ import Testing
       (Grouping<Sanction>.imposedBy, "imposedBy"), (.target, "target"), (.measure, "measure"),
       (.programme, "programme"), (.package, "package"), (.status, "status"),
     ])
-    try Self.check([(Grouping<SecurityGuarantee>.by, "by"), (.for, "for"), (.form, "form"), (.status, "status")])
+    try Self.check([
+      (Grouping<SecurityGuarantee>.guarantor, "guarantor"), (.beneficiary, "beneficiary"), (.form, "form"),
+      (.status, "status"),
+    ])
     try Self.check([(Grouping<Pledge>.by, "by"), (.to, "to"), (.kind, "kind"), (.status, "status")])
     try Self.check([
       (Grouping<Event>.kind, "kind"), (.status, "status"), (.participant, "participant"), (.place, "place"),

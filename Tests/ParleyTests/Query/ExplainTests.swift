@@ -30,7 +30,7 @@ import Testing
   @Test("A page of twenty from a list looks at about twenty rows, not at all")
   func page() {
     let plan = Self.dossier.explain(
-      Query<Statement>(where: .by("speaker-13"), orderedBy: .newestFirst, limit: 20))
+      Query<Statement>(where: .speaker("speaker-13"), orderedBy: .newestFirst, limit: 20))
     #expect(plan.matches == 20 && plan.total == 20_000)
     #expect(plan.rowsTouched <= 80)
     #expect(plan.candidates == 200)
@@ -39,7 +39,8 @@ import Testing
   @Test("Speaker, plan and dates together are answered by one list")
   func pair() {
     let query = Query<Statement>(
-      where: .by("speaker-13"), .concerning("proposal:plan-0"), .during("2024-03/2024-11"), orderedBy: .newestFirst,
+      where: .speaker("speaker-13"), .concerning("proposal:plan-0"), .during("2024-03/2024-11"),
+      orderedBy: .newestFirst,
       limit: 20)
     let plan = Self.dossier.explain(query)
     let naive = Self.dossier.statements.filter { statement in
@@ -64,33 +65,34 @@ import Testing
 
   @Test("What is answered by a list alone is counted without looking at rows")
   func count() {
-    #expect(Self.dossier.count(Filter<Statement>.by("speaker-13")) == 200)
-    let plan = Self.dossier.explain(Query<Statement>(where: .by("speaker-13"), limit: 0))
+    #expect(Self.dossier.count(Filter<Statement>.speaker("speaker-13")) == 200)
+    let plan = Self.dossier.explain(Query<Statement>(where: .speaker("speaker-13"), limit: 0))
     #expect(plan.rowsTouched == 0 && plan.matches == 0)
   }
 
   @Test("Unknown identifiers are noted and hold for nothing")
   func unknown() {
     let plan = Self.dossier.explain(
-      Query<Statement>(where: .by("nobody"), .concerning("proposal:none"), .id("st-none")))
+      Query<Statement>(where: .speaker("nobody"), .concerning("proposal:none"), .id("st-none")))
     #expect(plan.matches == 0)
     for name in ["nobody", "proposal:none", "st-none"] {
       #expect(plan.notes.contains { $0.contains("\"\(name)\"") }, "\(name)")
     }
-    #expect(Self.dossier.explain(Query<Statement>(where: .by("speaker-1"))).notes.isEmpty)
+    #expect(Self.dossier.explain(Query<Statement>(where: .speaker("speaker-1"))).notes.isEmpty)
   }
 
   @Test("The plan reads as text: the sum, the decisions, the notes")
   func text() {
     let plan = Self.dossier.explain(
-      Query<Statement>(where: .by("speaker-13"), .by("nobody"), .during("2024-03"), orderedBy: .newestFirst, limit: 5))
+      Query<Statement>(
+        where: .speaker("speaker-13"), .speaker("nobody"), .during("2024-03"), orderedBy: .newestFirst, limit: 5))
     #expect(
       plan.description == """
         0 of 20000 statement records; 0 candidates, 1 rows touched
         - during 2024-03: rows 2400 to 3640
-        - list of by "speaker-13": 200 rows
-        - list of by "nobody": 0 rows
-        note: nothing is known under by "nobody"
+        - list of speaker "speaker-13": 200 rows
+        - list of speaker "nobody": 0 rows
+        note: nothing is known under speaker "nobody"
         """)
   }
 }

@@ -14,7 +14,7 @@ import Testing
     var (all, any, not) = (Self.id(3), Self.id(3), Self.id(3))
     for _ in 0..<100_000 { not = .not(not) }
     for round in 0..<20_000 {
-      all = .all(all, round % 2 == 0 ? .by("a") : .since("2024-01-01"))
+      all = .all(all, round % 2 == 0 ? .speaker("a") : .since("2024-01-01"))
       any = .any(any, round % 1_000 == 999 ? .id("missing") : Self.id(4))
     }
     #expect(all.refusal == nil && any.refusal == nil && not.refusal == nil)
@@ -34,12 +34,13 @@ import Testing
       let data = try JSONEncoder().encode(filter)
       #expect(try JSONDecoder().decode(Filter<Statement>.self, from: data) == filter)
       #expect(try Filter<Statement>(json: JSONValue(parsing: Array(data))) == filter)
-      filter = rounds % 2 == 0 ? .all(filter, .by("a")) : .any(filter, Self.id(4))
+      filter = rounds % 2 == 0 ? .all(filter, .speaker("a")) : .any(filter, Self.id(4))
       rounds += 1
     }
     #expect(rounds == 60 && filter.refusal?.code == .tooDeep && filter.refusal?.category == .callerMistake)
     for other: Filter<Statement> in [
-      filter, .not(filter), .all(filter, .by("a")), .any(.by("a"), filter), .respondsTo(filter), .all([filter]),
+      filter, .not(filter), .all(filter, .speaker("a")), .any(.speaker("a"), filter), .respondsTo(filter),
+      .all([filter]),
     ] {
       #expect(other.refusal?.code == .tooDeep)
       #expect(Self.dossier.statements(other).isEmpty)
@@ -74,12 +75,12 @@ import Testing
       Statement(EntityID(stringLiteral: "st-\(row)"), by: row % 3 == 0 ? "a" : "b", on: "2025", "")
     }
     let dossier = Dossier(records: records)
-    var (plain, mixed): (JSONValue, JSONValue) = (["by": ["a"]], ["by": ["a"]])
+    var (plain, mixed): (JSONValue, JSONValue) = (["speaker": ["a"]], ["speaker": ["a"]])
     for round in 0..<62 {
       plain = ["not": plain]
-      mixed = round % 2 == 0 ? ["not": mixed] : ["all": [mixed, ["by": ["a", "b"]]]]
+      mixed = round % 2 == 0 ? ["not": mixed] : ["all": [mixed, ["speaker": ["a", "b"]]]]
     }
-    let expected = dossier.statements(.by("a")).map(\.id)
+    let expected = dossier.statements(.speaker("a")).map(\.id)
     #expect(dossier.statements(try Filter<Statement>(json: plain)).map(\.id) == expected)
     #expect(
       dossier.fetch(Query(where: try Filter<Statement>(json: plain), orderedBy: .newestFirst)).count == expected.count)

@@ -30,13 +30,13 @@ import Testing
   func statementMembers() {
     for dossier in Self.dossiers() {
       let actor: Actor.ID = "actor-3"
-      expectStatements(.by(actor, "actor-5"), dossier, "by") {
+      expectStatements(.speaker(actor, "actor-5"), dossier, "by") {
         $0.speakers.contains(actor) || $0.speakers.contains("actor-5")
       }
       expectStatements(.onBehalfOf(actor), dossier, "onBehalfOf") { $0.onBehalfOf.contains(actor) }
-      expectStatements(.addressedTo(actor), dossier, "addressedTo") { $0.addressees.contains(actor) }
+      expectStatements(.addressee(actor), dossier, "addressee") { $0.addressees.contains(actor) }
       expectStatements(.mode(.refusal, .reported), dossier, "mode") { $0.mode == .refusal || $0.mode == .reported }
-      expectStatements(.at("event-2"), dossier, "at") { $0.occasion == "event-2" }
+      expectStatements(.occasion("event-2"), dossier, "at") { $0.occasion == "event-2" }
       expectStatements(.respondsTo("statement-1"), dossier, "respondsTo") { $0.respondsTo.contains("statement-1") }
       expectStatements(.id("statement-4", "statement-7"), dossier, "id") {
         ["statement-4", "statement-7"].contains($0.id)
@@ -49,7 +49,7 @@ import Testing
       expectStatements(.source(.grade(atLeast: .b)), dossier, "grade") { statement in
         statement.citations.contains { dossier[$0.source]?.grade.map { $0 == .a || $0 == .b } ?? false }
       }
-      expectStatements(.in("place-1"), dossier, "in") { statement in
+      expectStatements(.place("place-1"), dossier, "in") { statement in
         var place = statement.place
         var steps = 0
         while let current = place, steps < 100 {
@@ -134,13 +134,13 @@ import Testing
         (proposal: Proposal) in
         proposal.involvement.contains { $0.actor == "actor-1" && ($0.role == .drafted || $0.role == .signed) }
       }
-      expectSame(Filter<Proposal>.requiringConsent(of: "actor-1"), dossier, "consent") { (proposal: Proposal) in
+      expectSame(Filter<Proposal>.consent(of: "actor-1"), dossier, "consent") { (proposal: Proposal) in
         proposal.consents.contains { $0.actor == "actor-1" }
       }
       expectSame(Filter<Proposal>.status(.published, on: "2025-11-21"), dossier, "status") { (proposal: Proposal) in
         proposal.status.status(on: "2025-11-21") == .published
       }
-      expectSame(Filter<Provision>.of("proposal-2"), dossier, "of") { (provision: Provision) in
+      expectSame(Filter<Provision>.proposal("proposal-2"), dossier, "of") { (provision: Provision) in
         dossier["proposal-2" as Proposal.ID]?.provisions.contains { $0.id == provision.id } ?? false
       }
       expectSame(Filter<Provision>.topic(.forceCap, .recognition), dossier, "topic") { (provision: Provision) in

@@ -8,7 +8,7 @@ import Testing
   }
 
   private static let filters: [Filter<Statement>] = [
-    .all(), .since("2024-06-01"), .any(.by("actor-1"), .by("actor-2"), .attitude(.opposes)), .any(),
+    .all(), .since("2024-06-01"), .any(.speaker("actor-1"), .speaker("actor-2"), .attitude(.opposes)), .any(),
   ]
 
   /// The keys of a statement, worked out plainly: those of one stance together.

@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test func `ten thousand conditions, one of which must hold, are explained by as many rows`() {
-    let filter = Filter<Statement>.any((0..<Self.count).map { .by(EntityID(unchecked: "actor-\($0)")) })
+    let filter = Filter<Statement>.any((0..<Self.count).map { .speaker(EntityID(unchecked: "actor-\($0)")) })
     let plan = Self.dossier.explain(Query(where: filter))
     #expect(plan.matches == Self.count && plan.candidates == Self.count)
     // Each list is looked at for its row and for its end.
@@ -37,14 +37,14 @@ import Testing
   }
 
   @Test func `ten thousand conditions that must all hold stop at the first that does not`() {
-    let filter = Filter<Statement>.all((0..<Self.count).map { .by(EntityID(unchecked: "actor-\($0)")) })
+    let filter = Filter<Statement>.all((0..<Self.count).map { .speaker(EntityID(unchecked: "actor-\($0)")) })
     let plan = Self.dossier.explain(Query(where: filter))
     #expect(plan.matches == 0)
     #expect(plan.rowsTouched <= 4 * Self.count)
   }
 
   @Test func `ten thousand unknown names are noted once each`() {
-    let filter = Filter<Statement>.any((0..<Self.count).map { .by(EntityID(unchecked: "nobody-\($0 / 2)")) })
+    let filter = Filter<Statement>.any((0..<Self.count).map { .speaker(EntityID(unchecked: "nobody-\($0 / 2)")) })
     let plan = Self.dossier.explain(Query(where: filter))
     #expect(plan.notes.count == Self.count / 2 && plan.matches == 0)
   }

@@ -69,7 +69,7 @@ extension NaiveFilter {
     case let record as Source: return terms(of: record, name)
     case let record as Proposal: return terms(of: record, name)
     case let record as Provision:
-      if name == .of {
+      if name == .proposal {
         return dossier.proposals.filter { $0.provisions.contains { $0.id == record.id } }.map(\.id.rawValue)
       }
       return terms(of: record, name)
@@ -89,13 +89,13 @@ extension NaiveFilter {
 
   private static func terms(of record: Statement, _ name: FilterTest.Name) -> [String] {
     switch name {
-    case .by: record.speakers.map(\.rawValue)
+    case .speaker: record.speakers.map(\.rawValue)
     case .onBehalfOf: record.onBehalfOf.map(\.rawValue)
-    case .addressedTo: record.addressees.map(\.rawValue)
+    case .addressee: record.addressees.map(\.rawValue)
     case .reportedBy: record.reportedBy.map(\.rawValue)
     case .capacity: [record.capacity?.rawValue].compactMap(\.self)
     case .mode: [record.mode.rawValue]
-    case .atEvent: [record.occasion?.rawValue].compactMap(\.self)
+    case .occasion: [record.occasion?.rawValue].compactMap(\.self)
     case .respondsTo: record.respondsTo.map(\.rawValue)
     case .retracts: [record.retracts?.rawValue].compactMap(\.self)
     default: []
@@ -126,7 +126,7 @@ extension NaiveFilter {
     case .revises: [record.revises?.rawValue].compactMap(\.self)
     case .answers: record.answers.map(\.rawValue)
     case .modelledOn: record.modelledOn.map(\.rawValue)
-    case .consentOf: record.consents.map(\.actor.rawValue)
+    case .consent: record.consents.map(\.actor.rawValue)
     default: []
     }
   }
@@ -134,8 +134,8 @@ extension NaiveFilter {
   private static func terms(of record: Provision, _ name: FilterTest.Name) -> [String] {
     switch name {
     case .topic: record.topics.map(\.topic.rawValue)
-    case .obliging: record.obligors.map(\.rawValue)
-    case .benefiting: record.beneficiaries.map(\.rawValue)
+    case .obligor: record.obligors.map(\.rawValue)
+    case .beneficiary: record.beneficiaries.map(\.rawValue)
     case .effect: record.effects.map(\.rawValue)
     case .modality: [record.modality?.rawValue].compactMap(\.self)
     default: []
@@ -168,8 +168,8 @@ extension NaiveFilter {
 
   private static func terms(of record: SecurityGuarantee, _ name: FilterTest.Name) -> [String] {
     switch name {
-    case .by: record.guarantors.map(\.rawValue)
-    case .for: record.beneficiaries.map(\.rawValue)
+    case .guarantor: record.guarantors.map(\.rawValue)
+    case .beneficiary: record.beneficiaries.map(\.rawValue)
     case .form: [record.form.rawValue]
     case .establishedBy: record.establishedBy.map(\.rawValue)
     case .blockedBy: record.blockedBy.map(\.rawValue)

@@ -69,14 +69,14 @@ struct NaiveFilter {
     case (.expiring, .date(let date)):
       guard let sanction = record as? Sanction else { return false }
       return (sanction.renewal?.nextExpiry ?? sanction.period.until.date).map { $0.reach.last < date.earliest } ?? false
-    case (.about, .subject(let subject, let scope)):
+    case (.about, .subject(let subject, let scope)), (.concerning, .subject(let subject, let scope)):
       return Self.subjects(of: record).contains { subjects.counts($0, as: subject, scope) }
     case (.text, .terms(let queries)): return queries.contains { text(of: record, has: $0) }
     case (.anonymous, _): return (record as? Actor)?.anonymous ?? false
     case (.snapback, _): return (record as? Sanction)?.snapback ?? false
     case (.under, .terms(let wanted)), (.descendsFrom, .terms(let wanted)), (.partOf, .terms(let wanted)):
       return above(record, by: test.name).contains { wanted.contains($0) }
-    case (.inPlace, .terms(let wanted)): return wholes(of: record).contains { wanted.contains($0.rawValue) }
+    case (.place, .terms(let wanted)): return wholes(of: record).contains { wanted.contains($0.rawValue) }
     case (_, .terms(let wanted)): return Self.terms(of: record, test.name, in: dossier).contains(where: wanted.has)
     case (_, .filter(let node, let fixed)): return refers(record, by: test.name, to: node, on: fixed)
     default: return false
@@ -127,15 +127,15 @@ struct NaiveFilter {
     func anyActor(_ actors: [Actor.ID]?) -> Bool { actors?.contains { accepts(node, $0, on: day) } ?? false }
     func any<Item: Record>(_ ids: [EntityID<Item>]?) -> Bool { ids?.contains { accepts(node, $0) } ?? false }
     if name == .source { return any(record.citations.map(\.source)) }
-    if name == .inPlace { return any(wholes(of: record)) }
+    if name == .place { return any(wholes(of: record)) }
     switch record {
     case let statement as Statement:
       switch name {
-      case .by, .speaker: return anyActor(statement.speakers)
+      case .speaker: return anyActor(statement.speakers)
       case .onBehalfOf: return anyActor(statement.onBehalfOf)
-      case .addressedTo: return anyActor(statement.addressees)
+      case .addressee: return anyActor(statement.addressees)
       case .reportedBy: return anyActor(statement.reportedBy)
-      case .atEvent: return any(statement.occasion.map { [$0] })
+      case .occasion: return any(statement.occasion.map { [$0] })
       case .respondsTo: return any(statement.respondsTo)
       case .retracts: return any(statement.retracts.map { [$0] })
       default: return false
@@ -145,15 +145,16 @@ struct NaiveFilter {
       case .revises: return any(proposal.revises.map { [$0] })
       case .answers: return any(proposal.answers)
       case .modelledOn: return any(proposal.modelledOn)
-      case .consentOf: return anyActor(proposal.consents.map(\.actor))
+      case .consent: return anyActor(proposal.consents.map(\.actor))
       case .provision: return any(proposal.provisions.map(\.id))
       default: return false
       }
     case let provision as Provision:
       switch name {
-      case .of: return any(dossier.proposals.filter { $0.provisions.contains { $0.id == provision.id } }.map(\.id))
-      case .obliging: return anyActor(provision.obligors)
-      case .benefiting: return anyActor(provision.beneficiaries)
+      case .proposal:
+        return any(dossier.proposals.filter { $0.provisions.contains { $0.id == provision.id } }.map(\.id))
+      case .obligor: return anyActor(provision.obligors)
+      case .beneficiary: return anyActor(provision.beneficiaries)
       default: return false
       }
     case let concession as Concession:
@@ -175,8 +176,8 @@ struct NaiveFilter {
       }
     case let guarantee as SecurityGuarantee:
       switch name {
-      case .by: return anyActor(guarantee.guarantors)
-      case .for: return anyActor(guarantee.beneficiaries)
+      case .guarantor: return anyActor(guarantee.guarantors)
+      case .beneficiary: return anyActor(guarantee.beneficiaries)
       case .establishedBy: return any(guarantee.establishedBy)
       case .blockedBy: return any(guarantee.blockedBy)
       default: return false

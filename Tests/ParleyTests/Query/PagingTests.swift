@@ -9,7 +9,7 @@ import Testing
   }
 
   private static let filters: [Filter<Statement>] = [
-    .all(), .not(.mode(.refusal)), .any(.by("actor-1"), .by("actor-2"), .attitude(.opposes)), .any(),
+    .all(), .not(.mode(.refusal)), .any(.speaker("actor-1"), .speaker("actor-2"), .attitude(.opposes)), .any(),
   ]
 
   @Test("The pages of a query, laid end to end, are the whole answer in every order and for every size")
@@ -103,7 +103,7 @@ import Testing
     let other = try #require(throws: CursorError.self) { try Dossier(contents).page(query, after: cursor) }
     #expect(other.code == .otherDossier && other.category == .callerMistake)
     for different in [
-      Query<Statement>(orderedBy: .newestFirst, limit: 2), Query<Statement>(where: .by("actor-1"), orderedBy: .id),
+      Query<Statement>(orderedBy: .newestFirst, limit: 2), Query<Statement>(where: .speaker("actor-1"), orderedBy: .id),
     ] {
       let error = try #require(throws: CursorError.self) { try dossier.page(different, after: cursor) }
       #expect(error.code == .otherQuery)

@@ -21,8 +21,8 @@ import Testing
     #expect(dossier.count(Filter<Statement>.all()) == 4)
     #expect(dossier.count(Filter<Statement>.any()) == 0)
     #expect(dossier.statements().count == 4)
-    #expect(dossier.statements(.by("one"), .by("two")).isEmpty)
-    #expect(dossier.statements(.any(.by("one"), .by("two"))).count == 4)
+    #expect(dossier.statements(.speaker("one"), .speaker("two")).isEmpty)
+    #expect(dossier.statements(.any(.speaker("one"), .speaker("two"))).count == 4)
   }
 
   @Test("Order is by date, then by identifier; what has no date comes last")
@@ -42,7 +42,7 @@ import Testing
 
   @Test("Unknown identifiers hold for nothing")
   func unknown() {
-    #expect(dossier.statements(.by("nobody")).isEmpty)
+    #expect(dossier.statements(.speaker("nobody")).isEmpty)
     #expect(dossier.statements(.concerning("proposal:none")).isEmpty)
     #expect(dossier.statements(.speaker(.members(of: "none"))).isEmpty)
     #expect(dossier.provisions(.descendsFrom("none/1")).isEmpty)
@@ -51,7 +51,7 @@ import Testing
 
   @Test("A query is stored and read back")
   func storedForm() throws {
-    let query = Query<Statement>(where: .by("a"), orderedBy: .newestFirst, limit: 20)
+    let query = Query<Statement>(where: .speaker("a"), orderedBy: .newestFirst, limit: 20)
     #expect(try JSONDecoder().decode(Query<Statement>.self, from: JSONEncoder().encode(query)) == query)
   }
 }

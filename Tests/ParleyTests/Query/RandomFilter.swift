@@ -92,7 +92,7 @@ struct RandomFilter {
   private func values(of record: any Record, _ name: FilterTest.Name) -> [String] {
     switch name {
     case .id, .under, .descendsFrom, .partOf: [NaiveFilter.id(of: record)]
-    case .inPlace: dossier.places.map(\.id.rawValue)
+    case .place: dossier.places.map(\.id.rawValue)
     default: NaiveFilter.terms(of: record, name, in: dossier)
     }
   }

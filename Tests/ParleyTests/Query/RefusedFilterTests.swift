@@ -28,17 +28,19 @@ import Testing
     try expectRefused(Place.self, #"{"during":"2025"}"#, .unknownTest, "during")
     try expectRefused(Provision.self, #"{"not":{"any":[{"status":{"is":["agreed"]}}]}}"#, .unknownTest, "status")
     try expectRefused(String.self, #"{"id":["a"]}"#, .unknownTest, "id")
+    try expectRefused(Proposal.self, #"{"by":["a"]}"#, .unknownTest, "by")
+    try expectRefused(Statement.self, #"{"atEvent":{"where":{"obliging":["a"]}}}"#, .unknownTest, "obliging")
   }
 
   @Test("Tests that the records of a relation do not have are refused however deep they stand")
   func nestedVocabulary() throws {
-    try expectRefused(Statement.self, #"{"stance":{"where":{"by":["a"]}}}"#, .unknownTest, "by")
-    try expectRefused(Statement.self, #"{"by":{"where":{"mode":["refusal"]}}}"#, .unknownTest, "mode")
+    try expectRefused(Statement.self, #"{"stance":{"where":{"speaker":["a"]}}}"#, .unknownTest, "speaker")
+    try expectRefused(Statement.self, #"{"speaker":{"where":{"mode":["refusal"]}}}"#, .unknownTest, "mode")
     try expectRefused(
       Statement.self, #"{"stance":{"where":{"concerningProvision":{"where":{"stance":{"where":{"all":[]}}}}}}}"#,
       .unknownTest, "stance")
     try expectRefused(
-      Concession.self, #"{"statement":{"where":{"all":[{"atEvent":{"where":{"not":{"kinds":["x"]}}}}]}}}"#,
+      Concession.self, #"{"statement":{"where":{"all":[{"occasion":{"where":{"not":{"kinds":["x"]}}}}]}}}"#,
       .unknownTest, "kinds")
     try expectRefused(
       Proposal.self, #"{"involving":{"where":{"measure":["x"]},"roles":["drafted"]}}"#, .unknownTest, "measure")
@@ -47,7 +49,7 @@ import Testing
 
   @Test("What is no filter at all is refused")
   func noFilters() throws {
-    for text in ["{}", "[]", "null", "1", "\"by\"", #"["by"]"#, #"{"by":["a"],"mode":["refusal"]}"#] {
+    for text in ["{}", "[]", "null", "1", "\"speaker\"", #"["speaker"]"#, #"{"speaker":["a"],"mode":["refusal"]}"#] {
       try expectRefused(Statement.self, text, .malformed, "")
     }
     for name in ["all", "any"] {
@@ -102,13 +104,13 @@ import Testing
   func unknownMembers() throws {
     try expectRefused(Actor.self, #"{"membersOf":{"actors":["eu"],"since":"2025-01-01"}}"#, .malformed, "membersOf")
     try expectRefused(Actor.self, #"{"membersOf":{"actors":["eu"],"roles":["head"]}}"#, .malformed, "membersOf")
-    try expectRefused(Statement.self, #"{"by":{"where":{"all":[]},"in":"x"}}"#, .malformed, "by")
+    try expectRefused(Statement.self, #"{"speaker":{"where":{"all":[]},"in":"x"}}"#, .malformed, "speaker")
     try expectRefused(
       Proposal.self, #"{"involving":{"where":{"all":[]},"actors":["us"]}}"#, .malformed, "involving")
     try expectRefused(
       Proposal.self, #"{"status":{"is":["agreed"],"at":"2025-11-20"}}"#, .malformed, "status")
     try expectRefused(
-      Finding.self, #"{"about":{"subject":"actor:nato","on":"2025-11-20"}}"#, .malformed, "about")
+      Finding.self, #"{"concerning":{"subject":"actor:nato","on":"2025-11-20"}}"#, .malformed, "concerning")
   }
 
   @Test("Filters may be nested 63 deep and no deeper, whatever nests them")
@@ -117,7 +119,7 @@ import Testing
       { ["not": $0] }, { ["all": [$0]] }, { ["any": [$0]] }, { ["respondsTo": ["where": $0]] },
     ]
     for wrap in wrappers {
-      var json: JSONValue = ["by": ["a"]]
+      var json: JSONValue = ["speaker": ["a"]]
       for _ in 0..<63 { json = wrap(json) }
       #expect(throws: Never.self) { try Filter<Statement>(json: json) }
       json = wrap(json)
@@ -130,7 +132,7 @@ import Testing
 
   @Test("A wide filter is read")
   func width() throws {
-    let json: JSONValue = ["any": .array((0..<20_000).map { ["by": [.string("actor-\($0)")]] })]
+    let json: JSONValue = ["any": .array((0..<20_000).map { ["speaker": [.string("actor-\($0)")]] })]
     #expect(try Filter<Statement>(json: json).json == json)
   }
 }

@@ -142,7 +142,7 @@ import Testing
       quotation: Quotation("These weapons…", original: "Ці ракети дальнього радіуса дії…"))
     statement.reasons = [Reason("None."), Reason("Weapons of long range.")]
     let filter: Filter<Statement> = .all(
-      .text("\"long-range weapons\" sanction*"), .any(.text("ДІЇ"), .by("nobody")), .not(.text("these")),
+      .text("\"long-range weapons\" sanction*"), .any(.text("ДІЇ"), .speaker("nobody")), .not(.text("these")),
       .source(.text("range")))
     let shown = filter.highlights(in: statement).map { highlight in
       "\(highlight.member): \(highlight.ranges.map { highlight.text[$0] }.joined(separator: " | "))"
@@ -155,7 +155,7 @@ import Testing
     #expect(filter.highlights(in: statement).map(\.text).first == statement.summary)
     #expect(Filter<Statement>.text("").highlights(in: statement) == [])
     #expect(Filter<Statement>.not(.text("weapons")).highlights(in: statement) == [])
-    #expect(Filter<Statement>.by("a").highlights(in: statement) == [])
+    #expect(Filter<Statement>.speaker("a").highlights(in: statement) == [])
   }
 
   @Test("Names are highlighted in every form they have")

@@ -1,7 +1,7 @@
 // What print says of the answers to queries. They hold whole dossiers, so that no dump may go into them.
 
 extension Query: CustomStringConvertible, CustomDebugStringConvertible {
-  /// The query as Swift: `Query<Statement>(where: .by("kaja-kallas"), orderedBy: .newestFirst, limit: 20)`. Of lists
+  /// The query as Swift: `Query<Statement>(where: .speaker("kaja-kallas"), orderedBy: .newestFirst, limit: 20)`. Of lists
   /// longer than twelve elements the rest is a comment; ``debugDescription`` has them whole.
   public var description: String { text(filter.node.arguments(of: Item.self, .short)) }
 

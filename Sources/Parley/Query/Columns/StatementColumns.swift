@@ -87,7 +87,7 @@ extension StatementColumns.Part {
     self.days = days
     ids = index.ids
     places = index.places
-    speakers = terms(.by)
+    speakers = terms(.speaker)
     onBehalfOf = terms(.onBehalfOf)
     capacities = terms(.capacity)
     sources = terms(.source)

@@ -22,7 +22,7 @@ final class RepresentedParties {
   /// - Complexity: O(*r* + *e* + *p* log *p*) in the numbers of rows, of affiliations that lead on from the speakers, once
   ///   for each stretch of days in which there are words, and of parties found for different speakers in them.
   func column(of index: RowIndex) -> (Column, [String]) {
-    let (speakers, behalf) = (index.fieldOrEmpty(.by), index.fieldOrEmpty(.onBehalfOf))
+    let (speakers, behalf) = (index.fieldOrEmpty(.speaker), index.fieldOrEmpty(.onBehalfOf))
     let capacities = index.fieldOrEmpty(.capacity)
     let personal = capacities.terms.number(of: Term(Statement.Capacity.personal.rawValue))
     var column = Column()

@@ -50,7 +50,7 @@ final class RollUp: Sendable {
     lists = RowLists(of: column, count: wholes.count)
     self.wholes = wholes
     pairs = PairLists(
-      index.field(.by)?.lists ?? RowLists(), slots, slotCount: subjectCount + wholes.count)
+      index.field(.speaker)?.lists ?? RowLists(), slots, slotCount: subjectCount + wholes.count)
     pairDates = index.dates.numbers(of: pairs.rows)
   }
 

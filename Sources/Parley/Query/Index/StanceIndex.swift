@@ -15,7 +15,7 @@ final class StanceIndex: Sendable {
 
   /// - Parameter index: The index of the segment.
   init(_ index: RowIndex) {
-    speakers = index.fieldOrEmpty(.by)
+    speakers = index.fieldOrEmpty(.speaker)
     subjects = index.fieldOrEmpty(.concerning)
     attitudes = index.fieldOrEmpty(.attitude)
     claimants = index.fieldOrEmpty(.onBehalfOf)
@@ -131,7 +131,7 @@ private struct ListedStanceMaker {
       return (attitude.polarity, marks)
     }
     ranks = firmnesses.terms.terms.map { Firmness(rawValue: $0.text).rank.map { Int8($0) } ?? -1 }
-    let speakers = index.fieldOrEmpty(.by).column
+    let speakers = index.fieldOrEmpty(.speaker).column
     var marks = (0..<index.count).map { row -> ListedStance.Marks in
       var marks: ListedStance.Marks = speakers[row].count > 1 ? .joint : []
       if row >= index.dates.datedCount { marks.insert(.inexactlyDated) }

@@ -85,14 +85,14 @@ extension Planner {
     let accepted = ActorsByDay(node, on: day, in: dossier)
     let dossier = dossier
     let byOffice = datedTerms(
-      .by, day == nil ? dossier.turningDays : AffiliationBreakpoints(), within: bounds,
+      .speaker, day == nil ? dossier.turningDays : AffiliationBreakpoints(), within: bounds,
       candidates: accepted.ever.map { dossier.representatives(of: $0) }
     ) { actor, day in
       let terms = accepted.terms(on: day)
       guard let day = accepted.fixed ?? day else { return false }
       return dossier.represents(Actor.ID(unchecked: actor.text), on: day).contains { terms.contains(Term($0.rawValue)) }
     }
-    let expressly = [FilterTest.Name.by, .onBehalfOf].map { field in
+    let expressly = [FilterTest.Name.speaker, .onBehalfOf].map { field in
       datedTerms(field, accepted.turns, within: bounds, candidates: accepted.ever) { actor, day in
         accepted.terms(on: day).contains(actor)
       }
@@ -112,12 +112,12 @@ extension Planner {
 
   /// The rows of a speaker's statements about a subject, where the lists follow the dossier's hierarchy.
   func pair(_ speaker: Term, _ subject: Term, _ scope: SubjectScope, within bounds: Range<Int>) -> RowSet? {
-    guard let speaking = index.field(.by)?.terms.number(of: speaker), let rollUp,
+    guard let speaking = index.field(.speaker)?.terms.number(of: speaker), let rollUp,
       let slot = scope == .parts
         ? rollUp.slot(of: subject, in: index) : index.field(.concerning)?.terms.number(of: subject)
     else { return nil }
     guard let pair = rollUp.pairs.pair(speaking, slot) else { return RangeSet(0..<0) }
-    trace?.list(.by, [speaker, subject], [rollUp.pairs[pair]])
+    trace?.list(.speaker, [speaker, subject], [rollUp.pairs[pair]])
     return ListSet(rollUp.pairs.rows, rollUp.pairs[pair], within: bounds, dates: rollUp.pairDates)
   }
 

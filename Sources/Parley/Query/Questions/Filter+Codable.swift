@@ -1,7 +1,7 @@
 /// The stored form of filters: an object with one member, whose name is the test and whose value its argument.
 ///
 /// ```json
-/// {"all": [{"by": ["kaja-kallas"]}, {"stance": {"where": {"concerning": {"subject": "proposal:us-28"}}}}]}
+/// {"all": [{"speaker": ["kaja-kallas"]}, {"stance": {"where": {"concerning": {"subject": "proposal:us-28"}}}}]}
 /// ```
 ///
 /// The form is frozen: what one version of Parley stores, every later one reads. Stored filters are nested 64 deep at
@@ -41,8 +41,7 @@ extension Filter: Codable {
   /// - Throws: ``FilterError`` with code `unknownTest` or `malformed`.
   /// - Complexity: O(*n*) in the size of the filter.
   public init(json: JSONValue) throws(FilterError) {
-    self.init(try FilterNode(json: json, depth: 0))
-    try node.checkVocabulary(of: Item.self)
+    self.init(try FilterNode(json: json, of: Item.self, depth: 0))
   }
 
   /// The JSON of the filter's stored form; that of a filter which holds for nothing where there is a ``refusal``.

@@ -4,7 +4,7 @@
 /// one may ask of it. Filters beside each other must all hold:
 ///
 /// ```swift
-/// dossier.statements(.by("kaja-kallas"), .concerning("proposal:us-28"), .attitude(.opposes))
+/// dossier.statements(.speaker("kaja-kallas"), .concerning("proposal:us-28"), .attitude(.opposes))
 /// ```
 ///
 /// ``all(_:)-(Filter<Item>...)``, ``any(_:)-(Filter<Item>...)`` and ``not(_:)`` combine filters. A filter that names

@@ -8,52 +8,36 @@ extension FilterNode {
     }
   }
 
-  init(json: JSONValue, depth: Int) throws(FilterError) {
+  /// Reads a filter of a type of item, and refuses tests that the type does not have.
+  init(json: JSONValue, of type: Any.Type, depth: Int) throws(FilterError) {
     guard depth < 64 else {
       throw FilterError(code: .malformed, subject: "", reason: "filters are nested 64 deep at most")
     }
     guard case .object(let members) = json, members.count == 1 else {
       throw FilterError(
         code: .malformed, subject: "",
-        reason: "a filter is an object with one member, as in {\"by\": [\"kaja-kallas\"]}")
+        reason: "a filter is an object with one member, as in {\"speaker\": [\"kaja-kallas\"]}")
     }
     let (name, value) = (members[0].name, members[0].value)
     switch name {
-    case "all": self = .all(try Self.nodes(value, name, depth))
-    case "any": self = .any(try Self.nodes(value, name, depth))
-    case "not": self = .not(try FilterNode(json: value, depth: depth + 1))
+    case "all": self = .all(try Self.nodes(value, name, of: type, depth))
+    case "any": self = .any(try Self.nodes(value, name, of: type, depth))
+    case "not": self = .not(try FilterNode(json: value, of: type, depth: depth + 1))
     default:
-      guard let known = FilterTest.Name(rawValue: name) else {
-        throw FilterError(code: .unknownTest, subject: name, reason: "this version of Parley has no such test")
-      }
-      self = .test(FilterTest(name: known, argument: try FilterTest.Argument(json: value, of: known, depth: depth)))
+      let test = try FilterTest.Name(stored: name, of: type)
+      self = .test(FilterTest(name: test, argument: try FilterTest.Argument(json: value, of: test, depth: depth)))
     }
   }
 
-  private static func nodes(_ value: JSONValue, _ name: String, _ depth: Int) throws(FilterError) -> [FilterNode] {
+  private static func nodes(
+    _ value: JSONValue, _ name: String, of type: Any.Type, _ depth: Int
+  ) throws(FilterError) -> [FilterNode] {
     guard case .array(let elements) = value else {
       throw FilterError(code: .malformed, subject: name, reason: "expected an array of filters")
     }
     var nodes: [FilterNode] = []
-    for element in elements { nodes.append(try FilterNode(json: element, depth: depth + 1)) }
+    for element in elements { nodes.append(try FilterNode(json: element, of: type, depth: depth + 1)) }
     return nodes
-  }
-
-  /// Refuses tests that a type of item does not have.
-  func checkVocabulary(of type: Any.Type) throws(FilterError) {
-    switch self {
-    case .all(let nodes), .any(let nodes): for node in nodes { try node.checkVocabulary(of: type) }
-    case .not(let node): try node.checkVocabulary(of: type)
-    case .test(let test):
-      guard FilterTest.Name.tests(of: type).contains(test.name) else {
-        throw FilterError(code: .unknownTest, subject: test.name.rawValue, reason: "\(type) has no such test")
-      }
-      switch test.argument {
-      case .filter(let node, _), .filterAs(let node, _):
-        if let inner = test.name.innerType { try node.checkVocabulary(of: inner) }
-      default: break
-      }
-    }
   }
 }
 
@@ -63,6 +47,27 @@ extension FilterTest.Name {
     if let type = type as? any Filterable.Type { return type.tests.union(ofAnyRecord) }
     return type == Stance.self ? Stance.tests : []
   }
+
+  /// The test that a stored filter of a type of item calls by a name, be it one that the test had before.
+  fileprivate init(stored name: String, of type: Any.Type) throws(FilterError) {
+    let tests = Self.tests(of: type)
+    if let known = Self(rawValue: name), tests.contains(known) {
+      self = known
+    } else if let renamed = Self.former[name]?.first(where: tests.contains) {
+      self = renamed
+    } else {
+      let owner = Self(rawValue: name) == nil ? "this version of Parley" : "\(type)"
+      throw FilterError(code: .unknownTest, subject: name, reason: "\(owner) has no such test")
+    }
+  }
+
+  /// Names from before a filter was called as the property that it asks for. Filters that were stored under them are
+  /// read for good; they are written with the present names.
+  private static let former: [String: [Self]] = [
+    "about": [.concerning], "addressedTo": [.addressee], "atEvent": [.occasion], "benefiting": [.beneficiary],
+    "by": [.speaker, .guarantor], "consentOf": [.consent], "for": [.beneficiary], "inPlace": [.place],
+    "obliging": [.obligor], "of": [.proposal],
+  ]
 }
 
 extension FilterTest.Argument {
@@ -111,8 +116,9 @@ extension FilterTest.Argument {
       return
     case .recorded:
       self = .interval(try reader.optional("since", reader.moment), try reader.optional("before", reader.moment))
-    case .source, .speaker, .speakingFor, .stance, .provision, .concerningProposal, .concerningProvision:
-      self = .filter(try reader.member("where", reader.node(depth)), on: try reader.optional("on", reader.day))
+    case .source, .speakingFor, .stance, .provision, .concerningProposal, .concerningProvision:
+      self = .filter(
+        try reader.member("where", reader.node(of: name, depth)), on: try reader.optional("on", reader.day))
     case .affiliated:
       self = .roles(
         try reader.member("actors", reader.strings), try reader.optional("roles", reader.strings) ?? [],
@@ -121,7 +127,7 @@ extension FilterTest.Argument {
       self = .roles(try reader.member("actors", reader.strings), [], on: try reader.optional("on", reader.day))
     case .involving:
       let roles = try reader.optional("roles", reader.strings) ?? []
-      if let filter = try reader.optional("where", reader.node(depth)) {
+      if let filter = try reader.optional("where", reader.node(of: name, depth)) {
         self = .filterAs(filter, roles)
       } else {
         self = .roles(try reader.member("actors", reader.strings), roles, on: nil)
@@ -137,7 +143,8 @@ extension FilterTest.Argument {
         self = .terms(try reader.terms(of: name))
         return
       }
-      self = .filter(try reader.member("where", reader.node(depth)), on: try reader.optional("on", reader.day))
+      self = .filter(
+        try reader.member("where", reader.node(of: name, depth)), on: try reader.optional("on", reader.day))
     }
     try reader.finish()
   }
@@ -176,8 +183,10 @@ private final class ArgumentReader {
     }
   }
 
-  func node(_ depth: Int) -> (JSONValue) throws(FilterError) -> FilterNode {
-    { (value) throws(FilterError) in try FilterNode(json: value, depth: depth + 1) }
+  func node(of name: FilterTest.Name, _ depth: Int) -> (JSONValue) throws(FilterError) -> FilterNode {
+    { (value) throws(FilterError) in
+      try FilterNode(json: value, of: name.innerType ?? Never.self, depth: depth + 1)
+    }
   }
 
   func string(_ value: JSONValue) throws(FilterError) -> String {

@@ -22,7 +22,7 @@ struct FilterTextForm {
 }
 
 extension Filter: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  /// The filter as Swift: `.all(.by("kaja-kallas"), .attitude(.opposes))`. Of lists longer than twelve elements the rest
+  /// The filter as Swift: `.all(.speaker("kaja-kallas"), .attitude(.opposes))`. Of lists longer than twelve elements the rest
   /// is a comment; ``debugDescription`` has them whole.
   public var description: String { node.swift(of: Item.self, .short) }
 
@@ -114,7 +114,6 @@ private struct FilterTestText {
     let text = literal(subject.description)
     return switch scope {
     case .parts: call([text])
-    case .exactly where name == .concerning: ".exactly(\(text))"
     default: call([text, "including: .\(scope)"])
     }
   }
@@ -179,10 +178,7 @@ extension FilterTest.Name {
   /// The name of the function that makes the test for a type of item, and the label of its first argument.
   fileprivate func method(of type: Any.Type) -> (name: String, label: String?) {
     switch self {
-    case .atEvent: ("at", nil)
-    case .inPlace: type == Sanction.self ? ("held", "in") : ("in", nil)
-    case .heldBy: ("held", "by")
-    case .consentOf: ("requiringConsent", "of")
+    case .consent: ("consent", "of")
     case .concerningProposal: ("concerning", "proposal")
     case .concerningProvision: ("concerning", "provision")
     case .membersOf: ("members", "of")

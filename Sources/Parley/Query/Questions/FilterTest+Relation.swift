@@ -61,17 +61,17 @@ extension FilterTest.Name {
     }
     switch self {
     case .source: return plain(Source.self)
-    case .speaker: return plain(Actor.self, .by)
-    case .by, .to, .onBehalfOf, .addressedTo, .reportedBy, .involving, .consentOf, .obliging, .benefiting, .imposedBy,
-      .target, .heldBy, .for, .participant, .invited, .excluded:
+    case .speaker, .by, .to, .onBehalfOf, .addressee, .reportedBy, .involving, .consent, .obligor, .beneficiary,
+      .imposedBy,
+      .target, .heldBy, .guarantor, .participant, .invited, .excluded:
       return plain(Actor.self)
-    case .atEvent: return plain(Event.self)
+    case .occasion: return plain(Event.self)
     case .respondsTo, .retracts, .statement: return plain(Statement.self)
     case .revises, .answers, .modelledOn: return plain(Proposal.self)
     case .provision, .establishedBy, .blockedBy: return plain(Provision.self)
-    case .inPlace:
-      return (Place.self, .inPlace, { ids, dossier in dossier.places(in: ids).map { Term($0) } })
-    case .of:
+    case .place:
+      return (Place.self, .place, { ids, dossier in dossier.places(in: ids).map { Term($0) } })
+    case .proposal:
       return (Proposal.self, .id, { ids, dossier in dossier.provisionIDs(of: ids).map { Term($0) } })
     case .demandedBy: return (Actor.self, .demandedBy, { ids, _ in ids.map { Term("actor:\($0)") } })
     case .concerningProposal:

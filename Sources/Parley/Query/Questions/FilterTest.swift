@@ -21,28 +21,28 @@ package final class FilterTest: Hashable, Sendable {
     // Records with a date
     case during, possiblyDuring, before, since
     // What several types have
-    case kind, status, by, to, topic, quantity, inPlace, establishedBy, about, under
+    case kind, status, by, to, beneficiary, topic, quantity, place, establishedBy, concerning, under
     // Actors
     case affiliated, membersOf, anonymous, identifier
     // Sources
     case grade, publisher, language
     // Statements
-    case speaker, speakingFor, onBehalfOf, addressedTo, reportedBy, capacity, stance, mode, atEvent, respondsTo,
+    case speaker, speakingFor, onBehalfOf, addressee, reportedBy, capacity, stance, mode, occasion, respondsTo,
       retracts
     // Stances
-    case concerning, concerningProposal, concerningProvision, attitude, polarity, firmness
+    case concerningProposal, concerningProvision, attitude, polarity, firmness
     // Proposals
-    case involving, revises, answers, modelledOn, consentOf, provision
+    case involving, revises, answers, modelledOn, consent, provision
     // Provisions
-    case of, obliging, benefiting, effect, modality, descendsFrom
+    case proposal, obligor, effect, modality, descendsFrom
     // Concessions
     case demandedBy, statement
     // Sanctions
     case imposedBy, target, measure, programme, package, inForce, expiring, heldBy, snapback
     // Guarantees
-    case `for`, form, blockedBy
+    case guarantor, form, blockedBy
     // Events
-    case participant, invited, excluded
+    case participant, invited, excluded, about
     // Places
     case partOf, isoCode
     // Findings and discrepancies
@@ -121,7 +121,7 @@ extension FilterTest.Role {
     case (.during, .date(let date)), (.possiblyDuring, .date(let date)), (.before, .date(let date)),
       (.since, .date(let date)):
       self = .dates(date)
-    case (.by, .terms(let speakers)) where speakers.count == 1: self = .speaker(Term(speakers[0]))
+    case (.speaker, .terms(let speakers)) where speakers.count == 1: self = .speaker(Term(speakers[0]))
     case (.stance, .filter(.test(let inner), _)):
       if case .subject(let subject, let scope) = inner.argument, scope != .lineage {
         self = .subject(Term(subject), scope)

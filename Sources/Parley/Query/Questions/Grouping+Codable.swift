@@ -24,46 +24,35 @@ extension Grouping: Codable {
   /// - Throws: What the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
-    try container.encode(key.name(of: Item.self))
+    try container.encode(key.name)
   }
 }
 
 extension Grouping: CustomStringConvertible {
   /// The grouping as it stands in Swift, for example `.speaker`.
-  public var description: String { ".\(key.name(of: Item.self))" }
+  public var description: String { ".\(key.name)" }
 }
 
 extension GroupKey {
   /// The key that stands for a name in groupings of a type of record; `nil` where there is none.
   static func named(_ name: String, of type: Any.Type) -> GroupKey? {
-    all(of: type).first { $0.name(of: type) == name }
+    all(of: type).first { $0.name == name }
   }
 
-  /// The name of the key in groupings of a type of record.
-  func name(of type: Any.Type) -> String {
+  /// The name of the key in groupings.
+  var name: String {
     switch self {
     case .calendar(let unit): "\(unit)"
     case .polarity: "polarity"
     case .representedParty: "representedParty"
-    case .terms(let test): Self.names(of: type)[test] ?? test.rawValue
+    case .terms(let test): Self.names[test] ?? test.rawValue
     }
   }
 
   /// What groupings call tests that have another name as filters.
-  private static func names(of type: Any.Type) -> [FilterTest.Name: String] {
-    var names: [FilterTest.Name: String] = [.inPlace: "place", .atEvent: "event"]
-    if type == Statement.self {
-      names[.by] = "speaker"
-      names[.addressedTo] = "addressee"
-      names[.concerning] = "subject"
-    }
-    names[.affiliated] = "organisation"
-    names[.consentOf] = "consent"
-    names[.obliging] = "obligor"
-    names[.benefiting] = "beneficiary"
-    names[.about] = "subject"
-    return names
-  }
+  private static let names: [FilterTest.Name: String] = [
+    .affiliated: "organisation", .about: "subject", .concerning: "subject",
+  ]
 
   /// All keys by which records of a type are grouped.
   private static func all(of type: Any.Type) -> [GroupKey] {

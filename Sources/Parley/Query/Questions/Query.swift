@@ -67,48 +67,6 @@ public enum QueryOrder: String, Hashable, Sendable, Codable, CaseIterable {
 // MARK: Answers
 
 extension Dossier {
-  /// The statements for which all of some filters hold, oldest first.
-  ///
-  /// - Parameter filters: The filters.
-  /// - Returns: The statements.
-  /// - Complexity: O(*m*) in the number of statements that the chosen lists name; see ``explain(_:)``.
-  public func statements(_ filters: Filter<Statement>...) -> [Statement] { fetch(Query(where: filters)) }
-
-  /// The statements that take a stance on a subject.
-  ///
-  /// - Parameters:
-  ///   - subject: The subject.
-  ///   - scope: What else counts as being about it.
-  /// - Returns: The statements in the order of their dates, then of their identifiers.
-  /// - Complexity: O(*m*) in the number of statements found; the first question also builds the index.
-  public func statements(about subject: Subject, including scope: SubjectScope = .parts) -> [Statement] {
-    fetch(Query(where: .concerning(subject, including: scope)))
-  }
-
-  /// The proposals for which all of some filters hold, oldest first.
-  ///
-  /// - Parameter filters: The filters.
-  /// - Returns: The proposals.
-  /// - Complexity: O(*n*) in the number of proposals.
-  public func proposals(_ filters: Filter<Proposal>...) -> [Proposal] { fetch(Query(where: filters)) }
-
-  /// The provisions for which all of some filters hold: those of one proposal in the order of its text.
-  ///
-  /// - Parameter filters: The filters.
-  /// - Returns: The provisions.
-  /// - Complexity: O(*n*) in the number of provisions.
-  public func provisions(_ filters: Filter<Provision>...) -> [Provision] {
-    let found = ids(.provision, .all(filters.map(\.node)))
-    return proposals.flatMap(\.provisions).filter { found.contains($0.id.rawValue) }
-  }
-
-  /// The concessions for which all of some filters hold, oldest first.
-  ///
-  /// - Parameter filters: The filters.
-  /// - Returns: The concessions.
-  /// - Complexity: O(*n*) in the number of concessions.
-  public func concessions(_ filters: Filter<Concession>...) -> [Concession] { fetch(Query(where: filters)) }
-
   /// The records that a query asks for.
   ///
   /// - Parameter query: The query.

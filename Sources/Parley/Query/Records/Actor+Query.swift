@@ -111,3 +111,12 @@ extension Dossier {
     .map(\.rawValue)
   }
 }
+
+extension Dossier {
+  /// The actors for which all of some filters hold, in the order of their identifiers.
+  ///
+  /// - Parameter filters: The filters; without any, all actors.
+  /// - Returns: The actors.
+  /// - Complexity: O(*m*) in the number of actors that the chosen lists name; see ``explain(_:)``.
+  public func actors(_ filters: Filter<Actor>...) -> [Actor] { fetch(Query(where: filters)) }
+}

@@ -69,13 +69,13 @@ extension Filter where Item == Concession {
   ///
   /// - Parameter places: The places.
   /// - Returns: The filter.
-  public static func `in`(_ places: Place.ID...) -> Filter { Filter(.inPlace, places) }
+  public static func place(_ places: Place.ID...) -> Filter { Filter(.place, places) }
 
   /// Concessions that touch a place that another filter accepts, or a part of one.
   ///
   /// - Parameter filter: The filter for places.
   /// - Returns: The filter.
-  public static func `in`(_ filter: Filter<Place>) -> Filter { Filter(.inPlace, filter) }
+  public static func place(_ filter: Filter<Place>) -> Filter { Filter(.place, filter) }
 
   /// Concessions of which one of some statements speaks.
   ///
@@ -104,7 +104,7 @@ extension Grouping where Item == Concession {
   public static var status: Grouping { Grouping(.status) }
 
   /// By the place that it touches.
-  public static var place: Grouping { Grouping(.inPlace) }
+  public static var place: Grouping { Grouping(.place) }
 }
 
 extension Concession: Searchable {
@@ -113,10 +113,10 @@ extension Concession: Searchable {
 
 extension Concession: Queryable {
   package static let tests: Set<FilterTest.Name> = FilterTest.Name.ofDates.union([
-    .by, .to, .demandedBy, .kind, .status, .establishedBy, .inPlace, .quantity, .statement,
+    .by, .to, .demandedBy, .kind, .status, .establishedBy, .place, .quantity, .statement,
   ])
 
-  package static let groups: [FilterTest.Name] = [.by, .to, .kind, .status, .inPlace]
+  package static let groups: [FilterTest.Name] = [.by, .to, .kind, .status, .place]
 
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
@@ -126,7 +126,7 @@ extension Concession: Queryable {
     terms.visit(.kind, kind)
     terms.visit(.status, history.last?.status)
     terms.visit(.establishedBy, establishedBy)
-    terms.visit(.inPlace, places)
+    terms.visit(.place, places)
     terms.visit(.statement, statements)
   }
 
@@ -134,7 +134,7 @@ extension Concession: Queryable {
     switch test.name {
     case .status: test.status(\.history)
     case .quantity: test.quantity()
-    case .inPlace: test.places(in: dossier)
+    case .place: test.places(in: dossier)
     default: nil
     }
   }
@@ -146,3 +146,12 @@ extension Concession: DatedRecord {
 }
 
 extension Concession: QuantifiedRecord {}
+
+extension Dossier {
+  /// The concessions for which all of some filters hold, oldest first.
+  ///
+  /// - Parameter filters: The filters; without any, all concessions.
+  /// - Returns: The concessions.
+  /// - Complexity: O(*m*) in the number of concessions that the chosen lists name; see ``explain(_:)``.
+  public func concessions(_ filters: Filter<Concession>...) -> [Concession] { fetch(Query(where: filters)) }
+}

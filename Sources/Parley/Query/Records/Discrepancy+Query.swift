@@ -5,8 +5,8 @@ extension Filter where Item == Discrepancy {
   ///   - subject: The subject.
   ///   - scope: What else counts as the subject.
   /// - Returns: The filter.
-  public static func about(_ subject: Subject, including scope: SubjectScope = .parts) -> Filter {
-    Filter(.about, .subject(subject, scope))
+  public static func concerning(_ subject: Subject, including scope: SubjectScope = .parts) -> Filter {
+    Filter(.concerning, .subject(subject, scope))
   }
 
   /// Discrepancies about one of some members.
@@ -18,7 +18,7 @@ extension Filter where Item == Discrepancy {
 
 extension Grouping where Item == Discrepancy {
   /// By subject.
-  public static var subject: Grouping { Grouping(.about) }
+  public static var subject: Grouping { Grouping(.concerning) }
 
   /// By member.
   public static var member: Grouping { Grouping(.member) }
@@ -32,15 +32,24 @@ extension Discrepancy: Searchable {
 }
 
 extension Discrepancy: Queryable {
-  package static let tests: Set<FilterTest.Name> = [.about, .member]
+  package static let tests: Set<FilterTest.Name> = [.concerning, .member]
 
-  package static let groups: [FilterTest.Name] = [.about, .member]
+  package static let groups: [FilterTest.Name] = [.concerning, .member]
 
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
-    terms.visit(.about, Term(subject))
+    terms.visit(.concerning, Term(subject))
     terms.visit(.member, Term(member))
   }
 
   package static func answer(_ test: FilterTest, in dossier: Dossier) -> FilterAnswer<Discrepancy>? { nil }
+}
+
+extension Dossier {
+  /// The discrepancies for which all of some filters hold, in the order of their identifiers.
+  ///
+  /// - Parameter filters: The filters; without any, all discrepancies.
+  /// - Returns: The discrepancies.
+  /// - Complexity: O(*m*) in the number of discrepancies that the chosen lists name; see ``explain(_:)``.
+  public func discrepancies(_ filters: Filter<Discrepancy>...) -> [Discrepancy] { fetch(Query(where: filters)) }
 }

@@ -63,13 +63,13 @@ extension Filter where Item == Event {
   ///
   /// - Parameter places: The places.
   /// - Returns: The filter.
-  public static func `in`(_ places: Place.ID...) -> Filter { Filter(.inPlace, places) }
+  public static func place(_ places: Place.ID...) -> Filter { Filter(.place, places) }
 
   /// Events in a place that another filter accepts, or a part of one.
   ///
   /// - Parameter filter: The filter for places.
   /// - Returns: The filter.
-  public static func `in`(_ filter: Filter<Place>) -> Filter { Filter(.inPlace, filter) }
+  public static func place(_ filter: Filter<Place>) -> Filter { Filter(.place, filter) }
 }
 
 extension Grouping where Item == Event {
@@ -83,7 +83,7 @@ extension Grouping where Item == Event {
   public static var participant: Grouping { Grouping(.participant) }
 
   /// By the place in which it is held.
-  public static var place: Grouping { Grouping(.inPlace) }
+  public static var place: Grouping { Grouping(.place) }
 }
 
 extension Event: Searchable {
@@ -95,10 +95,10 @@ extension Event: Searchable {
 
 extension Event: Queryable {
   package static let tests: Set<FilterTest.Name> = FilterTest.Name.ofDates.union([
-    .kind, .status, .participant, .invited, .excluded, .about, .inPlace,
+    .kind, .status, .participant, .invited, .excluded, .about, .place,
   ])
 
-  package static let groups: [FilterTest.Name] = [.kind, .status, .participant, .inPlace]
+  package static let groups: [FilterTest.Name] = [.kind, .status, .participant, .place]
 
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
@@ -108,14 +108,14 @@ extension Event: Queryable {
     terms.visit(.invited, invited)
     terms.visit(.excluded, excluded)
     for subject in about { terms.visit(.about, Term(subject)) }
-    terms.visit(.inPlace, place)
+    terms.visit(.place, place)
   }
 
   package static func answer(_ test: FilterTest, in dossier: Dossier) -> FilterAnswer<Event>? {
     switch (test.name, test.argument) {
     // An event has one status and no history of them: every day has the same.
     case (.status, .status(let terms, _)): .terms(.status, terms.map { Term($0) })
-    case (.inPlace, _): test.places(in: dossier)
+    case (.place, _): test.places(in: dossier)
     default: nil
     }
   }
@@ -124,4 +124,13 @@ extension Event: Queryable {
 extension Event: DatedRecord {
   /// The ``date`` of the event.
   public var when: PartialDate? { date }
+}
+
+extension Dossier {
+  /// The events for which all of some filters hold, oldest first.
+  ///
+  /// - Parameter filters: The filters; without any, all events.
+  /// - Returns: The events.
+  /// - Complexity: O(*m*) in the number of events that the chosen lists name; see ``explain(_:)``.
+  public func events(_ filters: Filter<Event>...) -> [Event] { fetch(Query(where: filters)) }
 }

@@ -9,12 +9,6 @@ extension Filter where Item == Stance {
     Filter(.concerning, .subject(subject, scope))
   }
 
-  /// Stances on a subject, without what lies under it.
-  ///
-  /// - Parameter subject: The subject.
-  /// - Returns: The filter.
-  public static func exactly(_ subject: Subject) -> Filter { .concerning(subject, including: .exactly) }
-
   /// Stances on a proposal that another filter accepts, or on one of its provisions.
   ///
   /// - Parameter filter: The filter for proposals.

@@ -31,7 +31,7 @@ extension FilterTest {
   /// The answer to a test of places, of which parts are included.
   func places<Item>(in dossier: Dossier) -> FilterAnswer<Item>? {
     guard case .terms(let ids) = argument else { return nil }
-    return .terms(.inPlace, dossier.places(in: ids).map { Term($0) })
+    return .terms(.place, dossier.places(in: ids).map { Term($0) })
   }
 }
 

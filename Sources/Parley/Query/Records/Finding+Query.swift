@@ -5,8 +5,8 @@ extension Filter where Item == Finding {
   ///   - subject: The subject.
   ///   - scope: What else counts as the subject.
   /// - Returns: The filter.
-  public static func about(_ subject: Subject, including scope: SubjectScope = .parts) -> Filter {
-    Filter(.about, .subject(subject, scope))
+  public static func concerning(_ subject: Subject, including scope: SubjectScope = .parts) -> Filter {
+    Filter(.concerning, .subject(subject, scope))
   }
 
   /// Findings by which something has been implemented at least so far.
@@ -20,7 +20,7 @@ extension Filter where Item == Finding {
 
 extension Grouping where Item == Finding {
   /// By subject.
-  public static var subject: Grouping { Grouping(.about) }
+  public static var subject: Grouping { Grouping(.concerning) }
 
   /// By score.
   public static var score: Grouping { Grouping(.score) }
@@ -31,13 +31,13 @@ extension Finding: Searchable {
 }
 
 extension Finding: Queryable {
-  package static let tests: Set<FilterTest.Name> = FilterTest.Name.ofDates.union([.about, .score, .quantity])
+  package static let tests: Set<FilterTest.Name> = FilterTest.Name.ofDates.union([.concerning, .score, .quantity])
 
-  package static let groups: [FilterTest.Name] = [.about, .score]
+  package static let groups: [FilterTest.Name] = [.concerning, .score]
 
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
-    terms.visit(.about, Term(subject))
+    terms.visit(.concerning, Term(subject))
     if let score { terms.visit(.score, Term("\(score)")) }
   }
 
@@ -54,4 +54,13 @@ extension Finding: DatedRecord {
 extension Finding: QuantifiedRecord {
   /// The ``quantity`` as a list of at most one.
   public var quantities: [Quantity] { quantity.map { [$0] } ?? [] }
+}
+
+extension Dossier {
+  /// The findings for which all of some filters hold, oldest first.
+  ///
+  /// - Parameter filters: The filters; without any, all findings.
+  /// - Returns: The findings.
+  /// - Complexity: O(*m*) in the number of findings that the chosen lists name; see ``explain(_:)``.
+  public func findings(_ filters: Filter<Finding>...) -> [Finding] { fetch(Query(where: filters)) }
 }

@@ -40,3 +40,12 @@ extension Matter: Queryable {
       })
   }
 }
+
+extension Dossier {
+  /// The matters for which all of some filters hold, in the order of their identifiers.
+  ///
+  /// - Parameter filters: The filters; without any, all matters.
+  /// - Returns: The matters.
+  /// - Complexity: O(*m*) in the number of matters that the chosen lists name; see ``explain(_:)``.
+  public func matters(_ filters: Filter<Matter>...) -> [Matter] { fetch(Query(where: filters)) }
+}

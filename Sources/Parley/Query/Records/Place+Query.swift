@@ -43,3 +43,12 @@ extension Place: Queryable {
     return .ids(ids.flatMap { dossier.places(in: [$0]).dropFirst() })
   }
 }
+
+extension Dossier {
+  /// The places for which all of some filters hold, in the order of their identifiers.
+  ///
+  /// - Parameter filters: The filters; without any, all places.
+  /// - Returns: The places.
+  /// - Complexity: O(*m*) in the number of places that the chosen lists name; see ``explain(_:)``.
+  public func places(_ filters: Filter<Place>...) -> [Place] { fetch(Query(where: filters)) }
+}

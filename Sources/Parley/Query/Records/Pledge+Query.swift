@@ -91,3 +91,12 @@ extension Pledge: QuantifiedRecord {
   /// The ``quantity`` and its ``equivalents``.
   public var quantities: [Quantity] { (quantity.map { [$0] } ?? []) + equivalents }
 }
+
+extension Dossier {
+  /// The pledges for which all of some filters hold, oldest first.
+  ///
+  /// - Parameter filters: The filters; without any, all pledges.
+  /// - Returns: The pledges.
+  /// - Complexity: O(*m*) in the number of pledges that the chosen lists name; see ``explain(_:)``.
+  public func pledges(_ filters: Filter<Pledge>...) -> [Pledge] { fetch(Query(where: filters)) }
+}

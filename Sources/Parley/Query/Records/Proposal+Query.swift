@@ -75,13 +75,13 @@ extension Filter where Item == Proposal {
   ///
   /// - Parameter actors: The actors.
   /// - Returns: The filter.
-  public static func requiringConsent(of actors: Actor.ID...) -> Filter { Filter(.consentOf, actors) }
+  public static func consent(of actors: Actor.ID...) -> Filter { Filter(.consent, actors) }
 
   /// Proposals that need the consent of an actor that another filter accepts.
   ///
   /// - Parameter filter: The filter for actors.
   /// - Returns: The filter.
-  public static func requiringConsent(of filter: Filter<Actor>) -> Filter { Filter(.consentOf, filter) }
+  public static func consent(of filter: Filter<Actor>) -> Filter { Filter(.consent, filter) }
 
   /// Proposals with a provision that another filter accepts.
   ///
@@ -100,7 +100,7 @@ extension Grouping where Item == Proposal {
   public static var status: Grouping { Grouping(.status) }
 
   /// By the actor whose consent is needed.
-  public static var consent: Grouping { Grouping(.consentOf) }
+  public static var consent: Grouping { Grouping(.consent) }
 }
 
 extension Proposal: Searchable {
@@ -112,10 +112,10 @@ extension Proposal: Searchable {
 
 extension Proposal: Queryable {
   package static let tests: Set<FilterTest.Name> = FilterTest.Name.ofDates.union([
-    .kind, .involving, .status, .revises, .answers, .modelledOn, .consentOf, .provision,
+    .kind, .involving, .status, .revises, .answers, .modelledOn, .consent, .provision,
   ])
 
-  package static let groups: [FilterTest.Name] = [.kind, .status, .consentOf]
+  package static let groups: [FilterTest.Name] = [.kind, .status, .consent]
 
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
@@ -130,7 +130,7 @@ extension Proposal: Queryable {
         terms.visit(.involving, term)
       }
     }
-    for consent in consents { terms.visit(.consentOf, consent.actor) }
+    for consent in consents { terms.visit(.consent, consent.actor) }
     for provision in provisions { terms.visit(.provision, provision.id) }
   }
 
@@ -146,4 +146,13 @@ extension Proposal: Queryable {
 extension Proposal: DatedRecord {
   /// The first date in the history of the proposal's ``status``.
   public var when: PartialDate? { status.firstDate() }
+}
+
+extension Dossier {
+  /// The proposals for which all of some filters hold, oldest first.
+  ///
+  /// - Parameter filters: The filters; without any, all proposals.
+  /// - Returns: The proposals.
+  /// - Complexity: O(*m*) in the number of proposals that the chosen lists name; see ``explain(_:)``.
+  public func proposals(_ filters: Filter<Proposal>...) -> [Proposal] { fetch(Query(where: filters)) }
 }

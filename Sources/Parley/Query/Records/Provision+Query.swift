@@ -3,13 +3,13 @@ extension Filter where Item == Provision {
   ///
   /// - Parameter proposals: The proposals.
   /// - Returns: The filter.
-  public static func of(_ proposals: Proposal.ID...) -> Filter { Filter(.of, proposals) }
+  public static func proposal(_ proposals: Proposal.ID...) -> Filter { Filter(.proposal, proposals) }
 
   /// Provisions of a proposal that another filter accepts.
   ///
   /// - Parameter filter: The filter for proposals.
   /// - Returns: The filter.
-  public static func of(_ filter: Filter<Proposal>) -> Filter { Filter(.of, filter) }
+  public static func proposal(_ filter: Filter<Proposal>) -> Filter { Filter(.proposal, filter) }
 
   /// Provisions that stand under one of some provisions, at any depth.
   ///
@@ -27,25 +27,25 @@ extension Filter where Item == Provision {
   ///
   /// - Parameter actors: The actors.
   /// - Returns: The filter.
-  public static func obliging(_ actors: Actor.ID...) -> Filter { Filter(.obliging, actors) }
+  public static func obligor(_ actors: Actor.ID...) -> Filter { Filter(.obligor, actors) }
 
   /// Provisions by which an actor has to do something, or gives something up, that another filter accepts.
   ///
   /// - Parameter filter: The filter for actors.
   /// - Returns: The filter.
-  public static func obliging(_ filter: Filter<Actor>) -> Filter { Filter(.obliging, filter) }
+  public static func obligor(_ filter: Filter<Actor>) -> Filter { Filter(.obligor, filter) }
 
   /// Provisions by which one of some actors gains.
   ///
   /// - Parameter actors: The actors.
   /// - Returns: The filter.
-  public static func benefiting(_ actors: Actor.ID...) -> Filter { Filter(.benefiting, actors) }
+  public static func beneficiary(_ actors: Actor.ID...) -> Filter { Filter(.beneficiary, actors) }
 
   /// Provisions by which an actor gains that another filter accepts.
   ///
   /// - Parameter filter: The filter for actors.
   /// - Returns: The filter.
-  public static func benefiting(_ filter: Filter<Actor>) -> Filter { Filter(.benefiting, filter) }
+  public static func beneficiary(_ filter: Filter<Actor>) -> Filter { Filter(.beneficiary, filter) }
 
   /// Provisions with one of some effects.
   ///
@@ -73,13 +73,13 @@ extension Filter where Item == Provision {
   ///
   /// - Parameter places: The places.
   /// - Returns: The filter.
-  public static func `in`(_ places: Place.ID...) -> Filter { Filter(.inPlace, places) }
+  public static func place(_ places: Place.ID...) -> Filter { Filter(.place, places) }
 
   /// Provisions that name a place that another filter accepts, or a part of one.
   ///
   /// - Parameter filter: The filter for places.
   /// - Returns: The filter.
-  public static func `in`(_ filter: Filter<Place>) -> Filter { Filter(.inPlace, filter) }
+  public static func place(_ filter: Filter<Place>) -> Filter { Filter(.place, filter) }
 }
 
 extension Grouping where Item == Provision {
@@ -87,10 +87,10 @@ extension Grouping where Item == Provision {
   public static var topic: Grouping { Grouping(.topic) }
 
   /// By who has to do something, or gives something up.
-  public static var obligor: Grouping { Grouping(.obliging) }
+  public static var obligor: Grouping { Grouping(.obligor) }
 
   /// By who gains.
-  public static var beneficiary: Grouping { Grouping(.benefiting) }
+  public static var beneficiary: Grouping { Grouping(.beneficiary) }
 
   /// By effect.
   public static var effect: Grouping { Grouping(.effect) }
@@ -99,7 +99,7 @@ extension Grouping where Item == Provision {
   public static var modality: Grouping { Grouping(.modality) }
 
   /// By the place that is named.
-  public static var place: Grouping { Grouping(.inPlace) }
+  public static var place: Grouping { Grouping(.place) }
 }
 
 extension Provision: Searchable {
@@ -112,29 +112,29 @@ extension Provision: Searchable {
 
 extension Provision: Queryable {
   package static let tests: Set<FilterTest.Name> = [
-    .of, .under, .topic, .obliging, .benefiting, .effect, .modality, .descendsFrom, .quantity, .inPlace,
+    .proposal, .under, .topic, .obligor, .beneficiary, .effect, .modality, .descendsFrom, .quantity, .place,
   ]
 
-  package static let groups: [FilterTest.Name] = [.topic, .obliging, .benefiting, .effect, .modality, .inPlace]
+  package static let groups: [FilterTest.Name] = [.topic, .obligor, .beneficiary, .effect, .modality, .place]
 
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
     for coding in topics { terms.visit(.topic, coding.topic) }
-    terms.visit(.obliging, obligors)
-    terms.visit(.benefiting, beneficiaries)
+    terms.visit(.obligor, obligors)
+    terms.visit(.beneficiary, beneficiaries)
     for effect in effects { terms.visit(.effect, effect) }
     terms.visit(.modality, modality)
-    terms.visit(.inPlace, places)
+    terms.visit(.place, places)
   }
 
   package static func answer(_ test: FilterTest, in dossier: Dossier) -> FilterAnswer<Provision>? {
     switch (test.name, test.argument) {
-    case (.of, .terms(let proposals)): .ids(dossier.provisionIDs(of: proposals))
+    case (.proposal, .terms(let proposals)): .ids(dossier.provisionIDs(of: proposals))
     case (.under, .terms(let ids)): .ids(ids.flatMap { dossier.subprovisionIDs(below: $0) })
     case (.descendsFrom, .terms(let ids)):
       .ids(ids.flatMap { dossier.descendants(of: EntityID(unchecked: $0)).map(\.id.rawValue) })
     case (.quantity, _): test.quantity()
-    case (.inPlace, _): test.places(in: dossier)
+    case (.place, _): test.places(in: dossier)
     default: nil
     }
   }
@@ -143,6 +143,16 @@ extension Provision: Queryable {
 extension Provision: QuantifiedRecord {}
 
 extension Dossier {
+  /// The provisions for which all of some filters hold: those of one proposal in the order of its text.
+  ///
+  /// - Parameter filters: The filters; without any, all provisions.
+  /// - Returns: The provisions.
+  /// - Complexity: O(*n*) in the number of provisions.
+  public func provisions(_ filters: Filter<Provision>...) -> [Provision] {
+    let found = ids(.provision, .all(filters.map(\.node)))
+    return proposals.flatMap(\.provisions).filter { found.contains($0.id.rawValue) }
+  }
+
   fileprivate func subprovisionIDs(below id: String) -> [String] {
     let relations = relations
     return reached(from: [Provision.ID(unchecked: id)]) { relations.subprovisions[$0] ?? [] }.map(\.rawValue)

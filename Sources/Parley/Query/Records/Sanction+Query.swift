@@ -68,25 +68,25 @@ extension Filter where Item == Sanction {
   ///
   /// - Parameter places: The places.
   /// - Returns: The filter.
-  public static func held(in places: Place.ID...) -> Filter { Filter(.inPlace, places) }
+  public static func place(_ places: Place.ID...) -> Filter { Filter(.place, places) }
 
   /// Sanctions under which something is held in a place that another filter accepts, or a part of one.
   ///
   /// - Parameter filter: The filter for places.
   /// - Returns: The filter.
-  public static func held(in filter: Filter<Place>) -> Filter { Filter(.inPlace, filter) }
+  public static func place(_ filter: Filter<Place>) -> Filter { Filter(.place, filter) }
 
   /// Sanctions under which one of some actors holds something.
   ///
   /// - Parameter actors: The actors.
   /// - Returns: The filter.
-  public static func held(by actors: Actor.ID...) -> Filter { Filter(.heldBy, actors) }
+  public static func heldBy(_ actors: Actor.ID...) -> Filter { Filter(.heldBy, actors) }
 
   /// Sanctions under which an actor holds something that another filter accepts.
   ///
   /// - Parameter filter: The filter for actors.
   /// - Returns: The filter.
-  public static func held(by filter: Filter<Actor>) -> Filter { Filter(.heldBy, filter) }
+  public static func heldBy(_ filter: Filter<Actor>) -> Filter { Filter(.heldBy, filter) }
 
   /// Sanctions that come back by themselves after a breach.
   public static var snapback: Filter { Filter(.snapback, .terms([])) }
@@ -123,7 +123,7 @@ extension Sanction: Searchable {
 
 extension Sanction: Queryable {
   package static let tests: Set<FilterTest.Name> = FilterTest.Name.ofDates.union([
-    .imposedBy, .target, .measure, .programme, .package, .status, .inForce, .expiring, .inPlace, .heldBy, .snapback,
+    .imposedBy, .target, .measure, .programme, .package, .status, .inForce, .expiring, .place, .heldBy, .snapback,
   ])
 
   package static let groups: [FilterTest.Name] = [.imposedBy, .target, .measure, .programme, .package, .status]
@@ -137,7 +137,7 @@ extension Sanction: Queryable {
     if let package { terms.visit(.package, Term("\(package)")) }
     terms.visit(.status, history.last?.status)
     for amount in amounts {
-      terms.visit(.inPlace, amount.place)
+      terms.visit(.place, amount.place)
       terms.visit(.heldBy, amount.heldBy)
     }
     if snapback { terms.visit(.snapback, .isTrue) }
@@ -148,7 +148,7 @@ extension Sanction: Queryable {
     case (.status, _): test.status(\.history)
     case (.inForce, .date(let date)): .check { $0.isInForce(on: date.earliest) == .yes }
     case (.expiring, .date(let date)): .check { $0.expiry.map { $0.reach.last < date.earliest } ?? false }
-    case (.inPlace, _): test.places(in: dossier)
+    case (.place, _): test.places(in: dossier)
     case (.snapback, _): .terms(.snapback, [.isTrue])
     default: nil
     }
@@ -161,4 +161,13 @@ extension Sanction: Queryable {
 extension Sanction: DatedRecord {
   /// The first date in the sanction's ``history``, or else the first day of its ``period``.
   public var when: PartialDate? { history.firstDate() ?? period.from.date }
+}
+
+extension Dossier {
+  /// The sanctions for which all of some filters hold, oldest first.
+  ///
+  /// - Parameter filters: The filters; without any, all sanctions.
+  /// - Returns: The sanctions.
+  /// - Complexity: O(*m*) in the number of sanctions that the chosen lists name; see ``explain(_:)``.
+  public func sanctions(_ filters: Filter<Sanction>...) -> [Sanction] { fetch(Query(where: filters)) }
 }

@@ -3,25 +3,25 @@ extension Filter where Item == SecurityGuarantee {
   ///
   /// - Parameter actors: The actors.
   /// - Returns: The filter.
-  public static func by(_ actors: Actor.ID...) -> Filter { Filter(.by, actors) }
+  public static func guarantor(_ actors: Actor.ID...) -> Filter { Filter(.guarantor, actors) }
 
   /// Guarantees given by an actor that another filter accepts.
   ///
   /// - Parameter filter: The filter for actors.
   /// - Returns: The filter.
-  public static func by(_ filter: Filter<Actor>) -> Filter { Filter(.by, filter) }
+  public static func guarantor(_ filter: Filter<Actor>) -> Filter { Filter(.guarantor, filter) }
 
   /// Guarantees for one of some actors.
   ///
   /// - Parameter actors: The actors.
   /// - Returns: The filter.
-  public static func `for`(_ actors: Actor.ID...) -> Filter { Filter(.for, actors) }
+  public static func beneficiary(_ actors: Actor.ID...) -> Filter { Filter(.beneficiary, actors) }
 
   /// Guarantees for an actor that another filter accepts.
   ///
   /// - Parameter filter: The filter for actors.
   /// - Returns: The filter.
-  public static func `for`(_ filter: Filter<Actor>) -> Filter { Filter(.for, filter) }
+  public static func beneficiary(_ filter: Filter<Actor>) -> Filter { Filter(.beneficiary, filter) }
 
   /// Guarantees of one of some forms.
   ///
@@ -66,10 +66,10 @@ extension Filter where Item == SecurityGuarantee {
 
 extension Grouping where Item == SecurityGuarantee {
   /// By who gives it.
-  public static var by: Grouping { Grouping(.by) }
+  public static var guarantor: Grouping { Grouping(.guarantor) }
 
   /// By whom it is for.
-  public static var `for`: Grouping { Grouping(.for) }
+  public static var beneficiary: Grouping { Grouping(.beneficiary) }
 
   /// By form.
   public static var form: Grouping { Grouping(.form) }
@@ -91,15 +91,15 @@ extension SecurityGuarantee: Searchable {
 
 extension SecurityGuarantee: Queryable {
   package static let tests: Set<FilterTest.Name> = FilterTest.Name.ofDates.union([
-    .by, .for, .form, .status, .establishedBy, .blockedBy, .quantity,
+    .guarantor, .beneficiary, .form, .status, .establishedBy, .blockedBy, .quantity,
   ])
 
-  package static let groups: [FilterTest.Name] = [.by, .for, .form, .status]
+  package static let groups: [FilterTest.Name] = [.guarantor, .beneficiary, .form, .status]
 
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
-    terms.visit(.by, guarantors)
-    terms.visit(.for, beneficiaries)
+    terms.visit(.guarantor, guarantors)
+    terms.visit(.beneficiary, beneficiaries)
     terms.visit(.form, form)
     terms.visit(.status, history.last?.status)
     terms.visit(.establishedBy, establishedBy)
@@ -121,3 +121,14 @@ extension SecurityGuarantee: DatedRecord {
 }
 
 extension SecurityGuarantee: QuantifiedRecord {}
+
+extension Dossier {
+  /// The guarantees for which all of some filters hold, oldest first.
+  ///
+  /// - Parameter filters: The filters; without any, all guarantees.
+  /// - Returns: The guarantees.
+  /// - Complexity: O(*m*) in the number of guarantees that the chosen lists name; see ``explain(_:)``.
+  public func guarantees(_ filters: Filter<SecurityGuarantee>...) -> [SecurityGuarantee] {
+    fetch(Query(where: filters))
+  }
+}

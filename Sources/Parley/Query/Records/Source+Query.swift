@@ -72,3 +72,12 @@ extension Source: DatedRecord {
   /// When the source was ``published``.
   public var when: PartialDate? { published }
 }
+
+extension Dossier {
+  /// The sources for which all of some filters hold, oldest first.
+  ///
+  /// - Parameter filters: The filters; without any, all sources.
+  /// - Returns: The sources.
+  /// - Complexity: O(*m*) in the number of sources that the chosen lists name; see ``explain(_:)``.
+  public func sources(_ filters: Filter<Source>...) -> [Source] { fetch(Query(where: filters)) }
+}

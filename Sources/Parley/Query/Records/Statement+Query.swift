@@ -3,13 +3,7 @@ extension Filter where Item == Statement {
   ///
   /// - Parameter speakers: The speakers.
   /// - Returns: The filter.
-  public static func by(_ speakers: Actor.ID...) -> Filter { Filter(.by, speakers) }
-
-  /// Statements of a speaker that another filter accepts; the same as ``speaker(_:)``.
-  ///
-  /// - Parameter filter: The filter for actors.
-  /// - Returns: The filter.
-  public static func by(_ filter: Filter<Actor>) -> Filter { .speaker(filter) }
+  public static func speaker(_ speakers: Actor.ID...) -> Filter { Filter(.speaker, speakers) }
 
   /// Statements of a speaker that another filter accepts.
   ///
@@ -55,13 +49,13 @@ extension Filter where Item == Statement {
   ///
   /// - Parameter actors: The actors.
   /// - Returns: The filter.
-  public static func addressedTo(_ actors: Actor.ID...) -> Filter { Filter(.addressedTo, actors) }
+  public static func addressee(_ actors: Actor.ID...) -> Filter { Filter(.addressee, actors) }
 
   /// Statements made to an actor that another filter accepts.
   ///
   /// - Parameter filter: The filter for actors.
   /// - Returns: The filter.
-  public static func addressedTo(_ filter: Filter<Actor>) -> Filter { Filter(.addressedTo, filter) }
+  public static func addressee(_ filter: Filter<Actor>) -> Filter { Filter(.addressee, filter) }
 
   /// Statements that one of some actors reports; see ``Statement/reportedBy``.
   ///
@@ -103,12 +97,6 @@ extension Filter where Item == Statement {
   public static func concerning(_ subject: Subject, including scope: SubjectScope = .parts) -> Filter {
     .stance(.concerning(subject, including: scope))
   }
-
-  /// Statements with a stance on a subject, without what lies under it.
-  ///
-  /// - Parameter subject: The subject.
-  /// - Returns: The filter.
-  public static func exactly(_ subject: Subject) -> Filter { .stance(.exactly(subject)) }
 
   /// Statements with a stance on a proposal that another filter accepts, or on one of its provisions.
   ///
@@ -156,25 +144,25 @@ extension Filter where Item == Statement {
   ///
   /// - Parameter events: The events.
   /// - Returns: The filter.
-  public static func at(_ events: Event.ID...) -> Filter { Filter(.atEvent, events) }
+  public static func occasion(_ events: Event.ID...) -> Filter { Filter(.occasion, events) }
 
   /// Statements made at an event that another filter accepts.
   ///
   /// - Parameter filter: The filter for events.
   /// - Returns: The filter.
-  public static func at(_ filter: Filter<Event>) -> Filter { Filter(.atEvent, filter) }
+  public static func occasion(_ filter: Filter<Event>) -> Filter { Filter(.occasion, filter) }
 
   /// Statements made in one of some places, or a part of one.
   ///
   /// - Parameter places: The places.
   /// - Returns: The filter.
-  public static func `in`(_ places: Place.ID...) -> Filter { Filter(.inPlace, places) }
+  public static func place(_ places: Place.ID...) -> Filter { Filter(.place, places) }
 
   /// Statements made in a place that another filter accepts, or a part of one.
   ///
   /// - Parameter filter: The filter for places.
   /// - Returns: The filter.
-  public static func `in`(_ filter: Filter<Place>) -> Filter { Filter(.inPlace, filter) }
+  public static func place(_ filter: Filter<Place>) -> Filter { Filter(.place, filter) }
 
   /// Statements that answer one of some statements.
   ///
@@ -203,7 +191,7 @@ extension Filter where Item == Statement {
 
 extension Grouping where Item == Statement {
   /// By speaker.
-  public static var speaker: Grouping { Grouping(.by) }
+  public static var speaker: Grouping { Grouping(.speaker) }
 
   /// By the actor that the speakers say they speak for.
   public static var onBehalfOf: Grouping { Grouping(.onBehalfOf) }
@@ -217,7 +205,7 @@ extension Grouping where Item == Statement {
   public static var representedParty: Grouping { Grouping(GroupKey.representedParty) }
 
   /// By addressee.
-  public static var addressee: Grouping { Grouping(.addressedTo) }
+  public static var addressee: Grouping { Grouping(.addressee) }
 
   /// By the subject of a stance.
   public static var subject: Grouping { Grouping(.concerning) }
@@ -236,10 +224,10 @@ extension Grouping where Item == Statement {
   public static var mode: Grouping { Grouping(.mode) }
 
   /// By the event at which it was made.
-  public static var event: Grouping { Grouping(.atEvent) }
+  public static var occasion: Grouping { Grouping(.occasion) }
 
   /// By the place in which it was made.
-  public static var place: Grouping { Grouping(.inPlace) }
+  public static var place: Grouping { Grouping(.place) }
 }
 
 extension Statement: Searchable {
@@ -262,24 +250,24 @@ extension Statement: Searchable {
 
 extension Statement: Queryable {
   package static let tests: Set<FilterTest.Name> = FilterTest.Name.ofDates.union([
-    .by, .speaker, .speakingFor, .onBehalfOf, .addressedTo, .reportedBy, .capacity, .stance, .mode, .atEvent, .inPlace,
+    .speaker, .speakingFor, .onBehalfOf, .addressee, .reportedBy, .capacity, .stance, .mode, .occasion, .place,
     .respondsTo, .retracts,
   ])
 
   package static let groups: [FilterTest.Name] = [
-    .by, .onBehalfOf, .addressedTo, .concerning, .attitude, .firmness, .mode, .atEvent, .inPlace,
+    .speaker, .onBehalfOf, .addressee, .concerning, .attitude, .firmness, .mode, .occasion, .place,
   ]
 
   package func list(in terms: inout IndexBuilder) {
     terms.visitCommon(self)
-    terms.visit(.by, speakers)
+    terms.visit(.speaker, speakers)
     terms.visit(.onBehalfOf, onBehalfOf)
-    terms.visit(.addressedTo, addressees)
+    terms.visit(.addressee, addressees)
     terms.visit(.reportedBy, reportedBy)
     terms.visit(.capacity, capacity)
     terms.visit(.mode, mode)
-    terms.visit(.atEvent, occasion)
-    terms.visit(.inPlace, place)
+    terms.visit(.occasion, occasion)
+    terms.visit(.place, place)
     terms.visit(.respondsTo, respondsTo)
     terms.visit(.retracts, retracts)
     // By position: a copy of each stance would count all that it holds.
@@ -292,7 +280,7 @@ extension Statement: Queryable {
   }
 
   package static func answer(_ test: FilterTest, in dossier: Dossier) -> FilterAnswer<Statement>? {
-    test.name == .inPlace ? test.places(in: dossier) : nil
+    test.name == .place ? test.places(in: dossier) : nil
   }
 }
 
@@ -306,4 +294,13 @@ extension Stance {
   package static let tests: Set<FilterTest.Name> = [
     .concerning, .concerningProposal, .concerningProvision, .attitude, .polarity, .firmness,
   ]
+}
+
+extension Dossier {
+  /// The statements for which all of some filters hold, oldest first.
+  ///
+  /// - Parameter filters: The filters; without any, all statements.
+  /// - Returns: The statements.
+  /// - Complexity: O(*m*) in the number of statements that the chosen lists name; see ``explain(_:)``.
+  public func statements(_ filters: Filter<Statement>...) -> [Statement] { fetch(Query(where: filters)) }
 }
