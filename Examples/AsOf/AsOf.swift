@@ -75,8 +75,8 @@ enum AsOf {
     let known = dossier.published(by: day)
     let subject = Subject.proposal(proposal)
     let then = known[proposal] == nil ? [] : parties.filter { known[$0] != nil }
-    let held = parties.isEmpty ? nil : try PositionMatrix(dossier, actors: parties, subjects: [subject], on: day)
-    let seen = then.isEmpty ? nil : try PositionMatrix(known, actors: then, subjects: [subject], on: day)
+    let held = parties.isEmpty ? nil : try PositionMatrix(of: parties, about: [subject], in: dossier, on: day)
+    let seen = then.isEmpty ? nil : try PositionMatrix(of: then, about: [subject], in: known, on: day)
     let items = (held?.positions(on: subject) ?? []).compactMap { position -> Report.Item? in
       let before = seen?.position(of: position.actor, on: subject)
       guard position.isKnown || before?.isKnown == true else { return nil }

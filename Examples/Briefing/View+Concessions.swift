@@ -6,7 +6,7 @@ extension View {
   /// What each side is asked to give up, offers, makes and refuses.
   var concessions: Report.Section {
     // Refused is only what the dossier does not have.
-    let balance = try? ConcessionBalance(dossier, of: proposal.id, on: day)
+    let balance = try? ConcessionBalance(of: proposal.id, in: dossier, on: day)
     let groups = (balance?.parties ?? []).map { party -> Report.Item in
       let lines = party.items.sorted { left, right in
         let (a, b) = (Self.rank(left), Self.rank(right))

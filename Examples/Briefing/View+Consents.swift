@@ -6,7 +6,7 @@ extension View {
   /// Whose consent the proposal needs, on whose word, how far it is there, and whose change of mind would clear it.
   var consents: Report.Section {
     // Refused is only what the dossier does not have.
-    guard let analysis = try? ConsentAnalysis(dossier, of: proposal.id, on: day), !analysis.findings.isEmpty else {
+    guard let analysis = try? ConsentAnalysis(of: proposal.id, in: dossier, on: day), !analysis.findings.isEmpty else {
       return Report.Section(
         "consents", "Whose consent is missing", note: "No consent is asked for on record by this day.", items: [])
     }

@@ -28,7 +28,7 @@ extension View {
     let beneficiaries = Set(dossier.guarantees.flatMap(\.beneficiaries)).sorted()
     return beneficiaries.compactMap { beneficiary in
       // Refused is only what the dossier does not have.
-      guard let coverage = try? GuaranteeCoverage(dossier, for: beneficiary, of: proposal.id, on: day) else {
+      guard let coverage = try? GuaranteeCoverage(for: beneficiary, of: proposal.id, in: dossier, on: day) else {
         return nil
       }
       let items = coverage.demands.filter { $0.answer != .yes }.map { demand -> Report.Item in

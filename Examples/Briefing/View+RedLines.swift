@@ -14,7 +14,7 @@ extension View {
   /// For each party which points cross a line of its own, and the words that draw it.
   private var crossings: [Report.Item] {
     // Refused is only what the dossier does not have.
-    guard let check = try? RedLineCheck(dossier, of: proposal.id, on: day) else { return [] }
+    guard let check = try? RedLineCheck(of: proposal.id, in: dossier, on: day) else { return [] }
     var byParty: [Actor.ID: [RedLineCheck.Crossing]] = [:]
     for crossing in check.crossings {
       let line = crossing.line

@@ -6,7 +6,7 @@ extension View {
   /// Who had a part in the proposal, who had none, and who sat where.
   var room: Report.Section {
     // Refused is only what the dossier does not have.
-    let report = try? InvolvementReport(dossier, of: proposal.id, on: day)
+    let report = try? InvolvementReport(of: proposal.id, in: dossier, on: day)
     let titles: [(InvolvementReport.Part, String)] = [
       (.drafted, "Drafted it"), (.promoted, "Brought or backed it"), (.consulted, "Consulted"),
       (.informed, "Told of it, or made it known"), (.leftOut, "Left out"),

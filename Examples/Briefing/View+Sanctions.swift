@@ -7,7 +7,7 @@ extension View {
   var sanctions: Report.Section {
     let parties = parties
     // The horizon is in range, so that the question is never refused.
-    let outlook = try? SanctionsOutlook(dossier, on: day, horizon: Self.horizon)
+    let outlook = try? SanctionsOutlook(in: dossier, on: day, horizon: Self.horizon)
     let inForce = (outlook?.entries ?? []).compactMap { entry -> (Sanction, SanctionEntry)? in
       guard let sanction = dossier[entry.sanction], !parties.isDisjoint(with: sanction.targets),
         !past(sanction.history).isEmpty

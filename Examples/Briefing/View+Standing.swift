@@ -15,7 +15,7 @@ extension View {
   /// Where all stand who have spoken about a subject of the dossier.
   func positions(on subject: Subject) -> [Position] {
     // Refused is only what the dossier does not have.
-    (try? PositionMatrix(dossier, subjects: [subject], on: day))?.positions(on: subject) ?? []
+    (try? PositionMatrix(about: [subject], in: dossier, on: day))?.positions(on: subject) ?? []
   }
 
   /// The positions of all who have spoken about a subject, those in one statement together, the newest first.

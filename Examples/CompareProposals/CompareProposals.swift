@@ -22,16 +22,17 @@ enum CompareProposals {
   private static func report(_ request: Request, _ dossier: Dossier) throws(ExampleFailure) -> Report {
     do throws(AnalysisError) {
       if let provision = request.provision {
-        return LineageReport(try ProvisionLineage(dossier, of: provision), dossier).report
+        return LineageReport(try ProvisionLineage(of: provision, in: dossier), dossier).report
       }
       if let other = request.other {
         let diff = try ThreeWayDiff(
-          dossier, base: request.from, left: request.to, right: other, actors: request.actors, on: request.day,
+          base: request.from, left: request.to, right: other, in: dossier, on: request.day, actors: request.actors,
           options: request.options)
         return ThreeWayReport(diff).report
       }
       let diff = try ProposalDiff(
-        dossier, from: request.from, to: request.to, actors: request.actors, on: request.day, options: request.options)
+        from: request.from, to: request.to, in: dossier, on: request.day, actors: request.actors,
+        options: request.options)
       return DiffReport(diff, dossier, showsKept: request.showsKept).report
     } catch {
       throw ExampleFailure("error: \(error.reason)")

@@ -24,7 +24,7 @@ struct Map {
       return days
     }
     do throws(AnalysisError) {
-      let table = try CodedStatements(of: dossier, first: nodes, second: about)
+      let table = try CodedStatements(in: dossier, first: nodes, second: about)
       let network = try table.oneMode(.subtract, duplicates: .oncePerDocument, during: range)
       isEmpty = range != nil && network.nodes.isEmpty
       let groups = try network.communities()

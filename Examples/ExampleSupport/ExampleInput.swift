@@ -25,7 +25,7 @@ public enum ExampleInput: Sendable {
     }
     let dossier: Dossier
     do {
-      dossier = try Dossier(json: bytes, named: name)
+      dossier = try Dossier(jsonBytes: bytes, named: name)
     } catch {
       throw ExampleFailure("\(error)")
     }

@@ -118,7 +118,7 @@ public struct Report: Sendable {
   ///   - dossier: The dossier that holds the sources.
   /// - Returns: The output.
   public func output(_ arguments: ExampleArguments, _ dossier: Dossier) -> String {
-    arguments.has("--json") ? String(decoding: json(dossier).bytes(), as: UTF8.self) + "\n" : text(dossier)
+    arguments.has("--json") ? String(decoding: json(dossier).jsonBytes(), as: UTF8.self) + "\n" : text(dossier)
   }
 
   private func write(_ item: Item, depth: Int, _ page: inout TextPage, _ sources: inout SourceList) {

@@ -8,7 +8,7 @@ enum Desk {
     var editor: String
     var time: Timestamp
     var text: String
-    var changes: [Change]
+    var changes: [Ledger.Change]
   }
 
   private static let notes = [

@@ -26,12 +26,7 @@ enum LiveDesk {
     }
     let count = try arguments.value("--count", number)
     let crash = try arguments.value("--crash-after", number)
-    let token = try arguments.value("--after") { text in
-      guard let token = ChangeToken(text) else {
-        throw ParseError(.malformed, in: text, "this is no token of a feed")
-      }
-      return token
-    }
+    let token = try arguments.value("--after", ChangeToken.init(_:))
     if arguments.has("--record"), arguments.has("--feed") {
       throw ExampleFailure("error: either --record or --feed, not both")
     }
@@ -101,7 +96,7 @@ enum LiveDesk {
     return (lines + ["to go on: --after \((last ?? store.token).description)"]).joined(separator: "\n") + "\n"
   }
 
-  private static func line(_ entry: Entry) -> String {
+  private static func line(_ entry: Ledger.Entry) -> String {
     let changes = entry.changes.map { change in
       switch change.action {
       case .put(let record): "put \(record.key)"

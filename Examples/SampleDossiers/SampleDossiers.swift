@@ -13,7 +13,7 @@ public enum SampleDossiers: Sendable {
   /// - Returns: The dossier.
   /// - Throws: `DocumentError`; never for the file as it comes with the package.
   public static func ukraine2025() throws(DocumentError) -> Dossier {
-    try Dossier(json: ukraine2025JSON, named: "ukraine-2025.json")
+    try Dossier(jsonBytes: ukraine2025JSON, named: "ukraine-2025.json")
   }
 
   /// The bytes of a dossier.

@@ -38,7 +38,7 @@ enum WhoSaidWhat {
     return Report(
       heading: ["Who said what", selection.description(in: dossier)]
         + [statements.isEmpty ? "No statement on record fits." : "\(count), \(order)."],
-      data: ["query": selection.query.filter.json, "count": .number(JSONNumber(statements.count))],
+      data: ["query": selection.query.filter.jsonValue, "count": .number(JSONNumber(statements.count))],
       sections: sections)
   }
 

@@ -42,7 +42,7 @@ enum AsOfBenchmarks {
       let length = max(1, contents.statements.count / entryCount)
       for first in stride(from: 0, to: contents.statements.count, by: length) {
         let arriving = contents.statements[first..<min(first + length, contents.statements.count)]
-        var changes = arriving.map { Change.put($0) }
+        var changes = arriving.map { Ledger.Change.put($0) }
         var corrected: Set<Int> = []
         for _ in 0..<(first == 0 ? 0 : length / 100) { corrected.insert(Int.random(in: 0..<first, using: &generator)) }
         for row in corrected.sorted() {

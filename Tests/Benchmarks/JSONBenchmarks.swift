@@ -13,9 +13,9 @@ enum JSONBenchmarks {
     let sizes = options.sizes(of: [9_000, 36_000, 120_000])
     var speeds: [Double] = []
     for (index, size) in sizes.enumerated() {
-      let json = Dossier(GeneratedDossier(statements: size).contents).json()
+      let json = Dossier(GeneratedDossier(statements: size).contents).jsonBytes()
       let megabytes = Double(json.count) / 1e6
-      let read = time(repetitions: options.repetitions) { try? Dossier(json: json) }
+      let read = time(repetitions: options.repetitions) { try? Dossier(jsonBytes: json) }
       speeds.append(megabytes / read.median)
       guard index == sizes.count - 1 else { continue }
       measurements += measureReading(json, megabytes, read, options)
@@ -35,9 +35,10 @@ enum JSONBenchmarks {
     _ options: Options
   ) -> [Measurement] {
     let data = Data(json)
-    guard let plain = try? JSONDecoder().decode(PlainDossier.self, from: data), let dossier = try? Dossier(json: json),
+    guard let plain = try? JSONDecoder().decode(PlainDossier.self, from: data),
+      let dossier = try? Dossier(jsonBytes: json),
       plain.statements.map(\.id) == dossier.statements.map(\.id.rawValue),
-      plain.statements.map(\.summary) == dossier.statements.map(\.summary), dossier.json() == json
+      plain.statements.map(\.summary) == dossier.statements.map(\.summary), dossier.jsonBytes() == json
     else { fatalError("the readers disagree about the generated dossier") }
     let peer = time(repetitions: min(options.repetitions, 5)) {
       try? JSONDecoder().decode(PlainDossier.self, from: data)
@@ -64,15 +65,15 @@ enum JSONBenchmarks {
   private static func peakOfReading(_ json: [UInt8]) -> Int? {
     Memory.resetPeak()
     guard let before = Memory.current else { return nil }
-    let dossier = try? Dossier(json: json)
+    let dossier = try? Dossier(jsonBytes: json)
     let peak = Memory.peak
     keep(dossier)
     return peak.map { $0 - before }
   }
 
   private static func measureWriting(_ json: [UInt8], _ megabytes: Double, _ options: Options) -> [Measurement] {
-    guard let dossier = try? Dossier(json: json) else { return [] }
-    let write = time(repetitions: options.repetitions) { dossier.json() }
+    guard let dossier = try? Dossier(jsonBytes: json) else { return [] }
+    let write = time(repetitions: options.repetitions) { dossier.jsonBytes() }
     let validate = time(repetitions: options.repetitions) { dossier.validate() }
     return [
       Measurement(

@@ -95,7 +95,7 @@ enum LedgerBenchmarks {
     }
   }
 
-  private static func commit(_ change: Change, _ number: Int, to ledger: Ledger) {
+  private static func commit(_ change: Ledger.Change, _ number: Int, to ledger: Ledger) {
     do {
       try ledger.commit(
         [change], by: "desk", at: Timestamp(microsecondsSince1970: 1_600_000_000_000_000 + Int64(number)))
@@ -105,7 +105,7 @@ enum LedgerBenchmarks {
   }
 
   /// Nine new statements for each correction of an older one.
-  private static func changes(count: Int, on contents: Dossier.Contents) -> [Change] {
+  private static func changes(count: Int, on contents: Dossier.Contents) -> [Ledger.Change] {
     var generator = SplitMix64(seed: 11)
     let last = contents.statements[contents.statements.count - 1].date
     return (0..<count).map { number in

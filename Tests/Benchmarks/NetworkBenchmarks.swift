@@ -17,7 +17,7 @@ enum NetworkBenchmarks {
       let dossier = NetworkDossier.dossier(statements: size)
       if size == sizes.first { check(dossier) }
       let times = milliseconds(options) { () -> Int in
-        guard let table = try? CodedStatements(of: dossier),
+        guard let table = try? CodedStatements(in: dossier),
           let network = try? table.oneMode(.congruence, duplicates: .oncePerDocument)
         else { return 0 }
         return network.nodes.count
@@ -45,13 +45,13 @@ enum NetworkBenchmarks {
   /// 91 windows of 30 days over 120 days.
   private static func windows(_ dossier: Dossier, _ size: Int, _ whole: Double, _ options: Options) -> [Measurement] {
     let times = milliseconds(options) { () -> Int in
-      guard let table = try? CodedStatements(of: dossier),
+      guard let table = try? CodedStatements(in: dossier),
         let slices = try? table.oneMode(
           .congruence, windows: .days(30), duplicates: .oncePerDocument, during: NetworkDossier.range)
       else { return 0 }
       return nodeCount(of: slices)
     }
-    guard let table = try? CodedStatements(of: dossier) else { return [] }
+    guard let table = try? CodedStatements(in: dossier) else { return [] }
     let ofTable = milliseconds(options) { () -> Int in
       (try? table.oneMode(.congruence, duplicates: .oncePerDocument))?.nodes.count ?? 0
     }
@@ -109,7 +109,7 @@ enum NetworkBenchmarks {
         if met.insert(key).inserted { uses[use, default: 0] += 1 }
       }
     }
-    guard let table = try? CodedStatements(of: dossier),
+    guard let table = try? CodedStatements(in: dossier),
       let network = try? table.oneMode(.congruence, duplicates: .oncePerDocument)
     else { preconditionFailure("the network cannot be made") }
     let subjects = Set(uses.keys.map(\.subject)).sorted()

@@ -22,7 +22,7 @@ enum PositionBenchmarks {
       }
       func matrix() -> PositionMatrix {
         do throws(AnalysisError) {
-          return try PositionMatrix(dossier, actors: actors, subjects: subjects, on: day)
+          return try PositionMatrix(of: actors, about: subjects, in: dossier, on: day)
         } catch {
           preconditionFailure("the generated dossier has all of them: \(error)")
         }

@@ -81,7 +81,7 @@ struct QueryCheck {
   private func checkPositions(_ day: Day) {
     let latest = dossier.latest(.before(day), per: .speaker, .subject)
     let ours = latest.indices.map { place in
-      (latest.keys(at: place).map { $0 ?? "none" } + [latest.id(at: place).rawValue]).joined(separator: " ")
+      (latest[place].keys.map { $0 ?? "none" } + [latest[place].id.rawValue]).joined(separator: " ")
     }
     for isProbing in [false, true] {
       var theirs: [String] = []

@@ -157,8 +157,8 @@ extension Question {
         var sum = 0
         let latest = dossier.latest(.before(days[number]), per: .speaker, .subject)
         for place in latest.indices {
-          sum &+= latest.id(at: place).rawValue.lastByte
-          sum &+= (latest.key(0, at: place)?.lastByte ?? 0) &+ (latest.key(1, at: place)?.lastByte ?? 0)
+          sum &+= latest[place].id.rawValue.lastByte
+          sum &+= (latest[place].key(0)?.lastByte ?? 0) &+ (latest[place].key(1)?.lastByte ?? 0)
         }
         return sum
       },

@@ -127,7 +127,7 @@ extension StoreBenchmarks {
         at: path, beginningWith: Dossier(title: "Batches", records: []), recordedAt: moment(0))
       let began = clock.now
       for batch in 0..<count {
-        let changes = statements[batch * 100..<batch * 100 + 100].map { Change.put($0) }
+        let changes = statements[batch * 100..<batch * 100 + 100].map { Ledger.Change.put($0) }
         try store.commit(changes, by: "desk", at: moment(batch + 1))
       }
       mine.append(seconds(clock.now - began) / Double(count) * 1e3)
@@ -159,7 +159,7 @@ extension StoreBenchmarks {
       for statement in statements[batch * 100..<batch * 100 + 100] {
         insert.bind(statement.id.rawValue, to: 1)
         // As the store does, from the record to its text.
-        insert.bind(String(decoding: statement.compactJSONBytes(), as: UTF8.self), to: 2)
+        insert.bind(String(decoding: statement.compactJSON(), as: UTF8.self), to: 2)
         insert.run()
       }
       commit.run()

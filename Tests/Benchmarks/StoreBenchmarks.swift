@@ -117,8 +117,8 @@ enum StoreBenchmarks {
 
   /// The bytes that a ledger of the same records takes that has answered the question.
   private static func inMemory(_ contents: Dossier.Contents, _ question: Query<Statement>) -> Int? {
-    let json = Dossier(contents).json()
-    guard let before = Memory.settled, let dossier = try? Dossier(json: json),
+    let json = Dossier(contents).jsonBytes()
+    guard let before = Memory.settled, let dossier = try? Dossier(jsonBytes: json),
       let ledger = try? Ledger(dossier, recordedAt: moment(0))
     else { return nil }
     keep(ledger.dossier.page(question).ids)

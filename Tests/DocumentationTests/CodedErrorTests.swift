@@ -17,11 +17,11 @@ struct CodedErrorTests {
     }
     let text = "2025-02-30"
     collect { _ = try Day(text) }
-    collect { _ = try Dossier(json: Array("{".utf8), named: "a.json") }
+    collect { _ = try Dossier(jsonBytes: Array("{".utf8), named: "a.json") }
     collect { _ = try Quantity("4 km").adding("1 percent") }
     collect { try Ledger(title: "T").commit([], by: "desk", at: "2025-11-20T08:00:00Z") }
     collect { _ = try LedgerStore.open(at: "/nowhere/at/all") }
-    collect { _ = try CodedStatements(of: Dossier(title: "T", records: [])).oneMode(.congruence, windows: .days(0)) }
+    collect { _ = try CodedStatements(in: Dossier(title: "T", records: [])).oneMode(.congruence, windows: .days(0)) }
     return errors
   }
 

@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func `its text is canonical`() {
-    let isCanonical = dossier.json() == SampleDossiers.ukraine2025JSON
+    let isCanonical = dossier.jsonBytes() == SampleDossiers.ukraine2025JSON
     // Not compared by #expect, which would print a megabyte.
     #expect(isCanonical)
   }
@@ -228,7 +228,7 @@ extension SampleDossierTests {
 
   /// The sources named in the document, which writes a citation's source on a line of its own.
   private var citedSources: Set<String> {
-    let lines = String(decoding: dossier.json(), as: UTF8.self).split(separator: "\n")
+    let lines = String(decoding: dossier.jsonBytes(), as: UTF8.self).split(separator: "\n")
     return Set(
       lines.lazy.map { $0.drop { $0 == " " } }.filter { $0.hasPrefix("\"source\": ") }
         .map { String($0.split(separator: "\"")[2]) })

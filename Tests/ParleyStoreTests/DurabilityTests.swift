@@ -94,7 +94,7 @@ import Testing
     #expect(again.verify().isIntact)
   }
 
-  private static func blocking(_ store: LedgerStore, _ change: Change) throws(StoreError) -> Entry {
+  private static func blocking(_ store: LedgerStore, _ change: Ledger.Change) throws(StoreError) -> Ledger.Entry {
     try store.commit([change], by: "desk")
   }
 

@@ -7,11 +7,11 @@ import Testing
 
 /// Commits that are recorded and written together, as one by one.
 @Suite struct GroupCommitTests {
-  private typealias Answer = Result<Entry, StoreError>
+  private typealias Answer = Result<Ledger.Entry, StoreError>
 
   /// A commit without its answer.
   private struct Order: Sendable {
-    var change: Change
+    var change: Ledger.Change
     var time: Timestamp?
     var base: Dossier?
   }
@@ -154,7 +154,7 @@ import Testing
     }
   }
 
-  private static func blocking(_ store: LedgerStore, _ change: Change) throws(StoreError) {
+  private static func blocking(_ store: LedgerStore, _ change: Ledger.Change) throws(StoreError) {
     try store.commit([change], by: "desk")
   }
 
@@ -266,7 +266,7 @@ import Testing
     #expect(storeError { try store.commit([person(1)], by: "desk", basedOn: base) }?.refusal?.code == .changedMeanwhile)
     #expect(store.dossier.actors.count == 700 && store.dossier.sequence == count)
     let last = (count - 699...count).map { number in person(number % 700, "\(number)") }
-    #expect(Set(last) == Set(store.dossier.actors.map { Change.put($0) }))
+    #expect(Set(last) == Set(store.dossier.actors.map { Ledger.Change.put($0) }))
     #expect(try store.history(of: "actor-7" as Actor.ID).map(\.sequence) == [7, 707, 1407, 2107])
   }
 
@@ -275,7 +275,7 @@ import Testing
     let store = try store(on: SimulatedDisk())
     let (writers, each) = (6, 150)
     let running = Monitor(writers)
-    let work = { @Sendable (writer: Int, number: Int) -> Change in
+    let work = { @Sendable (writer: Int, number: Int) -> Ledger.Change in
       // Every third is refused.
       number % 3 == 0
         ? .retract(EntityID<Actor>(stringLiteral: "nobody-\(writer)"), reason: "r") : person(writer * 1_000 + number)
@@ -320,7 +320,7 @@ import Testing
   }
 
   /// Commits on a thread of its own.
-  private static func inThread(_ store: LedgerStore, _ change: Change, at number: Int) -> Monitor<Answer?> {
+  private static func inThread(_ store: LedgerStore, _ change: Ledger.Change, at number: Int) -> Monitor<Answer?> {
     let answer = Monitor<Answer?>(nil)
     Thread.detachNewThread {
       let result = Result { () throws(StoreError) in
@@ -350,7 +350,7 @@ import Testing
     let bytes = try #require(disk.bytes(of: "/s/journal-00000001.jsonl"))
     let lines = bytes.split(separator: 0x0A).dropFirst(2)
     for (line, entry) in zip(lines, try store.entries()) {
-      let payload = Array(",\"d\":".utf8) + entry.compactJSONBytes() + Array("}".utf8)
+      let payload = Array(",\"d\":".utf8) + entry.compactJSON() + Array("}".utf8)
       #expect(Array(line.suffix(payload.count)) == payload)
     }
     #expect(lines.count == 3)

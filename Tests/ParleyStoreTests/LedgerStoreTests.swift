@@ -28,12 +28,12 @@ import Testing
     let json = #"""
       {"$parley": 1, "title": "T", "x-future": [1.50], "actors": [{"id": "a", "kind": "robot", "name": {"primary": "A"}, "x": 1}]}
       """#
-    let dossier = try Dossier(json: Array(json.utf8))
+    let dossier = try Dossier(jsonBytes: Array(json.utf8))
     let store = try LedgerStore.create(
       at: folder("s"), beginningWith: dossier, recordedAt: "2025-11-20T08:00:00Z")
     try store.close()
     let again = try LedgerStore.open(at: folder("s"))
-    #expect(again.dossier.json() == dossier.json())
+    #expect(again.dossier.jsonBytes() == dossier.jsonBytes())
     #expect(try again.dossier(asOf: "2025-11-20T07:59:59Z").actors.isEmpty)
     #expect(try again.dossier(asOf: "2025-11-20T08:00:00Z").actors.count == 1)
   }
@@ -201,14 +201,14 @@ import Testing
     for number in 1...30 { try store.commit([person(number)], by: "desk", at: StoreScript.time(number)) }
     let token = store.token
     let reader = try LedgerStore.open(at: "/s", on: disk, for: .reading)
-    try store.rewrite(dropping: .history(before: 20))
+    try store.dropHistory(before: 20)
     #expect(try store.dossier(at: 19) == nil)
     #expect(try store.dossier(at: 20)?.actors.count == 20)
     #expect(store.sequence == 30 && store.dossier.actors.count == 30)
     try store.commit([person(31)], by: "desk", at: StoreScript.time(31))
     #expect(storeError { _ = try reader.refresh() }?.code == .foreignToken)
     #expect(storeError { _ = try store.number(after: token) }?.code == .foreignToken)
-    #expect(storeError { try store.rewrite(dropping: .history(before: 5)) }?.code == .historyDropped)
+    #expect(storeError { try store.dropHistory(before: 5) }?.code == .historyDropped)
     #expect(store.verify().isIntact)
     try store.close()
     let again = try LedgerStore.open(at: "/s", on: disk)

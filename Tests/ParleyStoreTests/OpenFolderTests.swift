@@ -44,7 +44,7 @@ import Testing
         case "commit": try store.commit([person(9)], by: "desk")
         case "sync": try store.sync()
         case "compact": try store.compact()
-        case "rewrite": try store.rewrite(dropping: .history(before: 1))
+        case "rewrite": try store.dropHistory(before: 1)
         default: try store.close()
         }
       }
@@ -132,7 +132,7 @@ import Testing
           switch call {
           case "compact": try store.compact()
           case "roll": try store.commit([person(number + 1)], by: "desk", at: StoreScript.time(number + 1))
-          default: try store.rewrite(dropping: .history(before: 1))
+          default: try store.dropHistory(before: 1)
           }
         }
         let what: Comment = "\(change) before \(call): \(error.map(String.init(describing:)) ?? "")"
@@ -157,8 +157,8 @@ import Testing
     let reader = try LedgerStore.open(at: "/s", on: disk, for: .reading)
     let end = try #require(disk.bytes(of: journal)).count
     let check = try #require(store.token.description.split(separator: "-").last.flatMap { UInt32($0, radix: 16) })
-    let entry = Entry(4, at: StoreScript.time(4), by: "desk", changes: [person(4)])
-    let good = Chain(number: 3, check: check).line(entry.compactJSONBytes(), number: 4, durable: 3)
+    let entry = Ledger.Entry(4, at: StoreScript.time(4), by: "desk", changes: [person(4)])
+    let good = Chain(number: 3, check: check).line(entry.compactJSON(), number: 4, durable: 3)
     let bad = good.chain.line(Array("{\"sequence\":5}".utf8), number: 5, durable: 4)
     disk.set(try #require(disk.bytes(of: journal)) + good.bytes + bad.bytes, of: journal)
     let error = storeError { try reader.refresh() }

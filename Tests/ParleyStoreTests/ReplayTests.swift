@@ -26,12 +26,12 @@ import Testing
 
   private static let length = 3_000
 
-  private func entry(_ number: Int) -> Entry {
-    Entry(number, at: StoreScript.time(number), by: "desk", changes: [person(number % 700, "Name \(number)")])
+  private func entry(_ number: Int) -> Ledger.Entry {
+    Ledger.Entry(number, at: StoreScript.time(number), by: "desk", changes: [person(number % 700, "Name \(number)")])
   }
 
   @Test func `a long journal is read by several threads as by one`() throws {
-    let disk = try longJournal { entry($0).compactJSONBytes() }
+    let disk = try longJournal { entry($0).compactJSON() }
     let ledger = try Ledger(Dossier(title: "T", records: []), recordedAt: StoreScript.time(0))
     for number in 1...Self.length { try ledger.append(entry(number)) }
     let store = try LedgerStore.open(at: "/s", on: disk)
@@ -41,9 +41,9 @@ import Testing
   }
 
   @Test func `of a long journal the first line that is no entry or cannot follow is named`() throws {
-    let (noEntry, misplaced) = (Array("{\"author\":\"desk\"}".utf8), entry(17).compactJSONBytes())
+    let (noEntry, misplaced) = (Array("{\"author\":\"desk\"}".utf8), entry(17).compactJSON())
     for (first, payload, then, other) in [(2_500, noEntry, 2_900, noEntry), (1_024, misplaced, 1_025, misplaced)] {
-      let disk = try longJournal { $0 == first ? payload : $0 == then ? other : entry($0).compactJSONBytes() }
+      let disk = try longJournal { $0 == first ? payload : $0 == then ? other : entry($0).compactJSON() }
       for access in LedgerStore.Access.allCases {
         let error = storeError { _ = try LedgerStore.open(at: "/s", on: disk, for: access) }
         // Header and beginning stand before the first entry.

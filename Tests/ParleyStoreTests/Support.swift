@@ -21,7 +21,7 @@ func storeError(
 }
 
 /// An actor to put.
-func person(_ number: Int, _ name: String = "Name") -> Change {
+func person(_ number: Int, _ name: String = "Name") -> Ledger.Change {
   .put(Actor(EntityID(stringLiteral: "actor-\(number)"), LocalizedName("\(name) \(number)"), .person))
 }
 

@@ -52,11 +52,11 @@ import Testing
       }
     }
     #expect(taken.count > 15 && taken.count < Self.statements().count)
-    let expected = store.dossier.json()
+    let expected = store.dossier.jsonBytes()
     for round in 0..<3 {
       try store.close()
       store = try LedgerStore.open(at: path)
-      #expect(store.dossier.json() == expected, "round \(round)")
+      #expect(store.dossier.jsonBytes() == expected, "round \(round)")
       #expect(store.report.ignoredSnapshot == nil && store.verify().isIntact)
       for statement in taken { #expect(store.dossier[statement.id] == statement, "\(statement.id)") }
       try store.compact()
@@ -88,12 +88,12 @@ import Testing
     let folder = try TemporaryFolder()
     let json = Array(
       "{\"$parley\":1,\"x\":\(String(repeating: "[", count: 127))\(String(repeating: "]", count: 127))}".utf8)
-    let store = try LedgerStore.create(at: folder("talks"), beginningWith: Dossier(json: json))
+    let store = try LedgerStore.create(at: folder("talks"), beginningWith: Dossier(jsonBytes: json))
     try store.commit([.put(Actor("a", "A", .person))], by: "desk")
     try store.compact()
     try store.close()
     let again = try LedgerStore.open(at: folder("talks"))
-    #expect(again.report.ignoredSnapshot == nil && again.dossier.json() == store.dossier.json())
+    #expect(again.report.ignoredSnapshot == nil && again.dossier.jsonBytes() == store.dossier.jsonBytes())
     try again.close()
   }
 

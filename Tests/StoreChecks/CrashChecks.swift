@@ -36,7 +36,7 @@ package enum CrashChecks {
             try store.close()
             store = try LedgerStore.open(at: Self.path, on: disk, segmentSize: Self.segmentSize)
           case 2 where script.number > 20 && generator.chance(oneIn: 4):
-            try store.rewrite(dropping: .history(before: script.number - 10))
+            try store.dropHistory(before: script.number - 10)
           default:
             let changes = script.next()
             disk.note.submitted = script.number

@@ -78,8 +78,8 @@ package enum HostileChecks {
     guard let bytes = disk.bytes(of: manifest), let read = try? JSONValue(parsing: bytes) else { return }
     guard case .object(var members) = changed(read, &generator) else { return }
     members["check"] = nil
-    members["check"] = .string(hexadecimal(CRC32C.of(JSONValue.object(members).bytes())))
-    disk.set(JSONValue.object(members).bytes() + [0x0A], of: manifest)
+    members["check"] = .string(hexadecimal(CRC32C.of(JSONValue.object(members).jsonBytes())))
+    disk.set(JSONValue.object(members).jsonBytes() + [0x0A], of: manifest)
   }
 
   /// Changes the payload of a line of a journal, and gives all lines from there on checks that fit.
@@ -107,7 +107,7 @@ package enum HostileChecks {
 
   private static func changed(_ payload: [UInt8], _ generator: inout SplitMix64) -> [UInt8] {
     if Bool.random(using: &generator), let value = try? JSONValue(parsing: payload) {
-      return changed(value, &generator).bytes().filter { $0 != 0x0A }
+      return changed(value, &generator).jsonBytes().filter { $0 != 0x0A }
     }
     let end = Int.random(in: 0...payload.count, using: &generator)
     return Array(payload[..<end]) + Array([",", "}", "\"", "{\"beginning\":{\"dossier\":1,", ""][end % 5].utf8)
@@ -138,8 +138,8 @@ package enum HostileChecks {
     _ = try? LedgerStore.salvage(from: path, to: "/saved", on: disk.copy())
     do throws(StoreError) {
       let store = try LedgerStore.open(at: path, on: disk, segmentSize: 2_000)
-      let change = Change.put(Actor("last", "Last", .person))
-      let entry: Entry
+      let change = Ledger.Change.put(Actor("last", "Last", .person))
+      let entry: Ledger.Entry
       do {
         entry = try store.commit([change], by: "desk", at: store.dossier.lastRecordedAt ?? .now())
         try store.compact()

@@ -24,20 +24,20 @@ package struct StoreScript {
   ]
 
   /// The changes of the next entry.
-  package mutating func next() -> [Change] {
+  package mutating func next() -> [Ledger.Change] {
     number += 1
-    var changes: [Change] = []
+    var changes: [Ledger.Change] = []
     var named: Set<RecordKey> = []
     for _ in 0..<Int.random(in: 1...3, using: &generator) {
       let existing = records.keys.filter { !named.contains($0) }.sorted()
       if generator.chance(oneIn: 5), let key = existing.randomElement(using: &generator) {
-        changes.append(Change(.retract(key), reason: "wrong"))
+        changes.append(Ledger.Change(.retract(key), reason: "wrong"))
         named.insert(key)
         records[key] = nil
       } else {
         let record = record()
         guard named.insert(record.key).inserted else { continue }
-        changes.append(Change(.put(record)))
+        changes.append(Ledger.Change(.put(record)))
         records[record.key] = record
       }
     }

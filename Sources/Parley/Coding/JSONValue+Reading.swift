@@ -107,7 +107,7 @@ extension JSONValue: JSONConvertible {
   /// The canonical JSON text, without a final line feed.
   ///
   /// - Complexity: O(*n*) in the length of the text.
-  public func bytes() -> [UInt8] { jsonBytes() }
+  public func jsonBytes() -> [UInt8] { canonicalJSON() }
 }
 
 extension JSONReader {

@@ -157,7 +157,7 @@ extension JSONConvertible {
       throw EncodingError.invalidValue(
         self, .init(codingPath: encoder.codingPath, debugDescription: finding.description))
     }
-    try JSONReader.encode(jsonBytes(), to: encoder)
+    try JSONReader.encode(canonicalJSON(), to: encoder)
   }
 
   /// Reads a whole JSON text as one value.
@@ -168,12 +168,12 @@ extension JSONConvertible {
   }
 
   /// The value's canonical JSON text, without a final line feed.
-  package func jsonBytes() -> [UInt8] {
+  package func canonicalJSON() -> [UInt8] {
     bytes(by: JSONWriter())
   }
 
   /// The value's canonical JSON text on one line, without white space and without a final line feed.
-  package func compactJSONBytes() -> [UInt8] {
+  package func compactJSON() -> [UInt8] {
     bytes(by: JSONWriter(compact: true))
   }
 
@@ -188,7 +188,7 @@ extension JSONReader {
   fileprivate static func value(
     of type: any JSONConvertible.Type, from decoder: any Decoder
   ) throws -> any JSONConvertible {
-    let bytes = try JSONValue(from: decoder).bytes()
+    let bytes = try JSONValue(from: decoder).jsonBytes()
     do throws(JSONFault) {
       return try readAll(bytes, depthLimit: type.depthLimit) { (reader) throws(JSONFault) -> any JSONConvertible in
         try type.read(from: &reader)

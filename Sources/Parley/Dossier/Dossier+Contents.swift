@@ -46,11 +46,8 @@ extension Dossier {
     }
 
     /// Adds a record of any type.
-    mutating func append(_ record: any Record) {
+    mutating func append(_ record: any StandaloneRecord) {
       var record = AnyRecord(record)
-      if case .provision(let provision) = record {
-        preconditionFailure("the provision \(provision.id) belongs into its proposal")
-      }
       Self.visit(Appending.self, &self, &record)
     }
 

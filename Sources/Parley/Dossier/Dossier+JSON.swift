@@ -5,26 +5,26 @@ extension Dossier {
   /// that this version does not know are kept. References that lead nowhere do not prevent reading; see ``validate()``.
   ///
   /// - Parameters:
-  ///   - json: The document.
+  ///   - bytes: The document.
   ///   - name: The document's name for error messages, for example the file's name.
   /// - Throws: ``DocumentError`` with the place of the trouble and, where it can be said, the cure.
   /// - Complexity: O(*n*) in the number of bytes for a document whose records are in order.
-  public init(json: [UInt8], named name: String = "dossier.json") throws(DocumentError) {
+  public init(jsonBytes bytes: [UInt8], named name: String = "dossier.json") throws(DocumentError) {
     do {
-      self.init(try Contents.read(fromJSON: json))
+      self.init(try Contents.read(fromJSON: bytes))
     } catch {
-      throw DocumentError(Self.versionFault(in: json) ?? error, in: json, named: name)
+      throw DocumentError(Self.versionFault(in: bytes) ?? error, in: bytes, named: name)
     }
   }
 
   /// The dossier's canonical JSON text: the same records give the same bytes.
   ///
   /// - Complexity: O(*n*) in the length of the text.
-  public func json() -> [UInt8] {
-    contents.jsonBytes() + [0x0A]
+  public func jsonBytes() -> [UInt8] {
+    contents.canonicalJSON() + [0x0A]
   }
 
-  /// The JSON Schema (draft 2020-12) of the document that ``json()`` writes.
+  /// The JSON Schema (draft 2020-12) of the document that ``jsonBytes()`` writes.
   ///
   /// - Complexity: O(*n*) in the number of members of the format.
   public static func jsonSchema() -> JSONValue {

@@ -3,7 +3,7 @@
 /// A dossier that you hold never changes. Copying it costs nothing, and it can be read from any number of threads.
 ///
 /// ```swift
-/// let dossier = try Dossier(json: bytes, named: "ukraine-2025.json")
+/// let dossier = try Dossier(jsonBytes: bytes, named: "ukraine-2025.json")
 /// dossier.statements.count
 /// dossier["kaja-kallas" as Actor.ID]?.name
 /// dossier.provisions(of: "us-28")
@@ -34,10 +34,9 @@ public struct Dossier: Sendable {
   ///
   /// - Parameters:
   ///   - title: What the dossier is about.
-  ///   - records: The records, in any order. A provision belongs into its proposal: a provision given by itself is a
-  ///     programmer's mistake and traps.
+  ///   - records: The records, in any order; provisions stand in their proposals.
   /// - Complexity: O(*n* log *n*) in the number of records.
-  public init(title: String = "", records: [any Record]) {
+  public init(title: String = "", records: [any StandaloneRecord]) {
     var contents = Contents(title: title)
     for record in records { contents.append(record) }
     self.init(contents)

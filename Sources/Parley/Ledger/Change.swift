@@ -1,53 +1,55 @@
-/// One change to the records of a ledger, as it was ordered.
-///
-/// ```swift
-/// let changes: [Change] = [
-///   .put(statement),
-///   .retract("st-3" as Statement.ID, reason: "The agency withdrew its report."),
-///   .merge("d-peskov" as Actor.ID, into: "dmitry-peskov", reason: "The same person."),
-/// ]
-/// ```
-public struct Change: Hashable, Sendable {
-  /// What is done.
-  @nonexhaustive
-  public enum Action: Hashable, Sendable {
-    /// The record is added, or takes the place of the one with its identifier.
-    case put(AnyRecord)
-    /// The record is taken out.
-    case retract(RecordKey)
-    /// The first record is taken out, and all references to it lead to the second one.
-    case merge(RecordKey, into: RecordKey)
-    /// What a later version of Parley can do and this one cannot; it stands in ``Change/extra``.
-    case unknown
-  }
-
-  /// What is done.
-  public var action: Action
-
-  /// Why, in words; a retraction and a merge must have one.
-  public var reason: String?
-
-  /// Members that this version does not know; written back unchanged.
-  public var extra = JSONObject()
-
-  /// Creates a change.
+extension Ledger {
+  /// One change to the records of a ledger, as it was ordered.
   ///
-  /// - Parameters:
-  ///   - action: What is done.
-  ///   - reason: Why, in words; a retraction and a merge must have one.
-  public init(_ action: Action, reason: String? = nil) {
-    self.action = action
-    self.reason = reason
+  /// ```swift
+  /// let changes: [Ledger.Change] = [
+  ///   .put(statement),
+  ///   .retract("st-3" as Statement.ID, reason: "The agency withdrew its report."),
+  ///   .merge("d-peskov" as Actor.ID, into: "dmitry-peskov", reason: "The same person."),
+  /// ]
+  /// ```
+  public struct Change: Hashable, Sendable {
+    /// What is done.
+    @nonexhaustive
+    public enum Action: Hashable, Sendable {
+      /// The record is added, or takes the place of the one with its identifier.
+      case put(AnyRecord)
+      /// The record is taken out.
+      case retract(RecordKey)
+      /// The first record is taken out, and all references to it lead to the second one.
+      case merge(RecordKey, into: RecordKey)
+      /// What a later version of Parley can do and this one cannot; it stands in ``Ledger/Change/extra``.
+      case unknown
+    }
+
+    /// What is done.
+    public var action: Action
+
+    /// Why, in words; a retraction and a merge must have one.
+    public var reason: String?
+
+    /// Members that this version does not know; written back unchanged.
+    public var extra = JSONObject()
+
+    /// Creates a change.
+    ///
+    /// - Parameters:
+    ///   - action: What is done.
+    ///   - reason: Why, in words; a retraction and a merge must have one.
+    public init(_ action: Action, reason: String? = nil) {
+      self.action = action
+      self.reason = reason
+    }
   }
 }
 
-extension Change {
+extension Ledger.Change {
   /// Adds a record, or puts it in the place of the one with its identifier.
   ///
   /// - Parameter record: The record. Provisions are put with their proposal.
   /// - Returns: The change.
-  public static func put(_ record: some Record) -> Change {
-    Change(.put(AnyRecord(record)))
+  public static func put(_ record: some StandaloneRecord) -> Ledger.Change {
+    Ledger.Change(.put(AnyRecord(record)))
   }
 
   /// Takes a record out. References to it are left as they are and reported by ``Dossier/validate()``.
@@ -56,8 +58,8 @@ extension Change {
   ///   - id: The record's identifier.
   ///   - reason: Why.
   /// - Returns: The change.
-  public static func retract<Item: Record>(_ id: EntityID<Item>, reason: String) -> Change {
-    Change(.retract(RecordKey(id)), reason: reason)
+  public static func retract<Item: Record>(_ id: EntityID<Item>, reason: String) -> Ledger.Change {
+    Ledger.Change(.retract(RecordKey(id)), reason: reason)
   }
 
   /// Takes a record out and leads all references to it to another one, because both are the same thing.
@@ -67,12 +69,14 @@ extension Change {
   ///   - other: The identifier of the record that stays; its members are left as they are.
   ///   - reason: Why.
   /// - Returns: The change.
-  public static func merge<Item: Record>(_ id: EntityID<Item>, into other: EntityID<Item>, reason: String) -> Change {
-    Change(.merge(RecordKey(id), into: RecordKey(other)), reason: reason)
+  public static func merge<Item: Record>(
+    _ id: EntityID<Item>, into other: EntityID<Item>, reason: String
+  ) -> Ledger.Change {
+    Ledger.Change(.merge(RecordKey(id), into: RecordKey(other)), reason: reason)
   }
 }
 
-extension Change: JSONConvertible, Codable {
+extension Ledger.Change: JSONConvertible, Codable {
   /// The members of a change as they are written.
   private struct Form: MemberCoded {
     var into: RecordKey?
@@ -105,16 +109,16 @@ extension Change: JSONConvertible, Codable {
     }
   }
 
-  package static func read(from reader: inout JSONReader) throws(JSONFault) -> Change {
+  package static func read(from reader: inout JSONReader) throws(JSONFault) -> Ledger.Change {
     // Most changes are this and nothing else.
-    if let record = try reader.plainEntry("{\"put\":", AnyRecord.self) { return Change(.put(record)) }
+    if let record = try reader.plainEntry("{\"put\":", AnyRecord.self) { return Ledger.Change(.put(record)) }
     let start = reader.position
     let form = try Form.read(from: &reader)
     guard let action = form.action else {
       throw JSONFault(
         .invalidValue, at: start, "a change has one of \"put\", \"retract\", and \"merge\" together with \"into\"")
     }
-    var change = Change(action, reason: form.reason)
+    var change = Ledger.Change(action, reason: form.reason)
     change.extra = form.extra
     return change
   }

@@ -37,7 +37,7 @@ struct Effect {
   ///   - isNew: Whether the changes are ordered now. An entry that is read from a journal was accepted once, by the
   ///     version that wrote it: changes that this version does not know are skipped, and cycles are not refused.
   /// - Throws: ``LedgerError``.
-  init(of changes: [Change], after batch: EntryBatch, isNew: Bool) throws(LedgerError) {
+  init(of changes: [Ledger.Change], after batch: EntryBatch, isNew: Bool) throws(LedgerError) {
     steps.reserveCapacity(changes.count)
     for index in changes.indices { try take(changes[index], isNew: isNew) }
     try checkExistence(in: batch)
@@ -102,7 +102,7 @@ struct Effect {
 
   // MARK: Changes as they were ordered
 
-  private mutating func take(_ change: Change, isNew: Bool) throws(LedgerError) {
+  private mutating func take(_ change: Ledger.Change, isNew: Bool) throws(LedgerError) {
     switch change.action {
     case .put(let record): try name(record.key, .put(record))
     case .retract(let key):
@@ -134,7 +134,7 @@ struct Effect {
     append(key, hash, outcome)
   }
 
-  private func checkReason(of change: Change, _ key: RecordKey) throws(LedgerError) {
+  private func checkReason(of change: Ledger.Change, _ key: RecordKey) throws(LedgerError) {
     guard let reason = change.reason, !reason.isEmpty else {
       throw LedgerError(.incomplete, [key], "a record is retracted or merged for a reason; give it")
     }

@@ -26,7 +26,7 @@ extension Ledger {
     ///
     /// - Parameter sequence: The number, from ``startIndex`` to ``endIndex``, the end excluded.
     /// - Complexity: O(log *n*) in the number of entries.
-    public subscript(sequence: Int) -> Entry { logged(sequence).entry }
+    public subscript(sequence: Int) -> Ledger.Entry { logged(sequence).entry }
 
     func logged(_ sequence: Int) -> Logged {
       var end = endIndex
@@ -50,7 +50,7 @@ extension Ledger {
 
   /// An entry with what became of it: one object, whoever holds it.
   package final class Logged: Sendable {
-    package let entry: Entry
+    package let entry: Ledger.Entry
     /// The records that changed, where they are others than those that the entry names.
     private let listed: [RecordKey]?
     /// How the ledger stood afterwards.
@@ -60,7 +60,7 @@ extension Ledger {
     ///   - entry: The entry.
     ///   - changed: The records that changed, in order; without it, those that the entry names.
     ///   - moment: How the ledger stood afterwards.
-    init(_ entry: Entry, changed: [RecordKey]? = nil, _ moment: LedgerMoment) {
+    init(_ entry: Ledger.Entry, changed: [RecordKey]? = nil, _ moment: LedgerMoment) {
       self.entry = entry
       listed = changed
       self.moment = moment

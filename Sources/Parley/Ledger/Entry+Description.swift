@@ -1,4 +1,4 @@
-extension Change: CustomStringConvertible {
+extension Ledger.Change: CustomStringConvertible {
   /// What is done: `put` with the record, `retract` with its key and the reason, `merge` with both keys and the reason.
   public var description: String {
     let why = reason.map { ": \($0.headline())" } ?? ""
@@ -11,7 +11,7 @@ extension Change: CustomStringConvertible {
   }
 }
 
-extension Entry: CustomStringConvertible {
+extension Ledger.Entry: CustomStringConvertible {
   /// One line: the number, the time, the author, the note, and which records are changed.
   public var description: String {
     let keys = changes.prefix(3).map { change in
@@ -48,14 +48,14 @@ extension Ledger.Entries: CustomStringConvertible, CustomReflectable {
   public var customMirror: Mirror { Mirror(summaryOf: self) }
 }
 
-extension Version: CustomStringConvertible {
+extension Ledger.Version: CustomStringConvertible {
   /// The entry's number, its time and the record as of then.
   public var description: String {
     "entry \(sequence), \(recordedAt): \(record.map { "\($0)" } ?? "taken out")"
   }
 }
 
-extension Difference: CustomStringConvertible {
+extension Ledger.Difference: CustomStringConvertible {
   /// The key, and what was before and after.
   public var description: String {
     switch (before, after) {

@@ -1,48 +1,52 @@
-/// One step in the history of a ledger: changes that were made together.
-public struct Entry: Hashable, Sendable {
-  /// The entry's number: one more than that of the entry before.
-  public var sequence: Int
+extension Ledger {
+  /// One step in the history of a ledger: changes that were made together.
+  public struct Entry: Hashable, Sendable {
+    /// The entry's number: one more than that of the entry before.
+    public var sequence: Int
 
-  /// When it was recorded; never earlier than the entry before.
-  public var recordedAt: Timestamp
+    /// When it was recorded; never earlier than the entry before.
+    public var recordedAt: Timestamp
 
-  /// The author.
-  public var author: String
+    /// The author.
+    public var author: String
 
-  /// What it is about, in the author's words.
-  public var note: String?
+    /// What it is about, in the author's words.
+    public var note: String?
 
-  /// The changes as they were ordered. What follows from them, as the records that a merge touches, is not listed.
-  public var changes: [Change]
+    /// The changes as they were ordered. What follows from them, as the records that a merge touches, is not listed.
+    public var changes: [Ledger.Change]
 
-  /// Members that this version does not know; written back unchanged.
-  public var extra = JSONObject()
+    /// Members that this version does not know; written back unchanged.
+    public var extra = JSONObject()
 
-  /// Creates an entry.
-  ///
-  /// - Parameters:
-  ///   - sequence: The entry's number.
-  ///   - recordedAt: When it was recorded.
-  ///   - author: Who made it.
-  ///   - note: What it is about, in the author's words.
-  ///   - changes: The changes.
-  public init(_ sequence: Int, at recordedAt: Timestamp, by author: String, note: String? = nil, changes: [Change]) {
-    self.sequence = sequence
-    self.recordedAt = recordedAt
-    self.author = author
-    self.note = note
-    self.changes = changes
+    /// Creates an entry.
+    ///
+    /// - Parameters:
+    ///   - sequence: The entry's number.
+    ///   - recordedAt: When it was recorded.
+    ///   - author: Who made it.
+    ///   - note: What it is about, in the author's words.
+    ///   - changes: The changes.
+    public init(
+      _ sequence: Int, at recordedAt: Timestamp, by author: String, note: String? = nil, changes: [Ledger.Change]
+    ) {
+      self.sequence = sequence
+      self.recordedAt = recordedAt
+      self.author = author
+      self.note = note
+      self.changes = changes
+    }
   }
 }
 
-extension Entry: MemberCoded {
+extension Ledger.Entry: MemberCoded {
   /// A record stands two levels deeper than in a document of a dossier.
   package static var depthLimit: Int { JSONReader.envelopeDepthLimit }
 
-  package static let blank = Entry(0, at: Timestamp(microsecondsSince1970: 0), by: "", changes: [])
+  package static let blank = Ledger.Entry(0, at: Timestamp(microsecondsSince1970: 0), by: "", changes: [])
 
   package static func members<Visitor: MemberVisitor>(
-    _ visit: inout Visitor, _ value: inout Entry
+    _ visit: inout Visitor, _ value: inout Ledger.Entry
   ) throws(JSONFault) {
     try visit.required("author", &value.author)
     try visit.required("changes", &value.changes)
@@ -53,26 +57,26 @@ extension Entry: MemberCoded {
   }
 }
 
-extension Entry {
+extension Ledger.Entry {
   /// Reads an entry from its JSON text.
   ///
   /// - Parameters:
-  ///   - json: The text.
+  ///   - bytes: The text.
   ///   - name: The text's name for error messages.
   /// - Throws: ``DocumentError`` with the place of the trouble and, where it can be said, the cure.
   /// - Complexity: O(*n*) in the number of bytes.
-  public init(json: [UInt8], named name: String = "entry.json") throws(DocumentError) {
+  public init(jsonBytes bytes: [UInt8], named name: String = "entry.json") throws(DocumentError) {
     do {
-      self = try Entry.read(fromJSON: json)
+      self = try Ledger.Entry.read(fromJSON: bytes)
     } catch {
-      throw DocumentError(error, in: json, named: name)
+      throw DocumentError(error, in: bytes, named: name)
     }
   }
 
   /// Reads entries whose texts stand in ranges of one text, as the lines of a journal.
   package static func readEach(
     _ ranges: [Range<Int>], of bytes: [UInt8]
-  ) throws(JSONFault) -> [Entry] {
+  ) throws(JSONFault) -> [Ledger.Entry] {
     try JSONReader.readEach(ranges, of: bytes, depthLimit: depthLimit) { (reader) throws(JSONFault) in
       try read(from: &reader)
     }
@@ -82,5 +86,5 @@ extension Entry {
   ///
   /// - Returns: The text.
   /// - Complexity: O(*n*) in the length of the text.
-  public func json() -> [UInt8] { jsonBytes() + [0x0A] }
+  public func jsonBytes() -> [UInt8] { canonicalJSON() + [0x0A] }
 }

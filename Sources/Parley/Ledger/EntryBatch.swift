@@ -80,7 +80,7 @@ struct EntryBatch {
   ///   - entry: The entry.
   ///   - effect: What it does after the entries so far.
   /// - Returns: The entry.
-  mutating func append(_ entry: consuming Entry, _ effect: Effect) -> Ledger.Logged {
+  mutating func append(_ entry: consuming Ledger.Entry, _ effect: Effect) -> Ledger.Logged {
     let sequence = entry.sequence
     stamps.append(Stamp(sequence: sequence, recordedAt: entry.recordedAt))
     for index in effect.steps.indices { make(effect.steps[index], sequence) }
@@ -248,7 +248,7 @@ private struct BatchUpdate: TableEditor {
   }
 }
 
-extension Entry {
+extension Ledger.Entry {
   /// The records that are put or retracted, in order.
   var keys: [RecordKey] {
     changes.compactMap { change in

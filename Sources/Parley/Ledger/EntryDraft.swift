@@ -1,7 +1,7 @@
 /// An entry that has been ordered and has neither its number nor its time yet: what can be done without knowing the
 /// ledger is done here, by the thread that orders it.
 package struct EntryDraft: Sendable {
-  let changes: [Change]
+  let changes: [Ledger.Change]
   let author: String
   let note: String?
   /// When it becomes known, where the author says so.
@@ -13,7 +13,7 @@ package struct EntryDraft: Sendable {
   let refusal: LedgerError?
 
   package init(
-    _ changes: [Change], by author: String, note: String?, at recordedAt: Timestamp?, basedOn base: Dossier?,
+    _ changes: [Ledger.Change], by author: String, note: String?, at recordedAt: Timestamp?, basedOn base: Dossier?,
     allowingFutureTime: Bool = false
   ) {
     self.changes = changes
@@ -28,8 +28,8 @@ package struct EntryDraft: Sendable {
   }
 
   /// The entry with a number, never earlier than the one before unless its author says so.
-  func entry(_ sequence: Int, after last: Timestamp) -> Entry {
-    Entry(sequence, at: recordedAt ?? max(orderedAt, last), by: author, note: note, changes: changes)
+  func entry(_ sequence: Int, after last: Timestamp) -> Ledger.Entry {
+    Ledger.Entry(sequence, at: recordedAt ?? max(orderedAt, last), by: author, note: note, changes: changes)
   }
 
   /// The beginning of the entry's compact JSON text: all but its time and its number, whose names come last.
@@ -83,7 +83,7 @@ extension Ledger.Logged {
 
 extension LedgerError {
   /// The refusal of a change that could be written but not read back; `nil` for one that can be read.
-  fileprivate init?(unreadable change: Change) {
+  fileprivate init?(unreadable change: Ledger.Change) {
     guard let finding = change.unreadableForm else { return nil }
     var records: Set<RecordKey> = []
     if case .put(let record) = change.action { records = [record.key] }

@@ -27,13 +27,13 @@ extension Ledger {
   /// - Parameter id: The record's identifier.
   /// - Returns: The versions; none for a record that never was.
   /// - Complexity: O(*k* log *n*) for *k* versions.
-  public func history<Item: Record>(of id: EntityID<Item>) -> [Version<Item>] {
+  public func history<Item: Record>(of id: EntityID<Item>) -> [Ledger.Version<Item>] {
     let state = current
-    var history: [Version<Item>] = []
+    var history: [Ledger.Version<Item>] = []
     func append(_ record: Item?, _ sequence: Int) {
       guard let moment = moment(sequence, of: state) else { return }
       let entry = state.entries.indices.contains(sequence) ? state.entries[sequence] : nil
-      history.append(Version(sequence: sequence, recordedAt: moment.recordedAt, record: record, entry: entry))
+      history.append(Ledger.Version(sequence: sequence, recordedAt: moment.recordedAt, record: record, entry: entry))
     }
     let versions = state.dossier.records(of: Item.self).versions(of: id)
     for (index, version) in versions.enumerated() {
@@ -54,7 +54,7 @@ extension Ledger {
   ///   - second: The number of the other entry.
   /// - Returns: The differences in the order of the records' keys; provisions are listed by themselves too.
   /// - Complexity: O(*k* log *n*) for *k* records that were touched in between.
-  public func changes(from first: Int, to second: Int) -> [Difference<AnyRecord>] {
+  public func changes(from first: Int, to second: Int) -> [Ledger.Difference<AnyRecord>] {
     changes(from: first, to: second, in: current)
   }
 
@@ -65,7 +65,7 @@ extension Ledger {
   ///   - second: The other moment.
   /// - Returns: The differences in the order of the records' keys; provisions are listed by themselves too.
   /// - Complexity: O(*k* log *n*) for *k* records that were touched in between.
-  public func changes(from first: Timestamp, to second: Timestamp) -> [Difference<AnyRecord>] {
+  public func changes(from first: Timestamp, to second: Timestamp) -> [Ledger.Difference<AnyRecord>] {
     let state = current
     return changes(from: sequence(asOf: first, of: state), to: sequence(asOf: second, of: state), in: state)
   }
@@ -78,7 +78,7 @@ extension Ledger {
   ///   - second: The number of the other entry.
   /// - Returns: The differences in the order of the records' identifiers.
   /// - Complexity: O(*k* log *n*) for *k* records that were touched in between.
-  public func changes<Item: Record>(of type: Item.Type, from first: Int, to second: Int) -> [Difference<Item>] {
+  public func changes<Item: Record>(of type: Item.Type, from first: Int, to second: Int) -> [Ledger.Difference<Item>] {
     changes(from: first, to: second).compactMap { $0.typed() }
   }
 
@@ -92,16 +92,16 @@ extension Ledger {
   /// - Complexity: O(*k* log *n*) for *k* records that were touched in between.
   public func changes<Item: Record>(
     of type: Item.Type, from first: Timestamp, to second: Timestamp
-  ) -> [Difference<Item>] {
+  ) -> [Ledger.Difference<Item>] {
     changes(from: first, to: second).compactMap { $0.typed() }
   }
 }
 
-extension Difference<AnyRecord> {
+extension Ledger.Difference<AnyRecord> {
   /// The difference of a record of one type; `nil` for one of another type.
-  fileprivate func typed<Item: Record>() -> Difference<Item>? {
+  fileprivate func typed<Item: Record>() -> Ledger.Difference<Item>? {
     let (before, after) = (before?.record as? Item, after?.record as? Item)
-    return before == nil && after == nil ? nil : Difference<Item>(key: key, before: before, after: after)
+    return before == nil && after == nil ? nil : Ledger.Difference<Item>(key: key, before: before, after: after)
   }
 }
 
@@ -118,7 +118,7 @@ extension Ledger {
     moment(sequence, of: state).map { state.dossier(at: $0) } ?? Dossier(title: state.dossier.title, records: [])
   }
 
-  private func changes(from first: Int, to second: Int, in state: State) -> [Difference<AnyRecord>] {
+  private func changes(from first: Int, to second: Int, in state: State) -> [Ledger.Difference<AnyRecord>] {
     let bounds = [first, second].map { min(max($0, beginning.sequence - 1), state.moment.sequence) }
     var keys: Set<RecordKey> = []
     for sequence in min(bounds[0], bounds[1])..<max(bounds[0], bounds[1]) {
@@ -129,7 +129,7 @@ extension Ledger {
       }
     }
     let (before, after) = (dossier(at: bounds[0], of: state), dossier(at: bounds[1], of: state))
-    return keys.sorted().map { Difference(key: $0, before: before[$0], after: after[$0]) }.filter {
+    return keys.sorted().map { Ledger.Difference(key: $0, before: before[$0], after: after[$0]) }.filter {
       $0.before != $0.after
     }
   }

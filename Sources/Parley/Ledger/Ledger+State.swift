@@ -1,6 +1,6 @@
 extension Fingerprint {
   /// The fingerprint of the history with another entry.
-  func following(_ entry: Entry, _ changed: some Sequence<RecordKey>) -> Fingerprint {
+  func following(_ entry: Ledger.Entry, _ changed: some Sequence<RecordKey>) -> Fingerprint {
     var fingerprint = self
     fingerprint.add(Int64(entry.sequence))
     fingerprint.add(byte: UInt8(ascii: " "))

@@ -131,9 +131,9 @@ public final class Ledger: Sendable {
   ///   O(*n*), because every record may refer to the one that is taken out.
   @discardableResult
   public func commit(
-    _ changes: [Change], by author: String, note: String? = nil, at recordedAt: Timestamp,
+    _ changes: [Ledger.Change], by author: String, note: String? = nil, at recordedAt: Timestamp,
     basedOn base: Dossier? = nil, allowingFutureTime: Bool = false
-  ) throws(LedgerError) -> Entry {
+  ) throws(LedgerError) -> Ledger.Entry {
     let draft = EntryDraft(
       changes, by: author, note: note, at: recordedAt, basedOn: base, allowingFutureTime: allowingFutureTime)
     return try record { (recording) throws(LedgerError) in try recording.append(draft).entry }
@@ -145,7 +145,7 @@ public final class Ledger: Sendable {
   ///   - entry: The entry.
   ///   - skipsUnknown: Whether changes that this version cannot make are passed over. They stay in the entry.
   /// - Throws: ``LedgerError``; any of its codes but `duplicateID`.
-  package func append(_ entry: Entry, skippingUnknown skipsUnknown: Bool = false) throws(LedgerError) {
+  package func append(_ entry: Ledger.Entry, skippingUnknown skipsUnknown: Bool = false) throws(LedgerError) {
     _ = try record { (recording) throws(LedgerError) in try recording.append(entry, skippingUnknown: skipsUnknown) }
   }
 }

@@ -47,7 +47,7 @@ package struct LedgerBatch: Sendable {
   /// - Throws: ``LedgerError``; all is then as it was before.
   @discardableResult
   package mutating func append(
-    _ entry: consuming Entry, basedOn base: Dossier? = nil, skippingUnknown skipsUnknown: Bool = false
+    _ entry: consuming Ledger.Entry, basedOn base: Dossier? = nil, skippingUnknown skipsUnknown: Bool = false
   ) throws(LedgerError) -> Ledger.Logged {
     try check(entry)
     let effect = try Effect(of: entry.changes, after: batch, isNew: !skipsUnknown)
@@ -57,7 +57,7 @@ package struct LedgerBatch: Sendable {
 
   // MARK: Refusals
 
-  private func check(_ entry: Entry) throws(LedgerError) {
+  private func check(_ entry: Ledger.Entry) throws(LedgerError) {
     guard entry.sequence == batch.nextSequence else {
       throw LedgerError(.sequenceBroken, [], "the next entry is number \(batch.nextSequence), not \(entry.sequence)")
     }
@@ -73,7 +73,7 @@ package struct LedgerBatch: Sendable {
     }
   }
 
-  private func check(_ entry: Entry, basedOn base: Dossier) throws(LedgerError) {
+  private func check(_ entry: Ledger.Entry, basedOn base: Dossier) throws(LedgerError) {
     guard let sequence = base.sequence, let moment = moment(sequence), moment.fingerprint.value == base.fingerprint
     else { throw LedgerError(.foreignDossier, [], "the entry is based on a dossier that is none of this ledger") }
     let changed = Set(entry.changes.compactMap(\.named).filter { base.version(of: $0) != batch.version(of: $0) })
@@ -87,7 +87,7 @@ package struct LedgerBatch: Sendable {
   }
 }
 
-extension Change {
+extension Ledger.Change {
   /// The record that is to change; `nil` where this version does not know.
   fileprivate var named: RecordKey? {
     switch action {

@@ -3,7 +3,7 @@
 /// What an actor is to others is never a fact without time: see ``affiliations``.
 public struct Actor: Record {
   /// The actor's identity.
-  public var id: EntityID<Actor>
+  public package(set) var id: EntityID<Actor>
 
   /// The actor's name, with other names and names in other languages.
   public var name: LocalizedName
@@ -47,7 +47,7 @@ public struct Actor: Record {
   }
 }
 
-extension Actor: StoredRecord {
+extension Actor: StandaloneRecord, StoredRecord {
   package static var kind: RecordKind { .actor }
 
   package var wrapped: AnyRecord { .actor(self) }

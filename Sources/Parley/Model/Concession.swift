@@ -3,7 +3,7 @@
 /// That no concession is known of is a record too: one whose last status is ``Status/absent``.
 public struct Concession: Record {
   /// The concession's identity.
-  public var id: EntityID<Concession>
+  public package(set) var id: EntityID<Concession>
 
   /// Who gives it up, or is asked to.
   public var by: [Actor.ID]
@@ -71,7 +71,7 @@ public struct Concession: Record {
   }
 }
 
-extension Concession: StoredRecord {
+extension Concession: StandaloneRecord, StoredRecord {
   package static var kind: RecordKind { .concession }
 
   package var wrapped: AnyRecord { .concession(self) }

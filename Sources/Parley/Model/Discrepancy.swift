@@ -1,7 +1,7 @@
 /// A point on which sources disagree. All versions stay on the record, side by side, each with its sources.
 public struct Discrepancy: Record {
   /// The discrepancy's identity.
-  public var id: EntityID<Discrepancy>
+  public package(set) var id: EntityID<Discrepancy>
 
   /// What the sources disagree about.
   public var subject: Subject
@@ -40,7 +40,7 @@ public struct Discrepancy: Record {
   }
 }
 
-extension Discrepancy: StoredRecord {
+extension Discrepancy: StandaloneRecord, StoredRecord {
   package static var kind: RecordKind { .discrepancy }
 
   package var wrapped: AnyRecord { .discrepancy(self) }

@@ -1,7 +1,7 @@
 /// Something that happened or was to happen at a time: a meeting, a call, a vote, an attack.
 public struct Event: Record {
   /// The event's identity.
-  public var id: EntityID<Event>
+  public package(set) var id: EntityID<Event>
 
   /// What it is called, or what it is in the editors' words.
   public var title: String
@@ -66,7 +66,7 @@ public struct Event: Record {
   }
 }
 
-extension Event: StoredRecord {
+extension Event: StandaloneRecord, StoredRecord {
   package static var kind: RecordKind { .event }
 
   package var wrapped: AnyRecord { .event(self) }

@@ -1,7 +1,7 @@
 /// The state of the ground, or of compliance with something, as somebody found it.
 public struct Finding: Record {
   /// The finding's identity.
-  public var id: EntityID<Finding>
+  public package(set) var id: EntityID<Finding>
 
   /// What was looked at.
   public var subject: Subject
@@ -46,7 +46,7 @@ public struct Finding: Record {
   }
 }
 
-extension Finding: StoredRecord {
+extension Finding: StandaloneRecord, StoredRecord {
   package static var kind: RecordKind { .finding }
 
   package var wrapped: AnyRecord { .finding(self) }

@@ -3,7 +3,7 @@
 /// What negotiators also call an issue.
 public struct Matter: Record {
   /// The matter's identity.
-  public var id: EntityID<Matter>
+  public package(set) var id: EntityID<Matter>
 
   /// The matter's name.
   public var name: LocalizedName
@@ -36,7 +36,7 @@ public struct Matter: Record {
   }
 }
 
-extension Matter: StoredRecord {
+extension Matter: StandaloneRecord, StoredRecord {
   package static var kind: RecordKind { .matter }
 
   package var wrapped: AnyRecord { .matter(self) }

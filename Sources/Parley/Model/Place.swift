@@ -1,7 +1,7 @@
 /// Somewhere: a country, a region, a city, a power plant, a front line.
 public struct Place: Record {
   /// The place's identity.
-  public var id: EntityID<Place>
+  public package(set) var id: EntityID<Place>
 
   /// The place's name.
   public var name: LocalizedName
@@ -40,7 +40,7 @@ public struct Place: Record {
   }
 }
 
-extension Place: StoredRecord {
+extension Place: StandaloneRecord, StoredRecord {
   package static var kind: RecordKind { .place }
 
   package var wrapped: AnyRecord { .place(self) }

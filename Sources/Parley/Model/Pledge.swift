@@ -1,7 +1,7 @@
 /// A promise of support.
 public struct Pledge: Record {
   /// The pledge's identity.
-  public var id: EntityID<Pledge>
+  public package(set) var id: EntityID<Pledge>
 
   /// The actors that promise.
   public var by: [Actor.ID]
@@ -59,7 +59,7 @@ public struct Pledge: Record {
   }
 }
 
-extension Pledge: StoredRecord {
+extension Pledge: StandaloneRecord, StoredRecord {
   package static var kind: RecordKind { .pledge }
 
   package var wrapped: AnyRecord { .pledge(self) }

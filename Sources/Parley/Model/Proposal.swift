@@ -1,7 +1,7 @@
 /// A text, or an idea of one, that is put forward to settle something.
 public struct Proposal: Record {
   /// The proposal's identity.
-  public var id: EntityID<Proposal>
+  public package(set) var id: EntityID<Proposal>
 
   /// The proposal's title, with other names for it.
   public var title: LocalizedName
@@ -68,7 +68,7 @@ public struct Proposal: Record {
   }
 }
 
-extension Proposal: StoredRecord {
+extension Proposal: StandaloneRecord, StoredRecord {
   package static var kind: RecordKind { .proposal }
 
   package var wrapped: AnyRecord { .proposal(self) }

@@ -4,7 +4,7 @@
 /// to the proposal that lists it.
 public struct Provision: Record {
   /// The provision's identity.
-  public var id: EntityID<Provision>
+  public package(set) var id: EntityID<Provision>
 
   /// The number in the text, for example `10.c`.
   public var number: ProvisionNumber

@@ -4,11 +4,14 @@
 /// ``extra`` and ``keywords``.
 public protocol Record: Identifiable, Hashable, Codable, Sendable where ID == EntityID<Self> {
   /// The record's identity.
-  var id: EntityID<Self> { get set }
+  var id: EntityID<Self> { get }
 
   /// Where the record comes from, and how sure it is.
   var provenance: Provenance { get set }
 }
+
+/// A record that stands in a dossier by itself: one of any type but ``Provision``, which stands in its proposal.
+public protocol StandaloneRecord: Record {}
 
 /// Where a record comes from, how sure it is, and how far it has been reviewed: what every record carries.
 ///

@@ -3,7 +3,7 @@
 /// Whether it is in force on a day follows from its history and its period; see ``isInForce(on:)``.
 public struct Sanction: Record {
   /// The sanction's identity.
-  public var id: EntityID<Sanction>
+  public package(set) var id: EntityID<Sanction>
 
   /// What it is called, or what it is in the editors' words.
   public var title: String
@@ -79,7 +79,7 @@ public struct Sanction: Record {
   }
 }
 
-extension Sanction: StoredRecord {
+extension Sanction: StandaloneRecord, StoredRecord {
   package static var kind: RecordKind { .sanction }
 
   package var wrapped: AnyRecord { .sanction(self) }

@@ -1,7 +1,7 @@
 /// A promise, given, offered or asked for, to protect somebody.
 public struct SecurityGuarantee: Record {
   /// The guarantee's identity.
-  public var id: EntityID<SecurityGuarantee>
+  public package(set) var id: EntityID<SecurityGuarantee>
 
   /// What it is called, or what it is in the editors' words.
   public var title: String
@@ -83,7 +83,7 @@ public struct SecurityGuarantee: Record {
   }
 }
 
-extension SecurityGuarantee: StoredRecord {
+extension SecurityGuarantee: StandaloneRecord, StoredRecord {
   package static var kind: RecordKind { .guarantee }
 
   package var wrapped: AnyRecord { .guarantee(self) }

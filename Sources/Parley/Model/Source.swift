@@ -1,7 +1,7 @@
 /// Where something on the record can be read: a report, a text, a post.
 public struct Source: Record {
   /// The source's identity.
-  public var id: EntityID<Source>
+  public package(set) var id: EntityID<Source>
 
   /// The title, or a short description.
   public var title: String
@@ -60,7 +60,7 @@ public struct Source: Record {
   }
 }
 
-extension Source: StoredRecord {
+extension Source: StandaloneRecord, StoredRecord {
   package static var kind: RecordKind { .source }
 
   package var wrapped: AnyRecord { .source(self) }

@@ -57,7 +57,7 @@ public struct Statement: Record {
   }
 
   /// The statement's identity.
-  public var id: EntityID<Statement> {
+  public package(set) var id: EntityID<Statement> {
     get { shared.members.id }
     _modify { yield &shared.members.id }
   }
@@ -174,7 +174,7 @@ extension Statement: CustomReflectable {
   }
 }
 
-extension Statement: StoredRecord {
+extension Statement: StandaloneRecord, StoredRecord {
   package static var kind: RecordKind { .statement }
 
   package var wrapped: AnyRecord { .statement(self) }

@@ -1,5 +1,7 @@
 /// A type of record of which a dossier has a table: each of ``RecordKind``.
 package protocol StoredRecord: Record, MemberCoded {
+  var id: EntityID<Self> { get set }
+
   /// The type as a word.
   static var kind: RecordKind { get }
 

@@ -14,7 +14,7 @@ package struct LedgerSnapshot: Sendable {
   package let tables: [SnapshotTable]
 
   /// Goes from one way of keeping a snapshot to another when what is kept changes, the meaning of columns included.
-  package static var layout: Int { 1 }
+  package static var layout: Int { 2 }
 
   package init(
     title: String, extra: JSONObject, sequence: Int, recordedAt: Timestamp, fingerprint: UInt64, tables: [SnapshotTable]

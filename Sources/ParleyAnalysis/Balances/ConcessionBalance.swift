@@ -30,15 +30,15 @@ public struct ConcessionBalance: Sendable {
   /// Draws up the balance.
   ///
   /// - Parameters:
-  ///   - dossier: The dossier.
   ///   - proposal: The proposal: only concessions count that it demands or contains, and those that no text does; `nil`
   ///     for the whole dossier.
+  ///   - dossier: The dossier.
   ///   - day: The day.
   ///   - parties: The parties, each once; `nil` for all that concessions name as those who give.
   /// - Throws: ``AnalysisError`` with code `unknownID`, `empty` or `repeated`.
   /// - Complexity: O(*n* log *n*) in the number of concessions and entries of their histories.
   public init(
-    _ dossier: Dossier, of proposal: Proposal.ID? = nil, on day: Day, parties: [Actor.ID]? = nil
+    of proposal: Proposal.ID? = nil, in dossier: Dossier, on day: Day, parties: [Actor.ID]? = nil
   ) throws(AnalysisError) {
     if let proposal { _ = try dossier.proposal(proposal) }
     if let parties {

@@ -66,15 +66,15 @@ public struct GuaranteeCoverage: Sendable {
   /// Looks at the guarantees.
   ///
   /// - Parameters:
-  ///   - dossier: The dossier.
   ///   - beneficiary: The actor to be protected; guarantees for a bloc protect its members on the day.
   ///   - proposal: The proposal: only guarantees count that it contains or rules out, and those that no text contains;
   ///     `nil` for the whole dossier.
+  ///   - dossier: The dossier.
   ///   - day: The day.
   /// - Throws: ``AnalysisError`` with code `unknownID`.
   /// - Complexity: O(*g* log *g* + *s*) in the number of guarantees and of statements with a firm stance.
   public init(
-    _ dossier: Dossier, for beneficiary: Actor.ID, of proposal: Proposal.ID? = nil, on day: Day
+    for beneficiary: Actor.ID, of proposal: Proposal.ID? = nil, in dossier: Dossier, on day: Day
   ) throws(AnalysisError) {
     guard dossier[beneficiary] != nil else {
       throw AnalysisError(.unknownID, "beneficiary", "the dossier has no \(beneficiary)")

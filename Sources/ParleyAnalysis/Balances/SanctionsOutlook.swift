@@ -23,7 +23,7 @@ public struct SanctionsOutlook: Sendable {
   /// - Throws: ``AnalysisError`` with code `outOfRange`.
   /// - Complexity: O(*s* · *p*) in the number of sanctions and provisions, and as of ``PositionMatrix`` for those who can
   ///   block a renewal.
-  public init(_ dossier: Dossier, on day: Day, horizon: Int) throws(AnalysisError) {
+  public init(in dossier: Dossier, on day: Day, horizon: Int) throws(AnalysisError) {
     guard (0...36_525).contains(horizon) else {
       throw AnalysisError(.outOfRange, "horizon", "\(horizon) is not 0 to 36 525 days")
     }

@@ -3,7 +3,7 @@ public import Parley
 /// Whose consent a proposal needs and how far it is there on a day.
 ///
 /// ```swift
-/// let consents = try ConsentAnalysis(dossier, of: "us-28", on: "2025-11-30")
+/// let consents = try ConsentAnalysis(of: "us-28", in: dossier, on: "2025-11-30")
 /// for finding in consents.findings { print(finding.actor, finding.subject, finding.state) }
 /// ```
 ///
@@ -38,12 +38,12 @@ public struct ConsentAnalysis: Sendable {
   /// Asks for the consents.
   ///
   /// - Parameters:
-  ///   - dossier: The dossier.
   ///   - proposal: The proposal.
+  ///   - dossier: The dossier.
   ///   - day: The day.
   /// - Throws: ``AnalysisError`` with code `unknownID`.
   /// - Complexity: O(*r* · *m*) in the number of requirements and members, and as of ``PositionMatrix``.
-  public init(_ dossier: Dossier, of proposal: Proposal.ID, on day: Day) throws(AnalysisError) {
+  public init(of proposal: Proposal.ID, in dossier: Dossier, on day: Day) throws(AnalysisError) {
     let record = try dossier.proposal(proposal)
     self.proposal = proposal
     self.day = day

@@ -53,12 +53,12 @@ public struct InvolvementReport: Sendable {
   /// know are left out and counted.
   ///
   /// - Parameters:
-  ///   - dossier: The dossier.
   ///   - proposal: The proposal.
+  ///   - dossier: The dossier.
   ///   - day: The day.
   /// - Throws: ``AnalysisError`` with code `unknownID`.
   /// - Complexity: O(*n* log *n*) in the number of involvements, obligors and beneficiaries.
-  public init(_ dossier: Dossier, of proposal: Proposal.ID, on day: Day) throws(AnalysisError) {
+  public init(of proposal: Proposal.ID, in dossier: Dossier, on day: Day) throws(AnalysisError) {
     let record = try dossier.proposal(proposal)
     self.proposal = proposal
     self.day = day

@@ -88,12 +88,12 @@ public struct RedLineCheck: Sendable {
   /// Compares the provisions with the lines.
   ///
   /// - Parameters:
-  ///   - dossier: The dossier.
   ///   - proposal: The proposal.
+  ///   - dossier: The dossier.
   ///   - day: The day.
   /// - Throws: ``AnalysisError`` with code `unknownID`.
   /// - Complexity: O(*s* + *p* · *l*) in the number of statements, provisions and lines.
-  public init(_ dossier: Dossier, of proposal: Proposal.ID, on day: Day) throws(AnalysisError) {
+  public init(of proposal: Proposal.ID, in dossier: Dossier, on day: Day) throws(AnalysisError) {
     let record = try dossier.proposal(proposal)
     self.proposal = proposal
     self.day = day

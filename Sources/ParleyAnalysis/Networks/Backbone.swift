@@ -104,7 +104,7 @@ extension CodedStatements {
     let plan = try OneModePlan(
       self, aggregation, .none,
       Selection.Request(
-        during: during, duplicates: duplicates, nodes: nodes, compatibility: .off,
+        during: during, duplicates: duplicates, nodes: nodes, isCompatible: false,
         ignoresLevel: aggregation == .ignore))
     let all = plan.selection.retained.indices
     let first = plan.selection.firstNodes(plan.request, rows: all)

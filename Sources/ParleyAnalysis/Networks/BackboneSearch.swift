@@ -129,7 +129,7 @@ private struct Part {
   init(_ sums: PairSums, _ rule: PairRule, _ count: Int) {
     // What one alone uses ties it to all who do not.
     let nodes = rule.oneSided == 0 ? (0..<count).filter { sums.activity[$0] > 0 } : Array(0..<count)
-    let ties = sums.ties(rule.undivided, .none, .off)
+    let ties = sums.ties(rule.undivided, .none, false)
     self.nodes = nodes
     values = nodes.enumerated().flatMap { place, left in
       nodes.dropFirst(place + 1).map { ties[left * count + $0] }

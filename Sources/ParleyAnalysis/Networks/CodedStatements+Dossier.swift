@@ -16,7 +16,7 @@ extension CodedStatements {
   /// - Throws: ``AnalysisError`` with code `incompatible` where first and second nodes are the same.
   /// - Complexity: O(*n*) in the number of statements; the first question to a dossier also builds its index.
   public init(
-    of dossier: Dossier, first: NetworkMode = .actor, second: NetworkMode = .subject,
+    in dossier: Dossier, first: NetworkMode = .actor, second: NetworkMode = .subject,
     qualifier: StanceQualifier = .agreement, where filter: Filter<Statement>? = nil
   ) throws(AnalysisError) {
     guard first != second else {

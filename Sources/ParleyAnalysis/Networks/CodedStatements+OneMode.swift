@@ -16,7 +16,7 @@ extension CodedStatements {
   ///   - duplicates: Which statements count as said again.
   ///   - nodes: Which nodes the network has.
   ///   - during: The time range, the upper bound excluded; `nil` for everything, undated statements included.
-  ///   - compatibility: Whether as in Discourse Network Analyzer; the upper bound then belongs to the range.
+  ///   - dnaCompatible: Whether as in Discourse Network Analyzer; the upper bound then belongs to the range.
   /// - Returns: The network. Without statements it has no nodes or, if nodes are given, no ties.
   /// - Throws: ``AnalysisError`` with code `incompatible` for an aggregation that needs a qualifier where there is none,
   ///   and for ``DuplicateRule/lastCounts`` as in Discourse Network Analyzer; `emptyRange`; `empty`, `repeated` or
@@ -26,12 +26,12 @@ extension CodedStatements {
   public func oneMode(
     _ aggregation: OneModeNetwork.Aggregation, normalisation: OneModeNetwork.Normalisation = .none,
     duplicates: DuplicateRule = .include, nodes: NetworkNodes = .active, during: Range<Timestamp>? = nil,
-    compatibility: DNACompatibility = .off
+    dnaCompatible: Bool = false
   ) throws(AnalysisError) -> OneModeNetwork {
     let plan = try OneModePlan(
       self, aggregation, normalisation,
       Selection.Request(
-        during: during, duplicates: duplicates, nodes: nodes, compatibility: compatibility,
+        during: during, duplicates: duplicates, nodes: nodes, isCompatible: dnaCompatible,
         ignoresLevel: aggregation == .ignore))
     let rows = plan.selection.retained.indices
     let nodes = plan.selection.firstNodes(plan.request, rows: rows)
@@ -64,9 +64,9 @@ struct OneModePlan {
     selection = try Selection(table, request)
     let rule = PairRule(
       aggregation, table.qualifier, table.levels,
-      length: request.compatibility == .on ? selection.lengthOfScaleInRange : nil)
+      length: request.isCompatible ? selection.lengthOfScaleInRange : nil)
     // That program counts by level for the Jaccard coefficient even where it ignores the levels.
-    let spreads = request.compatibility == .on && aggregation == .ignore && normalisation == .jaccard
+    let spreads = request.isCompatible && aggregation == .ignore && normalisation == .jaccard
     self.rule = spreads ? rule.spread(over: max(table.levels.count, 1)) : rule
     needs = PairSums.Needs(
       oneSided: normalisation == .jaccard || rule.oneSided != 0, product: normalisation == .jaccard)
@@ -81,7 +81,7 @@ struct OneModePlan {
   /// The network that sums give.
   func network(_ nodes: NodeList, _ sums: PairSums, _ rows: Range<Int>) -> OneModeNetwork {
     OneModeNetwork(
-      nodes, sums.ties(rule, normalisation, request.compatibility), aggregation, normalisation, rule,
+      nodes, sums.ties(rule, normalisation, request.isCompatible), aggregation, normalisation, rule,
       NetworkBasis(selection: selection, rows: rows, firstNumbers: nodes.numbers, secondNumbers: []))
   }
 }

@@ -13,7 +13,7 @@ extension CodedStatements {
   ///   - duplicates: Which statements count as said again.
   ///   - nodes: Which nodes the networks have. Active ones differ from window to window.
   ///   - during: The time range, the upper bound excluded; `nil` from the first to the last day with a statement.
-  ///   - compatibility: Whether as in Discourse Network Analyzer.
+  ///   - dnaCompatible: Whether as in Discourse Network Analyzer.
   /// - Returns: The networks in the order of time; none where no window lies within the range.
   /// - Throws: ``AnalysisError`` as for one network, and with code `outOfRange`, `tooLarge` or `incompatible` for the
   ///   window; `incompatible` for a kernel over events, and for what that program does not smooth.
@@ -22,14 +22,14 @@ extension CodedStatements {
   public func oneMode(
     _ aggregation: OneModeNetwork.Aggregation, windows: TimeWindow, kernel: SmoothingKernel? = nil,
     normalisation: OneModeNetwork.Normalisation = .none, duplicates: DuplicateRule = .include,
-    nodes: NetworkNodes = .active, during: Range<Timestamp>? = nil, compatibility: DNACompatibility = .off
+    nodes: NetworkNodes = .active, during: Range<Timestamp>? = nil, dnaCompatible: Bool = false
   ) throws(AnalysisError) -> NetworkSeries<OneModeNetwork> {
     let request = Selection.Request(
-      during: during, duplicates: duplicates, nodes: nodes, compatibility: compatibility,
+      during: during, duplicates: duplicates, nodes: nodes, isCompatible: dnaCompatible,
       ignoresLevel: aggregation == .ignore)
     let plan = try OneModePlan(self, aggregation, normalisation, request)
     if kernel != nil { try Self.checkKernel(windows) }
-    if let kernel, compatibility == .on { return try plan.compatibleSeries(windows, kernel) }
+    if let kernel, dnaCompatible { return try plan.compatibleSeries(windows, kernel) }
     return try plan.series(windows, kernel)
   }
 
@@ -46,7 +46,7 @@ extension CodedStatements {
   ///   - duplicates: Which statements count as said again.
   ///   - nodes: Which nodes the networks have. Active ones differ from window to window.
   ///   - during: The time range, the upper bound excluded; `nil` from the first to the last day with a statement.
-  ///   - compatibility: Whether as in Discourse Network Analyzer.
+  ///   - dnaCompatible: Whether as in Discourse Network Analyzer.
   /// - Returns: The networks in the order of time; none where no window lies within the range.
   /// - Throws: ``AnalysisError`` as for one network, and with code `outOfRange`, `tooLarge` or `incompatible` for the
   ///   window; `incompatible` for a kernel over events, and for what that program does not smooth.
@@ -55,14 +55,14 @@ extension CodedStatements {
   public func twoMode(
     _ aggregation: TwoModeNetwork.Aggregation, windows: TimeWindow, kernel: SmoothingKernel? = nil,
     normalisation: TwoModeNetwork.Normalisation = .none, duplicates: DuplicateRule = .include,
-    nodes: NetworkNodes = .active, during: Range<Timestamp>? = nil, compatibility: DNACompatibility = .off
+    nodes: NetworkNodes = .active, during: Range<Timestamp>? = nil, dnaCompatible: Bool = false
   ) throws(AnalysisError) -> NetworkSeries<TwoModeNetwork> {
     let request = Selection.Request(
-      during: during, duplicates: duplicates, nodes: nodes, compatibility: compatibility,
+      during: during, duplicates: duplicates, nodes: nodes, isCompatible: dnaCompatible,
       ignoresLevel: aggregation == .ignore)
     let plan = try TwoModePlan(self, aggregation, normalisation, request)
     if kernel != nil { try Self.checkKernel(windows) }
-    if let kernel, compatibility == .on { return try plan.compatibleSeries(windows, kernel) }
+    if let kernel, dnaCompatible { return try plan.compatibleSeries(windows, kernel) }
     return try plan.series(windows, kernel)
   }
 

@@ -9,7 +9,7 @@ extension CodedStatements {
   ///   - duplicates: Which statements count as said again.
   ///   - nodes: Which nodes the network has.
   ///   - during: The time range, the upper bound excluded; `nil` for everything, undated statements included.
-  ///   - compatibility: Whether as in Discourse Network Analyzer; the upper bound then belongs to the range.
+  ///   - dnaCompatible: Whether as in Discourse Network Analyzer; the upper bound then belongs to the range.
   /// - Returns: The network. Without statements it has no nodes or, if nodes are given, empty cells.
   /// - Throws: ``AnalysisError`` with code `incompatible` for an aggregation that needs a qualifier where there is none,
   ///   for terms that are to be subtracted and for codes of levels that are to be divided; `emptyRange`, `empty`,
@@ -19,12 +19,12 @@ extension CodedStatements {
   public func twoMode(
     _ aggregation: TwoModeNetwork.Aggregation, normalisation: TwoModeNetwork.Normalisation = .none,
     duplicates: DuplicateRule = .include, nodes: NetworkNodes = .active, during: Range<Timestamp>? = nil,
-    compatibility: DNACompatibility = .off
+    dnaCompatible: Bool = false
   ) throws(AnalysisError) -> TwoModeNetwork {
     let plan = try TwoModePlan(
       self, aggregation, normalisation,
       Selection.Request(
-        during: during, duplicates: duplicates, nodes: nodes, compatibility: compatibility,
+        during: during, duplicates: duplicates, nodes: nodes, isCompatible: dnaCompatible,
         ignoresLevel: aggregation == .ignore))
     let rows = plan.selection.retained.indices
     try plan.check(rows)
@@ -47,7 +47,7 @@ struct TwoModePlan {
     _ table: CodedStatements, _ aggregation: TwoModeNetwork.Aggregation,
     _ normalisation: TwoModeNetwork.Normalisation, _ request: Selection.Request
   ) throws(AnalysisError) {
-    let isCompatible = request.compatibility == .on
+    let isCompatible = request.isCompatible
     guard aggregation == .ignore || table.qualifier != .none else {
       throw AnalysisError(
         .incompatible, "aggregation", "the statements have no qualifier; only ignore makes sense")
@@ -63,7 +63,7 @@ struct TwoModePlan {
     self.normalisation = normalisation
     self.request = request
     selection = try Selection(table, request)
-    let levels = selection.levelsToCombine(request.compatibility)
+    let levels = selection.levelsToCombine(request.isCompatible)
     guard aggregation != .combine || levels.count <= (isCompatible ? 31 : 53) else {
       throw AnalysisError(.tooLarge, "aggregation", "\(levels.count) levels are too many for one code")
     }
@@ -157,8 +157,8 @@ extension Selection {
   /// The places of levels by the power of two that each adds to a code.
   ///
   /// That program takes the levels that occur in the range, a boolean one's both, and counts from the last.
-  fileprivate func levelsToCombine(_ compatibility: DNACompatibility) -> [Int] {
-    guard compatibility == .on else { return Array(table.levels.indices) }
+  fileprivate func levelsToCombine(_ isCompatible: Bool) -> [Int] {
+    guard isCompatible else { return Array(table.levels.indices) }
     switch table.qualifier {
     case .none, .boolean: return table.levels.indices.reversed()
     case .integer: return levelsInRange.reversed()

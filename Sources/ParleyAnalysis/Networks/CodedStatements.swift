@@ -3,7 +3,7 @@ import Parley
 /// A table of coded statements, from which discourse networks are made.
 ///
 /// ```swift
-/// let table = try CodedStatements(of: dossier, first: .actor, second: .subject, qualifier: .agreement)
+/// let table = try CodedStatements(in: dossier, first: .actor, second: .subject, qualifier: .agreement)
 /// let network = try table.oneMode(.congruence, duplicates: .oncePerDocument)
 /// ```
 ///

@@ -25,7 +25,7 @@ extension OneModePlan {
       let sums = PairSums(
         selection.retained[frame.rows], of: selection.table, weights: RowWeights(values: weights), nodes, rule,
         PairSums.Needs(own: true))
-      var ties = sums.ties(rule, .none, .on)
+      var ties = sums.ties(rule, .none, true)
       for node in 0..<count { ties[node * (count + 1)] = sums.own[node] / rule.divisor }
       for (cell, norm) in spread.enumerated() where norm != 0 { ties[cell] *= norm }
       return OneModeNetwork(

@@ -16,7 +16,7 @@ extension [UInt32] {
     let levelCount = request.ignoresLevel ? 1 : Swift.max(table.levels.count, 1)
     // That program compares numbers beyond a byte by identity, so that they never are the same.
     let incomparable =
-      request.compatibility == .on && !request.ignoresLevel ? table.levels.map(\.isBeyondByte) : []
+      request.isCompatible && !request.ignoresLevel ? table.levels.map(\.isBeyondByte) : []
     var met = KeySet(
       [columns.firstLabels.count, columns.secondLabels.count, levelCount, spans.count], expecting: count)
     var kept: [UInt32] = []
@@ -88,7 +88,7 @@ private struct RepetitionSpans {
 
     init(_ request: Selection.Request) {
       rule = request.duplicates
-      isCompatible = request.compatibility == .on
+      isCompatible = request.isCompatible
       if isCompatible, rule != .oncePerYear { count = 54 }
     }
 

@@ -56,11 +56,11 @@ struct NodeList: Sendable {
   }
 
   /// The nodes of some rows.
-  init(_ rows: some Sequence<UInt32>, _ column: [UInt32], _ labels: [String], _ compatibility: DNACompatibility) {
+  init(_ rows: some Sequence<UInt32>, _ column: [UInt32], _ labels: [String], _ isCompatible: Bool) {
     var isMet = [Bool](repeating: false, count: labels.count)
     for row in rows { isMet[Int(column[Int(row)])] = true }
     let numbers = isMet.indices.filter { isMet[$0] && !labels[$0].isEmpty }.map { UInt32($0) }
-    let sorted = (compatibility == .on ? LabelOrder.utf16 : .bytes).sorted(numbers, labels)
+    let sorted = (isCompatible ? LabelOrder.utf16 : .bytes).sorted(numbers, labels)
     self.init(sorted, labels: sorted.map { labels[Int($0)] }, tableCount: labels.count)
   }
 
@@ -76,8 +76,8 @@ extension Selection {
     if let givenFirst { return givenFirst }
     let (columns, labels) = (table.columns, table.columns.firstLabels)
     return request.nodes == .inRange
-      ? NodeList(inRange.lazy.map { UInt32($0) }, columns.first, labels, compatibility)
-      : NodeList(retained[rows], columns.first, labels, compatibility)
+      ? NodeList(inRange.lazy.map { UInt32($0) }, columns.first, labels, isCompatible)
+      : NodeList(retained[rows], columns.first, labels, isCompatible)
   }
 
   /// The second nodes of a network of some of the rows that count.
@@ -85,8 +85,8 @@ extension Selection {
     if let givenSecond { return givenSecond }
     let (columns, labels) = (table.columns, table.columns.secondLabels)
     return request.nodes == .inRange
-      ? NodeList(inRange.lazy.map { UInt32($0) }, columns.second, labels, compatibility)
-      : NodeList(retained[rows], columns.second, labels, compatibility)
+      ? NodeList(inRange.lazy.map { UInt32($0) }, columns.second, labels, isCompatible)
+      : NodeList(retained[rows], columns.second, labels, isCompatible)
   }
 
   /// The greatest number of cells that a network may have.

@@ -34,16 +34,3 @@ public enum NetworkNodes: Hashable, Sendable {
   /// statements is a node without ties; of a dossier it has to be one that the dossier has.
   case given(first: [String]?, second: [String]?)
 }
-
-/// Whether a network is to be what Discourse Network Analyzer would make of the same statements.
-///
-/// That program is the reference of the field (Leifeld, "Discourse Network Analysis: Policy Debates as Dynamic
-/// Networks", 2017). Some of what it does cannot be meant; Parley does that differently unless it is told to be
-/// compatible. The article on compatibility lists every difference.
-@frozen
-public enum DNACompatibility: Hashable, Sendable {
-  /// The formulas of Parley.
-  case off
-  /// The results of that program, to the last digit that floating-point sums allow.
-  case on
-}

@@ -41,7 +41,7 @@ extension TwoModeNetwork: CustomStringConvertible, CustomReflectable {
   /// How many nodes of both modes and how many ties there are, and what the ties are.
   public var description: String {
     let form = normalisation == .none ? aggregation.rawValue : "\(aggregation.rawValue), \(normalisation.rawValue)"
-    return "network of \(nodes.count) by \(String(secondNodes.count, "node")) with "
+    return "network of \(firstNodes.count) by \(String(secondNodes.count, "node")) with "
       + "\(String(cells.count { $0 != 0 }, "tie")) (\(form))"
   }
 

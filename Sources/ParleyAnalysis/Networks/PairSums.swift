@@ -257,15 +257,15 @@ extension PairSums {
   /// - Parameters:
   ///   - rule: What pairs of statements count.
   ///   - normalisation: By what the ties are divided.
-  ///   - compatibility: Whether as in Discourse Network Analyzer.
+  ///   - isCompatible: Whether as in Discourse Network Analyzer.
   /// - Returns: The ties.
   func ties(
-    _ rule: PairRule, _ normalisation: OneModeNetwork.Normalisation, _ compatibility: DNACompatibility
+    _ rule: PairRule, _ normalisation: OneModeNetwork.Normalisation, _ isCompatible: Bool
   ) -> [Double] {
     var ties = [Double](repeating: 0, count: count * count)
     for left in 0..<count {
       for right in (left + 1)..<max(count, left + 1) {
-        let tie = tie(left, right, rule, normalisation, compatibility)
+        let tie = tie(left, right, rule, normalisation, isCompatible)
         guard tie != 0, tie.isFinite else { continue }
         ties[left * count + right] = tie
         ties[right * count + left] = tie
@@ -276,7 +276,7 @@ extension PairSums {
 
   private func tie(
     _ left: Int, _ right: Int, _ rule: PairRule, _ normalisation: OneModeNetwork.Normalisation,
-    _ compatibility: DNACompatibility
+    _ isCompatible: Bool
   ) -> Double {
     let cell = left * count + right
     let shared = weighted[cell] / rule.divisor
@@ -305,7 +305,7 @@ extension PairSums {
       return tie / (alone + product[cell] * pairUnit)
     case .cosine:
       let divisor =
-        compatibility == .on
+        isCompatible
         ? activity[left] * activity[right] : squares[left].squareRoot() * squares[right].squareRoot()
       let scaled = addsAlone ? divisor * pairUnit : divisor
       return scaled > 0 ? (addsAlone ? tie : shared) / scaled : 0

@@ -8,7 +8,7 @@ struct Selection: Sendable {
   /// Those that count, in the order of time.
   let retained: [UInt32]
   let report: FilterReport
-  let compatibility: DNACompatibility
+  let isCompatible: Bool
   /// The nodes that the caller has given; `nil` for those that have statements.
   let givenFirst: NodeList?
   let givenSecond: NodeList?
@@ -18,28 +18,28 @@ struct Selection: Sendable {
     var during: Range<Timestamp>?
     var duplicates: DuplicateRule
     var nodes: NetworkNodes
-    var compatibility: DNACompatibility
+    var isCompatible: Bool
     /// Whether the network takes no notice of the qualifier.
     var ignoresLevel: Bool
   }
 
   init(_ table: CodedStatements, _ request: Request) throws(AnalysisError) {
-    guard request.compatibility == .off || request.duplicates != .lastCounts else {
+    guard !request.isCompatible || request.duplicates != .lastCounts else {
       throw AnalysisError(.incompatible, "duplicates", "that program has no rule by which the last statement counts")
     }
     self.table = table
-    compatibility = request.compatibility
+    isCompatible = request.isCompatible
     let columns = table.columns
     var report = FilterReport(considered: columns.count, "statements")
     var rows = 0..<columns.count
     if let range = request.during {
-      guard !range.isEmpty || request.compatibility == .on else {
+      guard !range.isEmpty || request.isCompatible else {
         throw AnalysisError(.emptyRange, "during", "the range ends where it begins, so that nothing lies in it")
       }
       let upper = range.upperBound.microsecondsSince1970
       let undated = columns.lowerBound(CodedStatements.Columns.undated + 1)
       let start = max(undated, columns.lowerBound(range.lowerBound.microsecondsSince1970))
-      let end = columns.lowerBound(request.compatibility == .on ? Moment.after(upper) : upper)
+      let end = columns.lowerBound(request.isCompatible ? Moment.after(upper) : upper)
       rows = start..<max(start, end)
       report.omit(undated, .undated)
       report.omit(columns.count - undated - rows.count, .outOfRange)

@@ -28,7 +28,7 @@ public struct TwoModeNetwork: Sendable {
   }
 
   /// The labels of the first nodes: the rows.
-  public let nodes: [String]
+  public let firstNodes: [String]
 
   /// The labels of the second nodes: the columns.
   public let secondNodes: [String]
@@ -53,7 +53,7 @@ public struct TwoModeNetwork: Sendable {
     _ nodes: NodeList, _ secondNodes: NodeList, _ cells: [Double], _ aggregation: Aggregation,
     _ normalisation: Normalisation, _ basis: NetworkBasis
   ) {
-    self.nodes = nodes.labels
+    self.firstNodes = nodes.labels
     self.secondNodes = secondNodes.labels
     self.cells = cells
     self.aggregation = aggregation
@@ -70,7 +70,7 @@ public struct TwoModeNetwork: Sendable {
   /// A cell by its place.
   ///
   /// - Parameters:
-  ///   - first: The place of a node in ``nodes``.
+  ///   - first: The place of a node in ``firstNodes``.
   ///   - second: The place of a node in ``secondNodes``.
   /// - Precondition: There are nodes at both places; others trap, instead of giving another cell.
   public subscript(first: Int, second: Int) -> Double {
@@ -92,7 +92,7 @@ public struct TwoModeNetwork: Sendable {
 extension TwoModeNetwork: Hashable {
   /// Whether both networks have the same nodes and cells, made in the same way.
   public static func == (left: Self, right: Self) -> Bool {
-    left.nodes == right.nodes && left.secondNodes == right.secondNodes && left.cells == right.cells
+    left.firstNodes == right.firstNodes && left.secondNodes == right.secondNodes && left.cells == right.cells
       && left.aggregation == right.aggregation && left.normalisation == right.normalisation
       && left.report == right.report
   }
@@ -101,7 +101,7 @@ extension TwoModeNetwork: Hashable {
   ///
   /// - Parameter hasher: The hasher.
   public func hash(into hasher: inout Hasher) {
-    hasher.combine(nodes)
+    hasher.combine(firstNodes)
     hasher.combine(secondNodes)
     hasher.combine(cells)
   }

@@ -179,7 +179,7 @@ extension TwoModeNetwork {
       rows.filter { row in
         basis.firstNumbers[row].map(speakers.contains) ?? false && isWanted(self[row, second])
       }
-      .map { nodes[$0] }
+      .map { firstNodes[$0] }
     }
     return GroupedVotes(
       secondNode: secondNodes[second], inFavour: labels { $0 > 0 }, against: labels { $0 < 0 },

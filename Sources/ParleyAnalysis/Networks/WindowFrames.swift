@@ -69,16 +69,16 @@ extension Selection {
     guard window.width <= 1_000_000_000, window.step <= 1_000_000_000 else {
       throw AnalysisError(.outOfRange, "windows", "a window has at most a thousand million units")
     }
-    guard compatibility == .off || window.step == 1 else {
+    guard !isCompatible || window.step == 1 else {
       throw AnalysisError(.incompatible, "windows", "that program moves windows on by one unit")
     }
     guard window.unit != .event else { return try eventFrames(window) }
-    return compatibility == .on ? try compatibleFrames(window, request) : try timeFrames(window, request)
+    return isCompatible ? try compatibleFrames(window, request) : try timeFrames(window, request)
   }
 
   private func eventFrames(_ window: TimeWindow) throws(AnalysisError) -> [WindowFrame] {
     // That program centres a window on a statement, so that its width is odd.
-    let width = compatibility == .on ? window.width / 2 * 2 + 1 : window.width
+    let width = isCompatible ? window.width / 2 * 2 + 1 : window.width
     guard dated.count >= width else { return [] }
     let count = (dated.count - width) / window.step + 1
     try Self.checkWindows(count)

@@ -129,7 +129,7 @@ extension Dossier {
     var day = days.lowerBound
     while true {
       matrices.append(
-        try PositionMatrix(self, actors: actors, subjects: subjects, on: day, policy: policy, including: scope))
+        try PositionMatrix(of: actors, about: subjects, in: self, on: day, policy: policy, including: scope))
       if day == days.upperBound { break }
       day = day.distance(to: days.upperBound) <= interval ? days.upperBound : day.advanced(by: interval)
     }

@@ -3,8 +3,7 @@ public import Parley
 /// Where each of some actors stands on each of some subjects on a day.
 ///
 /// ```swift
-/// let matrix = try PositionMatrix(
-///   dossier, actors: ["kaja-kallas", "european-union"], subjects: ["proposal:us-28"], on: "2025-11-20")
+/// let matrix = try PositionMatrix(of: ["kaja-kallas", "european-union"], about: ["proposal:us-28"], in: ///   dossier, on: "2025-11-20")
 /// matrix.position(of: "european-union", on: "proposal:us-28")?.statement   // Kallas's
 /// ```
 ///
@@ -48,9 +47,9 @@ public struct PositionMatrix: Sendable {
   /// Works out the positions of some actors.
   ///
   /// - Parameters:
-  ///   - dossier: The dossier.
   ///   - actors: The actors, each once.
   ///   - subjects: The subjects, each once.
+  ///   - dossier: The dossier.
   ///   - day: The day.
   ///   - policy: Which of several statements decides.
   ///   - scope: What else counts as a word on a subject, where there is none on the subject itself.
@@ -58,7 +57,8 @@ public struct PositionMatrix: Sendable {
   /// - Complexity: O(*c* + *m*) in the number of cells and of statements that are looked at: for the latest position
   ///   those up to the last change of attitude, for the others all of the actor on the subject.
   public init(
-    _ dossier: Dossier, actors: [Actor.ID], subjects: [Subject], on day: Day, policy: PositionPolicy = .latest,
+    of actors: [Actor.ID], about subjects: [Subject], in dossier: Dossier, on day: Day,
+    policy: PositionPolicy = .latest,
     including scope: SubjectScope = .exactly
   ) throws(AnalysisError) {
     try Self.check(actors, "actors") { dossier.actors.contains($0) }
@@ -97,15 +97,15 @@ public struct PositionMatrix: Sendable {
   /// matrix has no row.
   ///
   /// - Parameters:
-  ///   - dossier: The dossier.
   ///   - subjects: The subjects, each once.
+  ///   - dossier: The dossier.
   ///   - day: The day.
   ///   - policy: Which of several statements decides.
   ///   - scope: What else counts as a word on a subject, where there is none on the subject itself.
   /// - Throws: ``AnalysisError`` with code `empty`, `repeated` or `unknownID`.
   /// - Complexity: O(*n* + *c*) in the number of statements about the subjects and of cells.
   public init(
-    _ dossier: Dossier, subjects: [Subject], on day: Day, policy: PositionPolicy = .latest,
+    about subjects: [Subject], in dossier: Dossier, on day: Day, policy: PositionPolicy = .latest,
     including scope: SubjectScope = .exactly
   ) throws(AnalysisError) {
     try Self.check(subjects, "subjects") { dossier.contains($0) }

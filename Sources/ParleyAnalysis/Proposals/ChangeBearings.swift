@@ -46,9 +46,9 @@ struct ChangeBearings {
     let day = day ?? Self.endOfTime
     let matrix =
       if let actors {
-        try PositionMatrix(dossier, actors: actors, subjects: subjects, on: day)
+        try PositionMatrix(of: actors, about: subjects, in: dossier, on: day)
       } else {
-        try PositionMatrix(dossier, subjects: subjects, on: day)
+        try PositionMatrix(about: subjects, in: dossier, on: day)
       }
     for change in changes where change.kind == .removed {
       for part in change.earlier {

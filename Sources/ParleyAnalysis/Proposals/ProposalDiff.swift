@@ -3,7 +3,7 @@ public import Parley
 /// What one text of a proposal changes in another, provision by provision.
 ///
 /// ```swift
-/// let diff = try ProposalDiff(dossier, from: "us-28", to: "e3-counter")
+/// let diff = try ProposalDiff(from: "us-28", to: "e3-counter", in: dossier)
 /// for change in diff.changes where change.outcome != .kept {
 ///   print(change.later.first?.number ?? change.earlier[0].number, change.kind, change.amendments)
 /// }
@@ -45,11 +45,11 @@ public struct ProposalDiff: Sendable {
   /// Compares two proposals of a dossier.
   ///
   /// - Parameters:
-  ///   - dossier: The dossier.
   ///   - earlier: The earlier text.
   ///   - later: The later text.
-  ///   - actors: The actors whose positions are looked at; `nil` for all who have spoken about one of the provisions.
+  ///   - dossier: The dossier.
   ///   - day: The day on which the positions are taken; `nil` for all that is on record.
+  ///   - actors: The actors whose positions are looked at; `nil` for all who have spoken about one of the provisions.
   ///   - options: How they are compared.
   /// - Throws: ``AnalysisError`` with code `unknownID` for a proposal or actor that the dossier does not have, `empty` for
   ///   an empty list of actors, or `repeated` for an actor that is named twice.
@@ -57,8 +57,8 @@ public struct ProposalDiff: Sendable {
   ///   another or that neither lineage nor number pairs, and O(*w*) in the number of their words; then that of a
   ///   ``PositionMatrix`` of the provisions. Parts are looked at down to eight levels below their head.
   public init(
-    _ dossier: Dossier, from earlier: Proposal.ID, to later: Proposal.ID, actors: [Actor.ID]? = nil,
-    on day: Day? = nil, options: Options = Options()
+    from earlier: Proposal.ID, to later: Proposal.ID, in dossier: Dossier, on day: Day? = nil,
+    actors: [Actor.ID]? = nil, options: Options = Options()
   ) throws(AnalysisError) {
     self.init(
       dossier, try dossier.proposal(earlier, named: "from"), try dossier.proposal(later, named: "to"), options)

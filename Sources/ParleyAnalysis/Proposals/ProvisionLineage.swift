@@ -3,7 +3,7 @@ public import Parley
 /// A provision through all drafts: where it comes from, what became of it, and what changed at each step.
 ///
 /// ```swift
-/// for step in try ProvisionLineage(dossier, of: "us-28/6").steps {
+/// for step in try ProvisionLineage(of: "us-28/6", in: dossier).steps {
 ///   print(step.date?.text ?? "undated", step.provision.id, step.change?.amendments ?? [])
 /// }
 /// ```
@@ -46,19 +46,19 @@ public struct ProvisionLineage: Sendable {
   /// Follows a provision.
   ///
   /// - Parameters:
-  ///   - dossier: The dossier.
   ///   - provision: The provision.
+  ///   - dossier: The dossier.
   /// - Throws: ``AnalysisError`` with code `unknownID`.
   /// - Complexity: That of one ``ProposalDiff`` for each pair of drafts of which one has a version that comes from the
   ///   other: as a rule one less than there are drafts, however many versions they have.
-  public init(_ dossier: Dossier, of provision: Provision.ID) throws(AnalysisError) {
+  public init(of provision: Provision.ID, in dossier: Dossier) throws(AnalysisError) {
     var comparisons = DraftComparisons(dossier)
-    try self.init(dossier, of: provision, &comparisons)
+    try self.init(of: provision, in: dossier, &comparisons)
   }
 
   /// Follows a provision with comparisons that others can use too.
   init(
-    _ dossier: Dossier, of provision: Provision.ID, _ comparisons: inout DraftComparisons
+    of provision: Provision.ID, in dossier: Dossier, _ comparisons: inout DraftComparisons
   ) throws(AnalysisError) {
     guard let own = dossier.provisions[provision], let home = dossier.proposal(of: provision) else {
       throw AnalysisError(.unknownID, "of", "the dossier has no provision \(provision)")

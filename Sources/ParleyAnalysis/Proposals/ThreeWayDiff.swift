@@ -3,7 +3,7 @@ public import Parley
 /// What two texts that go back to one make of it, and where they cannot both be had.
 ///
 /// ```swift
-/// let diff = try ThreeWayDiff(dossier, base: "us-28", left: "e3-counter", right: "framework-20")
+/// let diff = try ThreeWayDiff(base: "us-28", left: "e3-counter", right: "framework-20", in: dossier)
 /// for entry in diff.conflicts { print(entry.base?.number ?? "new", entry.contested) }
 /// ```
 ///
@@ -60,25 +60,25 @@ public struct ThreeWayDiff: Sendable {
   /// Compares two proposals of a dossier with a third to which both go back.
   ///
   /// - Parameters:
-  ///   - dossier: The dossier.
   ///   - base: The text to which both go back.
   ///   - left: One of the texts.
   ///   - right: The other.
-  ///   - actors: The actors whose positions are looked at; `nil` for all who have spoken about one of the provisions.
+  ///   - dossier: The dossier.
   ///   - day: The day on which the positions are taken; `nil` for all that is on record.
+  ///   - actors: The actors whose positions are looked at; `nil` for all who have spoken about one of the provisions.
   ///   - options: How they are compared.
   /// - Throws: ``AnalysisError`` with code `unknownID`, `empty` or `repeated`.
   /// - Complexity: That of two comparisons by ``ProposalDiff``, and of one of what both add.
   public init(
-    _ dossier: Dossier, base: Proposal.ID, left: Proposal.ID, right: Proposal.ID, actors: [Actor.ID]? = nil,
-    on day: Day? = nil, options: ProposalDiff.Options = ProposalDiff.Options()
+    base: Proposal.ID, left: Proposal.ID, right: Proposal.ID, in dossier: Dossier, on day: Day? = nil,
+    actors: [Actor.ID]? = nil, options: ProposalDiff.Options = ProposalDiff.Options()
   ) throws(AnalysisError) {
     for (argument, id) in [("base", base), ("left", left), ("right", right)] {
       _ = try dossier.proposal(id, named: argument)
     }
     self.init(
-      dossier, try ProposalDiff(dossier, from: base, to: left, actors: actors, on: day, options: options),
-      try ProposalDiff(dossier, from: base, to: right, actors: actors, on: day, options: options))
+      dossier, try ProposalDiff(from: base, to: left, in: dossier, on: day, actors: actors, options: options),
+      try ProposalDiff(from: base, to: right, in: dossier, on: day, actors: actors, options: options))
   }
 
   /// Compares two texts with a third to which both go back, by themselves.

@@ -83,8 +83,8 @@ struct Manifest: Hashable, Sendable {
   static func checked(_ members: JSONObject) -> [UInt8] {
     var members = members
     members["check"] = nil
-    members["check"] = .string(CRC32C.of(JSONValue.object(members).bytes()).hexadecimal)
-    return JSONValue.object(members).bytes() + [0x0A]
+    members["check"] = .string(CRC32C.of(JSONValue.object(members).jsonBytes()).hexadecimal)
+    return JSONValue.object(members).jsonBytes() + [0x0A]
   }
 
   static func json(_ chain: Chain) -> JSONObject {

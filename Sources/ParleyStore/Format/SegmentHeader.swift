@@ -17,7 +17,7 @@ struct SegmentHeader: Hashable, Sendable {
       "policy": .string(policy.description), "previous": .object(Manifest.json(previous)),
     ]
     if isFirst { members["first"] = true }
-    let payload = JSONValue.object(members).compactJSONBytes()
+    let payload = JSONValue.object(members).compactJSON()
     return previous.line(payload, number: previous.number, durable: durable).bytes
   }
 
@@ -83,7 +83,7 @@ struct Beginning {
 
   /// The payload of the line.
   var payload: [UInt8] {
-    Array("{\"beginning\":{\"dossier\":".utf8) + dossier.contents.compactJSONBytes()
+    Array("{\"beginning\":{\"dossier\":".utf8) + dossier.contents.compactJSON()
       + Array(",\"recordedAt\":\"\(recordedAt)\"}}".utf8)
   }
 
@@ -104,7 +104,7 @@ struct Beginning {
       let time = rest["recordedAt"]?.string, let recordedAt = try? Timestamp(time)
     else { throw damaged }
     do {
-      dossier = try Dossier(json: Array(payload[prefix.count..<comma]), named: path)
+      dossier = try Dossier(jsonBytes: Array(payload[prefix.count..<comma]), named: path)
     } catch {
       throw StoreError(error.category == .unsupported ? .unsupportedVersion : .corrupted, path, error.description)
     }

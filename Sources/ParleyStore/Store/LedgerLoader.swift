@@ -11,7 +11,7 @@ struct LedgerLoader: Sendable {
 
   /// The lines of a batch that are entries, and what was decoded of them.
   private typealias Lines = (batch: JournalReader.Batch, lines: ArraySlice<JournalScanner.Line>)
-  private let decoding: Pipeline<Lines, (Lines, Result<[Entry], StoreError>)>
+  private let decoding: Pipeline<Lines, (Lines, Result<[Ledger.Entry], StoreError>)>
 
   init(_ folder: StoreFolder) {
     self.folder = folder
@@ -74,14 +74,14 @@ struct LedgerLoader: Sendable {
 
   private static func decode(
     _ lines: ArraySlice<JournalScanner.Line>, of batch: JournalReader.Batch, in folder: StoreFolder
-  ) -> Result<[Entry], StoreError> {
+  ) -> Result<[Ledger.Entry], StoreError> {
     do throws(JSONFault) {
-      return .success(try Entry.readEach(lines.map(\.payload), of: batch.bytes))
+      return .success(try Ledger.Entry.readEach(lines.map(\.payload), of: batch.bytes))
     } catch {
       // One by one, to tell which it is.
       for line in lines {
         do {
-          _ = try Entry(json: Array(batch.bytes[line.payload]), named: batch.segment)
+          _ = try Ledger.Entry(jsonBytes: Array(batch.bytes[line.payload]), named: batch.segment)
         } catch {
           return .failure(
             refusal(folder, batch, line, "it is whole, but no entry that this version reads: \(error.reason)"))

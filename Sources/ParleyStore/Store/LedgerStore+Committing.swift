@@ -25,9 +25,9 @@ extension LedgerStore {
   /// - Complexity: As of `Ledger.commit(_:by:note:at:basedOn:allowingFutureTime:)`, and the length of the entry's text.
   @discardableResult
   public func commit(
-    _ changes: [Change], by author: String, note: String? = nil, at recordedAt: Timestamp? = nil,
+    _ changes: [Ledger.Change], by author: String, note: String? = nil, at recordedAt: Timestamp? = nil,
     basedOn base: Dossier? = nil, allowingFutureTime: Bool = false
-  ) throws(StoreError) -> Entry {
+  ) throws(StoreError) -> Ledger.Entry {
     let draft = EntryDraft(
       changes, by: author, note: note, at: recordedAt, basedOn: base, allowingFutureTime: allowingFutureTime)
     let request = CommitRequest(draft)
@@ -57,9 +57,9 @@ extension LedgerStore {
   /// - Complexity: As of the blocking form.
   @discardableResult
   public func commit(
-    _ changes: [Change], by author: String, note: String? = nil, at recordedAt: Timestamp? = nil,
+    _ changes: [Ledger.Change], by author: String, note: String? = nil, at recordedAt: Timestamp? = nil,
     basedOn base: Dossier? = nil, allowingFutureTime: Bool = false
-  ) async throws(StoreError) -> Entry {
+  ) async throws(StoreError) -> Ledger.Entry {
     // The store must live as long as something waits in its queue.
     defer { withExtendedLifetime(self) {} }
     let draft = EntryDraft(

@@ -44,7 +44,7 @@ extension LedgerStore {
   /// - Returns: The versions; none for a record that never was.
   /// - Throws: ``StoreError`` as ``dossier(at:)``.
   /// - Complexity: O(*k* log *n*) for *k* versions; the first time in a store with a snapshot O(*n*).
-  public func history<Item: Record>(of id: EntityID<Item>) throws(StoreError) -> [Version<Item>] {
+  public func history<Item: Record>(of id: EntityID<Item>) throws(StoreError) -> [Ledger.Version<Item>] {
     let view = try view { _ in false }
     return view.ledger.history(of: id).filter { $0.sequence <= view.sequence }
   }
@@ -57,7 +57,7 @@ extension LedgerStore {
   /// - Returns: The differences in the order of the records' keys.
   /// - Throws: ``StoreError`` as ``dossier(at:)``.
   /// - Complexity: O(*k* log *n*) for *k* records that were touched in between.
-  public func changes(from first: Int, to second: Int) throws(StoreError) -> [Difference<AnyRecord>] {
+  public func changes(from first: Int, to second: Int) throws(StoreError) -> [Ledger.Difference<AnyRecord>] {
     let view = try view { $0.ledger.firstSequence <= min(first, second) }
     return view.ledger.changes(from: min(first, view.sequence), to: min(second, view.sequence))
   }

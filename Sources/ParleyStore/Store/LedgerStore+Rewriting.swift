@@ -2,43 +2,32 @@ public import Parley
 import Synchronization
 
 extension LedgerStore {
-  /// What a store is to forget.
-  public struct Dropping: Hashable, Sendable {
-    let before: Int
-
-    /// What was before an entry: the records as they stand after it become the beginning.
-    ///
-    /// - Parameter sequence: The number of the entry.
-    /// - Returns: What is dropped.
-    public static func history(before sequence: Int) -> Dropping { Dropping(before: sequence) }
-  }
-
   /// Drops history for good: the only call that destroys any.
   ///
   /// The entries that stay have the numbers that they had. Tokens of the change stream and stores that are open for
   /// reading elsewhere are of another history then. The new files are on the disk before the old ones are removed.
   ///
-  /// - Parameter dropping: What is dropped.
+  /// - Parameter sequence: The number of an entry: the records as they stand after it become the beginning.
   /// - Throws: ``StoreError`` with code `historyDropped` where there is no such entry, or as ``compact()``.
   /// - Complexity: O(*n*) in the size of the store.
-  public func rewrite(dropping: Dropping) throws(StoreError) {
+  public func dropHistory(before sequence: Int) throws(StoreError) {
     // Also reads what a snapshot has spared so far.
-    guard let dossier = try dossier(at: dropping.before) else {
+    guard let dossier = try dossier(at: sequence) else {
       throw StoreError(
         .historyDropped, path,
-        "the history has no entry \(dropping.before); it reaches from \(try entries().startIndex - 1) to \(sequence)")
+        "the history has no entry \(sequence); it reaches from \(try entries().startIndex - 1) to \(self.sequence)")
     }
     try withFiles { () throws(StoreError) in
       try checkWritable()
       // Another one may have dropped more meanwhile.
       let first = state.withLock { $0.ledger.firstSequence }
-      guard first <= dropping.before else {
-        throw StoreError(.historyDropped, path, "the history begins with entry \(first), behind \(dropping.before)")
+      guard first <= sequence else {
+        throw StoreError(.historyDropped, path, "the history begins with entry \(first), behind \(sequence)")
       }
       flush(syncing: true)
       try throwFailure()
-      let time = state.withLock { $0.ledger.recordedAt(of: dropping.before) ?? $0.ledger.beganAt }
-      try replaceJournal(beginningWith: Beginning(dossier: dossier, recordedAt: time), dropping.before)
+      let time = state.withLock { $0.ledger.recordedAt(of: sequence) ?? $0.ledger.beganAt }
+      try replaceJournal(beginningWith: Beginning(dossier: dossier, recordedAt: time), sequence)
     }
   }
 
@@ -81,10 +70,10 @@ extension LedgerStore {
     let bytes = Array(batch.bytes[line.payload])
     guard let limit else { return bytes }
     do {
-      var entry = try Entry(json: bytes, named: batch.segment)
+      var entry = try Ledger.Entry(jsonBytes: bytes, named: batch.segment)
       if entry.recordedAt <= limit { return bytes }
       entry.recordedAt = limit
-      return entry.compactJSONBytes()
+      return entry.compactJSON()
     } catch {
       throw StoreError(.corrupted, folder.path(of: batch.segment), error.reason)
     }
@@ -96,7 +85,7 @@ extension LedgerStore {
   ///   - beginning: The beginning of the ledger.
   ///   - number: Its number; the entries up to it are left out.
   ///   - limit: The moment at which entries with a later one are recorded instead; `nil` for none.
-  /// - Throws: As ``rewrite(dropping:)``.
+  /// - Throws: As ``dropHistory(before:)``.
   private func replaceJournal(
     beginningWith beginning: Beginning, _ number: Int, recordedNotAfter limit: Timestamp? = nil
   ) throws(StoreError) {

@@ -104,7 +104,7 @@ extension LedgerStore {
             found.leftOut.append(line.with(reason: "the entry cannot follow those that were saved: \(error)"))
             continue
           }
-          lines.append { bytes in bytes += renumbered.compactJSONBytes() }
+          lines.append { bytes in bytes += renumbered.compactJSON() }
           found.saved += 1
           if entry.sequence != renumbered.sequence + beginsAt {
             found.renumbered[renumbered.sequence] = entry.sequence
@@ -133,9 +133,9 @@ private struct SalvageSearch {
   var beginningNumber: Int?
   var policy: SyncPolicy?
   /// The entries by their numbers; of several with one number the first that is checked.
-  private var found: [Int: (entry: Entry, line: SalvageReport.Line, isChecked: Bool)] = [:]
+  private var found: [Int: (entry: Ledger.Entry, line: SalvageReport.Line, isChecked: Bool)] = [:]
 
-  var entries: [(entry: Entry, line: SalvageReport.Line)] {
+  var entries: [(entry: Ledger.Entry, line: SalvageReport.Line)] {
     found.sorted { $0.key < $1.key }.map { ($0.value.entry, $0.value.line) }
   }
 
@@ -196,7 +196,7 @@ private struct SalvageSearch {
       if !isChecked { report.unchecked.append(line.with(reason: "the header before it is damaged")) }
       return stated
     }
-    guard let entry = try? Entry(json: payload), entry.sequence == envelope.number else {
+    guard let entry = try? Ledger.Entry(jsonBytes: payload), entry.sequence == envelope.number else {
       if previous == nil, line.line == 1 {
         leaveOut(line, "the header of the segment is damaged")
         return nil
@@ -208,7 +208,7 @@ private struct SalvageSearch {
     return stated
   }
 
-  private mutating func keep(_ entry: Entry, _ line: SalvageReport.Line, _ isChecked: Bool) {
+  private mutating func keep(_ entry: Ledger.Entry, _ line: SalvageReport.Line, _ isChecked: Bool) {
     let note = line.with(reason: "the line before it is damaged, so that its check cannot be recomputed")
     if let other = found[entry.sequence] {
       // Segments that were joined may still be there as they were.

@@ -3,8 +3,8 @@ import Synchronization
 
 /// A position in the history of a store, as a text that can be stored and sent: all up to an entry has been seen.
 ///
-/// A token holds for one store and one history of it: after ``LedgerStore/rewrite(dropping:)`` it is refused.
-public struct ChangeToken: Hashable, Sendable, Codable, CustomStringConvertible {
+/// A token holds for one store and one history of it: after ``LedgerStore/dropHistory(before:)`` it is refused.
+public struct ChangeToken: Textual {
   /// What tells the store from others.
   let store: String
   /// The number of the last entry that has been seen.
@@ -21,43 +21,25 @@ public struct ChangeToken: Hashable, Sendable, Codable, CustomStringConvertible 
   /// Reads a token.
   ///
   /// - Parameter text: What ``description`` gave.
-  public init?(_ text: String) {
+  /// - Throws: `ParseError` with code `malformed`.
+  public init(_ text: String) throws(ParseError) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 3, parts[0].utf8.count == 32, let sequence = Int(parts[1]),
       0...Ledger.lastSequence ~= sequence, let check = UInt32(parts[2], radix: 16), check.hexadecimal == parts[2]
-    else { return nil }
+    else {
+      throw ParseError(.malformed, in: text, "this is no token of a change stream")
+    }
     self.init(store: parts[0], sequence: sequence, check: check)
   }
 
   /// The token as a text.
   public var description: String { "\(store)-\(sequence)-\(check.hexadecimal)" }
-
-  /// Reads a token.
-  ///
-  /// - Parameter decoder: Any decoder.
-  /// - Throws: `DecodingError` when the string is no token.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    guard let token = ChangeToken(try container.decode(String.self)) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "this is no token of a change stream")
-    }
-    self = token
-  }
-
-  /// Writes the token as a string.
-  ///
-  /// - Parameter encoder: Any encoder.
-  /// - Throws: What the encoder throws.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
-  }
 }
 
 /// An entry of a store, with the token from which to go on behind it.
 public struct StoreChange: Hashable, Sendable {
   /// The entry.
-  public let entry: Entry
+  public let entry: Ledger.Entry
 
   /// All up to this entry has been seen.
   public let token: ChangeToken

@@ -90,7 +90,7 @@ struct StoredSnapshot {
             }),
         ])
       })
-    return (JSONValue.object(members).compactJSONBytes() + [0x0A], Array(sections.joined()))
+    return (JSONValue.object(members).compactJSON() + [0x0A], Array(sections.joined()))
   }
 
   /// The sections of each table: columns, words, texts; of one whose records stand elsewhere only the columns.

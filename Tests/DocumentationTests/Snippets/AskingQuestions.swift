@@ -80,15 +80,15 @@ func askingStored() throws {
   let filter: Filter<Statement> = .all(
     .speaker("kaja-kallas"),
     .stance(.concerning("proposal:us-28"), .attitude(.opposes)))
-  let stored: [UInt8] = filter.json.bytes()
+  let stored: [UInt8] = filter.jsonValue.jsonBytes()
   print(String(decoding: stored, as: UTF8.self))
-  let restored = try Filter<Statement>(json: JSONValue(parsing: stored))
+  let restored = try Filter<Statement>(jsonValue: JSONValue(parsing: stored))
   print(restored == filter)
 }
 
 func askingRefused() {
   do throws(FilterError) {
-    let filter = try Filter<Proposal>(json: ["speaker": ["kaja-kallas"]])
+    let filter = try Filter<Proposal>(jsonValue: ["speaker": ["kaja-kallas"]])
     print(filter)
   } catch {
     print(error.code, error.category)

@@ -4,7 +4,7 @@ import SampleDossiers
 
 func comparingTexts() throws {
   let dossier = try SampleDossiers.ukraine2025()
-  let diff = try ProposalDiff(dossier, from: "us-28", to: "e3-counter")
+  let diff = try ProposalDiff(from: "us-28", to: "e3-counter", in: dossier)
   for outcome in ProposalDiff.Outcome.allCases {
     print(outcome, diff.changes(outcome).count)
   }
@@ -18,7 +18,7 @@ func comparingByContent() throws {
   var options = ProposalDiff.Options()
   options.usesLineage = false
   let diff = try ProposalDiff(
-    dossier, from: "us-28", to: "framework-20", options: options)
+    from: "us-28", to: "framework-20", in: dossier, options: options)
   print(diff.wording, diff.sharesNumbering)
   for number in ["4", "5.b", "18"] {
     guard
@@ -36,8 +36,8 @@ func comparingByContent() throws {
 func comparingBearings() throws {
   let dossier = try SampleDossiers.ukraine2025()
   let diff = try ProposalDiff(
-    dossier, from: "us-28", to: "e3-counter", actors: ["ukraine", "russia"],
-    on: "2025-12-01")
+    from: "us-28", to: "e3-counter", in: dossier, on: "2025-12-01",
+    actors: ["ukraine", "russia"])
   for change in diff.changes {
     for bearing in change.bearings {
       print(
@@ -54,7 +54,7 @@ func comparingBearings() throws {
 func comparingThreeWays() throws {
   let dossier = try SampleDossiers.ukraine2025()
   let diff = try ThreeWayDiff(
-    dossier, base: "us-28", left: "e3-counter", right: "framework-20")
+    base: "us-28", left: "e3-counter", right: "framework-20", in: dossier)
   for number in ["3", "6", "7", "10.a", "18"] {
     guard let entry = diff.entries.first(where: { $0.base?.number.text == number })
     else { continue }
@@ -64,13 +64,13 @@ func comparingThreeWays() throws {
 
 func comparingLineage() throws {
   let dossier = try SampleDossiers.ukraine2025()
-  let lineage = try ProvisionLineage(dossier, of: "framework-20/5b")
+  let lineage = try ProvisionLineage(of: "framework-20/5b", in: dossier)
   for step in lineage.steps {
     print(
       step.date?.text ?? "undated", step.provision.id,
       step.change?.kind.rawValue ?? "first")
   }
-  print(try ProvisionLineage(dossier, of: "us-28/3").missing)
+  print(try ProvisionLineage(of: "us-28/3", in: dossier).missing)
 }
 
 func comparingWords() {
@@ -119,7 +119,7 @@ func comparingSteps() throws {
       "second", "Second", .draft, revises: "first",
       provisions: [Provision("second/4", "4", words + " Or fewer.")]),
   ])
-  for step in try ProvisionLineage(dossier, of: "first/1").steps {
+  for step in try ProvisionLineage(of: "first/1", in: dossier).steps {
     print(
       step.provision.id, step.rule?.rawValue ?? "asked about",
       step.change?.kind.rawValue ?? "first")

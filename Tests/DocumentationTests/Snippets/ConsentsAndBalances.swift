@@ -80,7 +80,7 @@ func councilTalks() -> Dossier {
 
 func consentFindings() throws {
   let dossier = councilTalks()
-  let consents = try ConsentAnalysis(dossier, of: "plan", on: "2025-06-01")
+  let consents = try ConsentAnalysis(of: "plan", in: dossier, on: "2025-06-01")
   for finding in consents.findings {
     print(finding.actor, finding.rule, finding.state)
     for voter in finding.voters { print("-", voter.actor, voter.state) }
@@ -96,7 +96,7 @@ func consentFindings() throws {
 
 func consentClearing() throws {
   let dossier = councilTalks()
-  let consents = try ConsentAnalysis(dossier, of: "plan", on: "2025-06-01")
+  let consents = try ConsentAnalysis(of: "plan", in: dossier, on: "2025-06-01")
   if let clearing = try consents.clearingSets() {
     print(clearing.size, clearing.sets)
   }
@@ -104,7 +104,7 @@ func consentClearing() throws {
 
 func consentRedLines() throws {
   let dossier = councilTalks()
-  let check = try RedLineCheck(dossier, of: "plan", on: "2025-06-01")
+  let check = try RedLineCheck(of: "plan", in: dossier, on: "2025-06-01")
   for crossing in check.crossings {
     print(
       crossing.provision, crossing.rule, crossing.isCrossed,
@@ -114,13 +114,13 @@ func consentRedLines() throws {
 
 func consentInvolvement() throws {
   let dossier = councilTalks()
-  let report = try InvolvementReport(dossier, of: "plan", on: "2025-06-01")
+  let report = try InvolvementReport(of: "plan", in: dossier, on: "2025-06-01")
   for entry in report.entries { print(entry.part, entry.actor) }
 }
 
 func balanceConcessions() throws {
   let dossier = councilTalks()
-  let balance = try ConcessionBalance(dossier, of: "plan", on: "2025-06-01")
+  let balance = try ConcessionBalance(of: "plan", in: dossier, on: "2025-06-01")
   for party in balance.parties {
     print(
       party.party, "alone", party.aloneCount(.demanded), "jointly",
@@ -134,7 +134,7 @@ func balanceConcessions() throws {
 
 func balanceSanctions() throws {
   let dossier = councilTalks()
-  let outlook = try SanctionsOutlook(dossier, on: "2025-06-01", horizon: 60)
+  let outlook = try SanctionsOutlook(in: dossier, on: "2025-06-01", horizon: 60)
   for entry in outlook.lapsing {
     print(entry.sanction, entry.expiry ?? "no end", entry.lapses, entry.canBlock)
   }
@@ -143,7 +143,7 @@ func balanceSanctions() throws {
 func balanceGuarantees() throws {
   let dossier = councilTalks()
   let coverage = try GuaranteeCoverage(
-    dossier, for: "avon", of: "plan", on: "2025-06-01")
+    for: "avon", of: "plan", in: dossier, on: "2025-06-01")
   print(coverage.live.map(\.guarantee), coverage.lost.map(\.guarantee))
   for block in coverage.blocks {
     print(block.provision, "rules out", block.guarantees)

@@ -6,14 +6,14 @@ func formatCanonical() throws {
       {"speakers": ["ukraine", "france"], "summary": "A joint statement.", "id": "st-1", "date": "2025-11-20",
        "mode": "reported", "keywords": ["paris", "joint"]}]}
     """
-  let dossier = try Dossier(json: Array(text.utf8))
-  print(String(decoding: dossier.json(), as: UTF8.self), terminator: "")
+  let dossier = try Dossier(jsonBytes: Array(text.utf8))
+  print(String(decoding: dossier.jsonBytes(), as: UTF8.self), terminator: "")
 }
 
 func formatRoundTrip() throws {
   let dossier = codedArticle()
-  let bytes = dossier.json()
-  let again = try Dossier(json: bytes).json()
+  let bytes = dossier.jsonBytes()
+  let again = try Dossier(jsonBytes: bytes).jsonBytes()
   print(bytes == again)
 }
 
@@ -37,7 +37,7 @@ func formatErrors() {
     }
     """
   do throws(DocumentError) {
-    _ = try Dossier(json: Array(text.utf8), named: "talks.json")
+    _ = try Dossier(jsonBytes: Array(text.utf8), named: "talks.json")
   } catch {
     print(error)
   }
@@ -54,7 +54,7 @@ func formatDangling() throws {
     }
     """
   let bytes = Array(text.utf8)
-  let dossier = try Dossier(json: bytes, named: "talks.json")
+  let dossier = try Dossier(jsonBytes: bytes, named: "talks.json")
   for problem in dossier.validate(locatingIn: bytes, named: "talks.json") {
     print(problem)
   }

@@ -38,7 +38,7 @@ func embeddingTasks() async {
 
 func title(of document: [UInt8]) -> String {
   do throws(DocumentError) {
-    return try Dossier(json: document).title
+    return try Dossier(jsonBytes: document).title
   } catch {
     return error.code == .tooDeep ? "too deep" : error.reason
   }

@@ -24,7 +24,7 @@ func gettingStartedByHand() {
 
 func gettingStartedWriting() {
   let dossier = firstDossier()
-  let bytes: [UInt8] = dossier.json()
+  let bytes: [UInt8] = dossier.jsonBytes()
   print(String(decoding: bytes, as: UTF8.self), terminator: "")
 }
 
@@ -43,7 +43,7 @@ func gettingStartedReading() throws {
       ]
     }
     """
-  let dossier = try Dossier(json: Array(text.utf8), named: "first.json")
+  let dossier = try Dossier(jsonBytes: Array(text.utf8), named: "first.json")
   for statement in dossier.statements {
     print(statement.date, statement.speakers, statement.summary)
   }
@@ -51,7 +51,7 @@ func gettingStartedReading() throws {
 
 func openDossier(at url: URL) throws -> Dossier {
   let bytes = [UInt8](try Data(contentsOf: url))
-  return try Dossier(json: bytes, named: url.lastPathComponent)
+  return try Dossier(jsonBytes: bytes, named: url.lastPathComponent)
 }
 
 func gettingStartedAsking() {
@@ -74,7 +74,7 @@ func gettingStartedChanging() {
 func gettingStartedErrors() {
   let text = #"{"$parley": 1, "statements": [{"id": "st-1", "date": "2025-02-30"}]}"#
   do throws(DocumentError) {
-    let dossier = try Dossier(json: Array(text.utf8), named: "first.json")
+    let dossier = try Dossier(jsonBytes: Array(text.utf8), named: "first.json")
     print(dossier.statements.count, "statements")
   } catch {
     print(error)

@@ -117,14 +117,14 @@ func historyMerging() throws {
 }
 
 func historyStoring() throws {
-  let retraction = Entry(
+  let retraction = Ledger.Entry(
     3, at: "2025-11-21T07:00:00Z", by: "russia desk",
     changes: [
       .retract("peskov-1" as Statement.ID, reason: "The recording is of 2024.")
     ])
-  let json = retraction.json()
+  let json = retraction.jsonBytes()
   print(String(decoding: json, as: UTF8.self))
-  print(try Entry(json: json) == retraction)
+  print(try Ledger.Entry(jsonBytes: json) == retraction)
 }
 
 func referenceLedger() throws {

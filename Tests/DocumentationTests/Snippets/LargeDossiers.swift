@@ -52,8 +52,8 @@ func largeLatest() {
   let dossier = codedArticle()
   let stands = dossier.latest(
     Filter<Statement>.before("2025-12-01"), per: .speaker, .subject)
-  for position in stands.indices.prefix(3) {
-    print(stands.keys(at: position).map { $0 ?? "none" }, stands.id(at: position))
+  for newest in stands.prefix(3) {
+    print(newest.keys.map { $0 ?? "none" }, newest.id)
   }
 }
 

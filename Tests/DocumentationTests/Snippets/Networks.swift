@@ -49,7 +49,7 @@ func networksDossier() throws {
         stances: [Stance(.withholds, "matter:aid")], citations: ["daily"]),
     ])
   let table = try CodedStatements(
-    of: dossier, first: .actor, second: .subject, qualifier: .agreement)
+    in: dossier, first: .actor, second: .subject, qualifier: .agreement)
   print(table.report)
   let network = try table.oneMode(.congruence)
   print(network["ada", "bo"] ?? 0)
@@ -121,7 +121,7 @@ func networksWindows() throws {
     .ignore, windows: .days(5, every: 5),
     during: .days("2025-11-20"..<"2025-12-03"))
   for slice in slices {
-    print(slice.start.day, slice.network.nodes, slice.network.cells)
+    print(slice.start.day, slice.network.firstNodes, slice.network.cells)
   }
 }
 
@@ -135,13 +135,13 @@ func networksCompatible() throws {
   let table = try talks()
   let tie = try table.oneMode(.ignore, normalisation: .cosine)
   let other = try table.oneMode(
-    .ignore, normalisation: .cosine, compatibility: .on)
+    .ignore, normalisation: .cosine, dnaCompatible: true)
   print(((tie["Avon", "Brent"] ?? 0) * 1000).rounded() / 1000)
   print(other["Avon", "Brent"] ?? 0)
   let windows = try table.oneMode(
     .conflict, windows: .days(3),
     during: "2025-11-20T00:00:00Z"..<"2025-11-23T00:00:00Z",
-    compatibility: .on)
+    dnaCompatible: true)
   for slice in windows {
     print(slice.middle, slice.network["Brent", "Clyde"] ?? 0)
   }
@@ -254,7 +254,7 @@ func networksLastCounts() throws {
         "Avon", "cap", level: false, at: "2025-11-24T08:00:00Z"),
     ], qualifier: .boolean)
   let votes = try table.twoMode(.subtract, duplicates: .lastCounts)
-  print(votes.nodes, votes.cells)
+  print(votes.firstNodes, votes.cells)
   print(votes.report)
 }
 

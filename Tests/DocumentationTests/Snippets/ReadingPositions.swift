@@ -46,7 +46,7 @@ func line(_ position: Position) -> String {
 func positionsOffice() throws {
   let dossier = truceTalks()
   let matrix = try PositionMatrix(
-    dossier, actors: ["ada", "avon", "brent"], subjects: ["matter:truce"],
+    of: ["ada", "avon", "brent"], about: ["matter:truce"], in: dossier,
     on: "2025-03-12")
   for position in matrix.positions(on: "matter:truce") { print(line(position)) }
   let avon = matrix[1, 0]
@@ -61,7 +61,7 @@ func positionsPolicies() throws {
   let dossier = truceTalks()
   for policy in PositionPolicy.allCases {
     let matrix = try PositionMatrix(
-      dossier, actors: ["avon"], subjects: ["matter:truce"], on: "2025-03-12",
+      of: ["avon"], about: ["matter:truce"], in: dossier, on: "2025-03-12",
       policy: policy)
     print(policy, matrix[0, 0].statement ?? "-")
   }
@@ -71,7 +71,7 @@ func positionsDivided() throws {
   let dossier = truceTalks()
   for day in ["2025-02-28", "2025-03-02", "2025-03-05"] as [Day] {
     let matrix = try PositionMatrix(
-      dossier, actors: ["union"], subjects: ["matter:truce"], on: day)
+      of: ["union"], about: ["matter:truce"], in: dossier, on: day)
     let union = matrix[0, 0]
     print(day, line(union))
     for entry in union.members?.entries ?? [] {
@@ -91,7 +91,7 @@ func positionsScopes() throws {
   let narrow = Dossier(contents)
   for scope in [SubjectScope.exactly, .parts] {
     let matrix = try PositionMatrix(
-      narrow, actors: ["ben"], subjects: ["matter:truce"], on: "2025-03-04",
+      of: ["ben"], about: ["matter:truce"], in: narrow, on: "2025-03-04",
       including: scope)
     print(scope, line(matrix[0, 0]))
   }
@@ -122,7 +122,7 @@ func positionsPublished() throws {
   let dossier = truceTalks()
   for record in [dossier, dossier.published(by: "2025-03-06")] {
     let matrix = try PositionMatrix(
-      record, actors: ["avon"], subjects: ["matter:truce"], on: "2025-03-06")
+      of: ["avon"], about: ["matter:truce"], in: record, on: "2025-03-06")
     print(line(matrix[0, 0]))
   }
 }
@@ -131,7 +131,7 @@ func positionsRefused() throws {
   let dossier = truceTalks()
   do throws(AnalysisError) {
     _ = try PositionMatrix(
-      dossier, actors: ["avno"], subjects: ["matter:truce"], on: "2025-03-12")
+      of: ["avno"], about: ["matter:truce"], in: dossier, on: "2025-03-12")
   } catch {
     print(error.code, error.category, error)
   }

@@ -68,7 +68,7 @@ func referenceDocumentErrors() {
   ]
   for text in documents {
     do throws(DocumentError) {
-      _ = try Dossier(json: Array(text.utf8), named: "d.json")
+      _ = try Dossier(jsonBytes: Array(text.utf8), named: "d.json")
     } catch {
       print("\(error.code): column \(error.column): \(error.reason)")
     }

@@ -6,7 +6,7 @@ func securityLimits() {
   let twice = #"{"$parley": 1, "title": "a", "title": "b"}"#
   for text in [deep, long, twice, ""] {
     do throws(DocumentError) {
-      _ = try Dossier(json: Array(text.utf8), named: "hostile.json")
+      _ = try Dossier(jsonBytes: Array(text.utf8), named: "hostile.json")
     } catch {
       print(
         "\(error.code) at line \(error.line), column \(error.column): \(error.reason)"

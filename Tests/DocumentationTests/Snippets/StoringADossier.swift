@@ -33,7 +33,8 @@ private func makeTalks(at path: String) throws -> LedgerStore {
 
 /// Commits from a function that does not wait.
 private func blocking(
-  _ store: LedgerStore, _ changes: [Change], _ author: String, _ time: Timestamp
+  _ store: LedgerStore, _ changes: [Ledger.Change], _ author: String,
+  _ time: Timestamp
 ) throws {
   try store.commit(changes, by: author, at: time)
 }
@@ -114,7 +115,7 @@ func storingFeed() async throws {
     let store = try makeTalks(at: path)
     let reader = try LedgerStore.open(at: path, for: .reading)
     var seen = reader.token
-    let changes: [Change] = [
+    let changes: [Ledger.Change] = [
       .retract("kallas-1" as Statement.ID, reason: "It was an aide who said it.")
     ]
     try await store.commit(changes, by: "brussels desk")
@@ -162,7 +163,7 @@ func storingDamage() async throws {
 func storingForgetting() async throws {
   try await withTemporaryPath { path in
     let store = try makeTalks(at: path)
-    try store.rewrite(dropping: .history(before: 1))
+    try store.dropHistory(before: 1)
     print(try store.entries().map(\.sequence), store.dossier.statements.count)
     print(try store.dossier(at: 0) == nil)
   }

@@ -23,10 +23,10 @@ func modelVocabularies() throws {
       "actors": [{"id": "osce", "kind": "observerMission", "name": "OSCE mission"}]
     }
     """
-  let dossier = try Dossier(json: Array(text.utf8))
+  let dossier = try Dossier(jsonBytes: Array(text.utf8))
   let mission = dossier.actors[0]
   print(mission.kind, mission.kind == .institution, mission.kind.isKnown)
-  print(String(decoding: dossier.json(), as: UTF8.self), terminator: "")
+  print(String(decoding: dossier.jsonBytes(), as: UTF8.self), terminator: "")
 }
 
 func modelExtra() throws {
@@ -36,7 +36,7 @@ func modelExtra() throws {
       "matters": [{"id": "ceasefire", "name": "Ceasefire", "x-desk": {"page": 3}}]
     }
     """
-  let dossier = try Dossier(json: Array(text.utf8))
+  let dossier = try Dossier(jsonBytes: Array(text.utf8))
   var contents = dossier.contents
   contents.matters[0].extra["x-desk-owner"] = "foreign"
   printJSON(of: contents.matters[0])

@@ -32,7 +32,7 @@ struct ConcessionTests {
 
   @Test("A demand raised again does not undo a refusal, and a demand that was dropped stands no more")
   func tracks() throws {
-    let tenth = try ConcessionBalance(dossier, of: "plan", on: "2025-01-10")
+    let tenth = try ConcessionBalance(of: "plan", in: dossier, on: "2025-01-10")
     let avon = try #require(tenth["avon"])
     #expect(avon.items(.demanded).map(\.concession) == ["cap", "funds", "land"])
     #expect(avon.items(.refused).map(\.concession) == ["cap"])
@@ -42,11 +42,11 @@ struct ConcessionTests {
     #expect(avon.share(of: .demanded) == 2.5)
     #expect(avon.kinds(.demanded).map(\.kind) == [.assets, .military, .territorial])
     #expect(avon.topics(.demanded).map(\.topic) == [.forceCap] && avon.topics(.demanded).map(\.count) == [1])
-    let late = try ConcessionBalance(dossier, of: "plan", on: "2025-01-20")
+    let late = try ConcessionBalance(of: "plan", in: dossier, on: "2025-01-20")
     #expect(late["avon"]?.items(.demanded).map(\.concession) == ["funds", "land"])
     #expect(late["avon"]?.items.first?.dropped?.date == "2025-01-20")
     #expect(tenth.report["otherText"] == 1)
-    #expect(try ConcessionBalance(dossier, on: "2025-01-10")["avon"]?.items(.demanded).count == 4)
+    #expect(try ConcessionBalance(in: dossier, on: "2025-01-10")["avon"]?.items(.demanded).count == 4)
   }
 
   @Test("A refusal stands against demands of others, and not against the later demand of all who refused")
@@ -62,7 +62,7 @@ struct ConcessionTests {
             StatusChange(.demanded, on: "2025-01-09", by: demanders),
           ]),
       ])
-      let party = try #require(try ConcessionBalance(dossier, on: "2025-01-10")["avon"])
+      let party = try #require(try ConcessionBalance(in: dossier, on: "2025-01-10")["avon"])
       return ConcessionSide.allCases.filter { !party.foundNone($0) }
     }
     #expect(try item(by: ["cole"]) == [.demanded, .refused])
@@ -75,7 +75,7 @@ struct ConcessionTests {
 
   @Test("The asymmetry is the difference over the sum, and unknown where there is nothing to compare")
   func asymmetry() throws {
-    let balance = try ConcessionBalance(dossier, of: "plan", on: "2025-01-10")
+    let balance = try ConcessionBalance(of: "plan", in: dossier, on: "2025-01-10")
     // Avon 2 alone and half of one, Brent 1 alone and half of one: (2.5 - 1.5) / 4.
     #expect(try balance.asymmetry(of: .demanded, between: "avon", and: "brent") == 0.25)
     #expect(try balance.asymmetry(of: .demanded, between: "brent", and: "avon") == -0.25)
@@ -87,23 +87,25 @@ struct ConcessionTests {
 
   @Test("That nothing is found is said, and by whom")
   func none() throws {
-    let balance = try ConcessionBalance(dossier, of: "plan", on: "2025-01-10", parties: ["brent", "cole"])
+    let balance = try ConcessionBalance(of: "plan", in: dossier, on: "2025-01-10", parties: ["brent", "cole"])
     let cole = try #require(balance["cole"])
     #expect(ConcessionSide.allCases.allSatisfy { cole.foundNone($0) })
     #expect(cole.absences.map(\.concession) == ["nothing"])
     #expect(balance["brent"]?.foundNone(.made) == true && balance["brent"]?.absences.isEmpty == true)
-    #expect(try ConcessionBalance(dossier, of: "plan", on: "2025-01-15")["brent"]?.foundNone(.made) == false)
-    #expect(try ConcessionBalance(dossier, on: "2024-12-31").parties.isEmpty)
-    #expect(throws: AnalysisError.self) { try ConcessionBalance(dossier, of: "none", on: "2025-01-01") }
-    #expect(throws: AnalysisError.self) { try ConcessionBalance(dossier, on: "2025-01-01", parties: []) }
-    #expect(throws: AnalysisError.self) { try ConcessionBalance(dossier, on: "2025-01-01", parties: ["avon", "avon"]) }
-    #expect(throws: AnalysisError.self) { try ConcessionBalance(dossier, on: "2025-01-01", parties: ["nobody"]) }
+    #expect(try ConcessionBalance(of: "plan", in: dossier, on: "2025-01-15")["brent"]?.foundNone(.made) == false)
+    #expect(try ConcessionBalance(in: dossier, on: "2024-12-31").parties.isEmpty)
+    #expect(throws: AnalysisError.self) { try ConcessionBalance(of: "none", in: dossier, on: "2025-01-01") }
+    #expect(throws: AnalysisError.self) { try ConcessionBalance(in: dossier, on: "2025-01-01", parties: []) }
+    #expect(throws: AnalysisError.self) {
+      try ConcessionBalance(in: dossier, on: "2025-01-01", parties: ["avon", "avon"])
+    }
+    #expect(throws: AnalysisError.self) { try ConcessionBalance(in: dossier, on: "2025-01-01", parties: ["nobody"]) }
   }
 
   @Test("On generated histories the sides are what walking through each history gives")
   func naive() throws {
     var generator = SplitMix64(seed: 9)
-    var records: [any Record] = (0..<4).map { Actor(EntityID<Actor>(stringLiteral: "p\($0)"), "P", .state) }
+    var records: [any StandaloneRecord] = (0..<4).map { Actor(EntityID<Actor>(stringLiteral: "p\($0)"), "P", .state) }
     for number in 0..<80 {
       let parties = (0..<4).filter { _ in generator.chance(oneIn: 3) }.map { EntityID<Actor>(stringLiteral: "p\($0)") }
       let history = (0..<generator.below(5)).map { step in
@@ -119,7 +121,7 @@ struct ConcessionTests {
     let dossier = Dossier(records: records)
     for offset in [0, 4, 9, 20] {
       let day = ("2025-01-01" as Day).advanced(by: offset)
-      let balance = try ConcessionBalance(dossier, on: day)
+      let balance = try ConcessionBalance(in: dossier, on: day)
       for party in balance.parties {
         var counts: [ConcessionSide: Int] = [:]
         for concession in dossier.concessions where concession.by.contains(party.party) {
@@ -147,7 +149,7 @@ struct ConcessionTests {
 
   @Test("In the sample more is asked of Ukraine than of Russia, and no Russian concession is on record")
   func sample() throws {
-    let balance = try ConcessionBalance(try SampleDossiers.ukraine2025(), of: "us-28", on: "2025-11-20")
+    let balance = try ConcessionBalance(of: "us-28", in: try SampleDossiers.ukraine2025(), on: "2025-11-20")
     let (ukraine, russia) = (try #require(balance["ukraine"]), try #require(balance["russia"]))
     #expect(ukraine.items(.demanded).count > russia.items(.demanded).count)
     #expect(try balance.asymmetry(of: .demanded, between: "ukraine", and: "russia") ?? 0 > 0)
@@ -155,7 +157,7 @@ struct ConcessionTests {
     #expect(russia.absences.map(\.concession) == ["seed-cn-russia-none"])
     #expect(ukraine.items(.refused).map(\.concession).contains("cn-us28-21d-ukraine"))
     #expect(balance.evidence(of: .refused, for: "ukraine").citations.contains { $0.source == "src-seed" })
-    let later = try ConcessionBalance(try SampleDossiers.ukraine2025(), of: "us-28", on: "2025-11-27")
+    let later = try ConcessionBalance(of: "us-28", in: try SampleDossiers.ukraine2025(), on: "2025-11-27")
     #expect(later["russia"]?.items(.offered).map(\.concession) == ["cn-us28-16"])
     // Russia demands the land again, which does not undo the refusal.
     #expect(later["ukraine"]?.items(.refused).map(\.concession).contains("cn-us28-21d-ukraine") == true)
@@ -167,14 +169,14 @@ struct SanctionGuaranteeTests {
   @Test("What lapses within the horizon, by which decision, and who can block it")
   func lapsing() throws {
     let dossier = try SampleDossiers.ukraine2025()
-    let outlook = try SanctionsOutlook(dossier, on: "2025-11-30", horizon: 90)
+    let outlook = try SanctionsOutlook(in: dossier, on: "2025-11-30", horizon: 90)
     let sectoral = try #require(outlook["rn-sectoral"])
     #expect(sectoral.isInForce == .yes && sectoral.expiry == "2026-01-31" && sectoral.lapses == .yes)
     #expect(sectoral.decisionRule == .unanimity)
     #expect(sectoral.canBlock.contains("hungary") && !sectoral.canBlock.contains("united-kingdom"))
     #expect(outlook.lapsing.map(\.sanction).contains("rn-sectoral"))
-    #expect(try SanctionsOutlook(dossier, on: "2025-11-30", horizon: 30)["rn-sectoral"]?.lapses == .no)
-    #expect(try SanctionsOutlook(dossier, on: "2025-11-30", horizon: 62)["rn-sectoral"]?.lapses == .yes)
+    #expect(try SanctionsOutlook(in: dossier, on: "2025-11-30", horizon: 30)["rn-sectoral"]?.lapses == .no)
+    #expect(try SanctionsOutlook(in: dossier, on: "2025-11-30", horizon: 62)["rn-sectoral"]?.lapses == .yes)
     let assets = try #require(outlook["rn-assets-old"])
     #expect(assets.amounts.count == 3)
     #expect(
@@ -182,12 +184,12 @@ struct SanctionGuaranteeTests {
     #expect(assets.snapbackProvisions.contains("us-28/10c"))
     #expect(!assets.evidence.citations.isEmpty)
     // What replaced it in December is decided by a majority, which nobody can block alone, and does not run out.
-    let later = try SanctionsOutlook(dossier, on: "2025-12-20", horizon: 365)
+    let later = try SanctionsOutlook(in: dossier, on: "2025-12-20", horizon: 365)
     #expect(later["rn-assets-old"] == nil)
     let new = try #require(later["rn-assets-new"])
     #expect(new.decisionRule == .qualifiedMajority && new.canBlock.isEmpty && new.lapses == .no && new.expiry == nil)
     #expect(outlook.report["notInForce"] == dossier.sanctions.count { $0.isInForce(on: "2025-11-30") == .no })
-    #expect(throws: AnalysisError.self) { try SanctionsOutlook(dossier, on: "2025-11-30", horizon: -1) }
+    #expect(throws: AnalysisError.self) { try SanctionsOutlook(in: dossier, on: "2025-11-30", horizon: -1) }
   }
 
   @Test("An expiry further off than one interval is that of a later renewal; a member that objects is named")
@@ -203,7 +205,7 @@ struct SanctionGuaranteeTests {
           "ban", "Ban", by: ["union"], on: ["cole"], during: Period(from: "2024-01-01", until: "2026-07-01"),
           renewal: Renewal(.unanimity, every: .exactly(6, .months), nextExpiry: "2026-01-01")),
       ])
-      return try SanctionsOutlook(dossier, on: day, horizon: 400).entries.first
+      return try SanctionsOutlook(in: dossier, on: day, horizon: 400).entries.first
     }
     let early = try #require(try entry(on: "2024-06-01"))
     #expect(early.expiry == nil && early.lapses == .possibly && early.inclinedToBlock == [])
@@ -219,7 +221,7 @@ struct SanctionGuaranteeTests {
   func reliefOfChain() throws {
     let count = 1_000
     func bloc(_ number: Int) -> Actor.ID { Actor.ID(unchecked: "bloc-\(number)") }
-    var records: [any Record] = (0..<count).map { number in
+    var records: [any StandaloneRecord] = (0..<count).map { number in
       Actor(
         bloc(number), "Bloc", .bloc, affiliations: number == 0 ? [] : [Affiliation(.member, of: bloc(number - 1))])
     }
@@ -233,7 +235,7 @@ struct SanctionGuaranteeTests {
     for (id, imposer) in [("first", 0), ("middle", count / 2), ("last", count - 1)] {
       records.append(Sanction(Sanction.ID(unchecked: id), "Ban", by: [bloc(imposer)], on: ["cole"]))
     }
-    let outlook = try SanctionsOutlook(Dossier(records: records), on: "2025-02-01", horizon: 10)
+    let outlook = try SanctionsOutlook(in: Dossier(records: records), on: "2025-02-01", horizon: 10)
     let found = outlook.entries.map { entry in (entry.sanction, Set(entry.provisions.map(\.provision))) }
     func provisions(upTo last: Int) -> Set<Provision.ID> {
       Set((0...last).map { Provision.ID(unchecked: "plan/\($0)") })
@@ -248,7 +250,7 @@ struct SanctionGuaranteeTests {
   @Test("The coverage of the plan: who comes in when, what voids it, what is blocked, what is missing")
   func coverage() throws {
     let dossier = try SampleDossiers.ukraine2025()
-    let coverage = try GuaranteeCoverage(dossier, for: "ukraine", of: "us-28", on: "2025-11-30")
+    let coverage = try GuaranteeCoverage(for: "ukraine", of: "us-28", in: dossier, on: "2025-11-30")
     let invasion = GuaranteeCoverage.Trigger(text: "Russia invades Ukraine.")
     #expect(coverage.triggers.contains(invasion) && coverage.triggers.last == .unspecified)
     #expect(coverage.guarantees(for: invasion, by: "united-states").map(\.guarantee) == ["sg-us28-10"])
@@ -271,7 +273,7 @@ struct SanctionGuaranteeTests {
     func answer(
       _ form: SecurityGuarantee.Form, _ offered: SecurityGuarantee.Form?, _ status: SecurityGuarantee.Status = .offered
     ) throws -> GuaranteeDemand? {
-      var records: [any Record] = [
+      var records: [any StandaloneRecord] = [
         Actor("avon", "Avon", .state), Actor("brent", "Brent", .state),
         SecurityGuarantee("wish", "Wish", form, for: ["avon"], history: [StatusChange(.demanded, on: "2025-01-01")]),
       ]
@@ -280,7 +282,7 @@ struct SanctionGuaranteeTests {
           SecurityGuarantee(
             "offer", "Offer", offered, by: ["brent"], for: ["avon"], history: [StatusChange(status, on: "2025-01-02")]))
       }
-      return try GuaranteeCoverage(Dossier(records: records), for: "avon", on: "2025-02-01").demands.first
+      return try GuaranteeCoverage(for: "avon", in: Dossier(records: records), on: "2025-02-01").demands.first
     }
     #expect(try answer(.presence, .presence)?.answer == .yes)
     #expect(try answer(.presence, .unspecified)?.answer == .possibly)
@@ -289,8 +291,11 @@ struct SanctionGuaranteeTests {
     #expect(try answer(.presence, nil)?.answer == .no)
     let lost = try answer(.presence, .presence, .dropped)
     #expect(lost?.answer == .no && lost?.lost == ["offer"])
-    let empty = try GuaranteeCoverage(Dossier(records: [Actor("avon", "Avon", .state)]), for: "avon", on: "2025-01-01")
+    let empty = try GuaranteeCoverage(
+      for: "avon", in: Dossier(records: [Actor("avon", "Avon", .state)]), on: "2025-01-01")
     #expect(empty.triggers.isEmpty && empty.guarantors.isEmpty && empty.demands.isEmpty && empty.gaps.isEmpty)
-    #expect(throws: AnalysisError.self) { try GuaranteeCoverage(Dossier(records: []), for: "avon", on: "2025-01-01") }
+    #expect(throws: AnalysisError.self) {
+      try GuaranteeCoverage(for: "avon", in: Dossier(records: []), on: "2025-01-01")
+    }
   }
 }

@@ -28,7 +28,7 @@ struct ConsentTests {
   }
 
   private func analysis(_ dossier: Dossier) throws -> ConsentAnalysis {
-    try ConsentAnalysis(dossier, of: "plan", on: "2025-06-01")
+    try ConsentAnalysis(of: "plan", in: dossier, on: "2025-06-01")
   }
 
   @Test("Unanimity needs all, a simple majority three of five, a qualified one its share rounded up")
@@ -65,7 +65,7 @@ struct ConsentTests {
       contents.statements = [
         Statement("s", by: "host", on: "2025-05-10", "Yes.", stances: [Stance(.supports, "proposal:plan")])
       ]
-      return try ConsentAnalysis(Dossier(contents), of: "plan", on: day).state
+      return try ConsentAnalysis(of: "plan", in: Dossier(contents), on: day).state
     }
     #expect(try state(nil, .single, on: "2025-05-09") == .unknown)
     #expect(try state(nil, .single, on: "2025-05-10") == .met)
@@ -130,14 +130,14 @@ struct ConsentTests {
     #expect(none.state == .unknown && none.findings.isEmpty)
     #expect(try none.clearingSets() == nil || none.clearingSets()?.size == 0)
     #expect(throws: AnalysisError.self) {
-      try ConsentAnalysis(Dossier(title: "", records: []), of: "p", on: "2025-01-01")
+      try ConsentAnalysis(of: "p", in: Dossier(title: "", records: []), on: "2025-01-01")
     }
   }
 
   @Test("In the sample Ukraine refuses the territories and makes conditions for the plan; the assets hang on the Union")
   func sample() throws {
     let dossier = try SampleDossiers.ukraine2025()
-    let found = try ConsentAnalysis(dossier, of: "us-28", on: "2025-11-30")
+    let found = try ConsentAnalysis(of: "us-28", in: dossier, on: "2025-11-30")
     func state(_ actor: Actor.ID, _ subject: Subject) -> ConsentState? {
       found.findings.first { $0.actor == actor && $0.subject == subject }?.state
     }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Red lines and involvement")
 struct RedLineTests {
-  private let records: [any Record] = [
+  private let records: [any StandaloneRecord] = [
     Actor("avon", "Avon", .state), Actor("ada", "Ada", .person, affiliations: [Affiliation(.minister, of: "avon")]),
     Actor("brent", "Brent", .state),
     Matter("forces", "Forces", topics: [.forceCap]),
@@ -34,7 +34,7 @@ struct RedLineTests {
 
   private func crossings(_ statements: [Statement], on day: Day = "2025-06-01") throws -> [String] {
     let dossier = Dossier(records: records + statements)
-    return try RedLineCheck(dossier, of: "plan", on: day).crossings.map {
+    return try RedLineCheck(of: "plan", in: dossier, on: day).crossings.map {
       "\($0.provision) \($0.rule) \($0.isCrossed)"
     }
   }
@@ -105,8 +105,8 @@ struct RedLineTests {
       "offer", "Offer", .plan, answers: ["plan"],
       provisions: [Provision("offer/1", "1", "A cap of 650.", descendsFrom: ["plan/1"])], citations: ["gazette"])
     let dossier = Dossier(records: records + [offer, line])
-    #expect(try RedLineCheck(dossier, of: "offer", on: "2025-06-01").crossings.isEmpty)
-    #expect(try RedLineCheck(dossier, of: "old", on: "2025-06-01").crossings.map(\.rule) == [.version])
+    #expect(try RedLineCheck(of: "offer", in: dossier, on: "2025-06-01").crossings.isEmpty)
+    #expect(try RedLineCheck(of: "old", in: dossier, on: "2025-06-01").crossings.map(\.rule) == [.version])
     #expect(dossier.lineage(of: "offer/1").map(\.id) == ["offer/1"])
     #expect(dossier.lineage(of: "plan/1").map(\.id) == ["old/1", "plan/1"])
     #expect(dossier.statements(.concerning("provision:offer/1", including: .lineage)).isEmpty)
@@ -126,9 +126,9 @@ struct RedLineTests {
     #expect(try crossings([line, retraction]) == [])
     #expect(try crossings([line], on: "2025-04-30") == [])
     let dossier = Dossier(records: records + [line, given])
-    let check = try RedLineCheck(dossier, of: "plan", on: "2025-06-01")
+    let check = try RedLineCheck(of: "plan", in: dossier, on: "2025-06-01")
     #expect(check.report["lifted"] == 1 && check.report.used == 0)
-    let early = try RedLineCheck(dossier, of: "plan", on: "2025-05-15")
+    let early = try RedLineCheck(of: "plan", in: dossier, on: "2025-05-15")
     #expect(early.crossings[0].line.parties == ["avon"])
     #expect(early.crossings(of: "avon").count == 1 && early.crossings(of: "brent").isEmpty)
     // The provision cites nothing itself, so that its proposal stands for it.
@@ -138,7 +138,7 @@ struct RedLineTests {
   @Test("In the sample the cap and the territories cross Ukraine's red lines, with both citations")
   func sample() throws {
     let dossier = try SampleDossiers.ukraine2025()
-    let check = try RedLineCheck(dossier, of: "us-28", on: "2025-11-30")
+    let check = try RedLineCheck(of: "us-28", in: dossier, on: "2025-11-30")
     let stated = Set(check.crossings(of: "ukraine").filter { $0.rule == .stated }.map(\.provision))
     #expect(stated.isSuperset(of: ["us-28/6", "us-28/7", "us-28/21", "us-28/21a", "us-28/21d"]))
     #expect(check.wholes.map(\.held.statement).contains("seed-st-06"))
@@ -154,21 +154,21 @@ struct RedLineTests {
   @Test("Involvement counts from its date, and who was both told and not asked is named")
   func involvement() throws {
     let dossier = Dossier(records: records + [Actor("cole", "Cole", .state)])
-    let report = try InvolvementReport(dossier, of: "plan", on: "2025-06-01")
+    let report = try InvolvementReport(of: "plan", in: dossier, on: "2025-06-01")
     #expect(report.entries(.drafted).map(\.actor) == ["brent"])
     #expect(report.entries(.promoted).isEmpty && report.report["later"] == 1)
     #expect(report.entries(.informed).map(\.actor) == ["ada"] && report.entries(.leftOut).map(\.actor) == ["ada"])
     #expect(report.contradictory == ["ada"])
     // Ada speaks for Avon; nobody has had anything to do with it for Cole.
     #expect(report.entries(.unmentioned).map(\.actor) == ["cole"])
-    let signed = try InvolvementReport(dossier, of: "plan", on: "2025-09-01")
+    let signed = try InvolvementReport(of: "plan", in: dossier, on: "2025-09-01")
     #expect(signed.entries(.promoted).map(\.actor) == ["brent"])
-    #expect(throws: AnalysisError.self) { try InvolvementReport(dossier, of: "none", on: "2025-09-01") }
+    #expect(throws: AnalysisError.self) { try InvolvementReport(of: "none", in: dossier, on: "2025-09-01") }
   }
 
   @Test("In the sample Europe is left out and the Americans draft")
   func sampleInvolvement() throws {
-    let report = try InvolvementReport(try SampleDossiers.ukraine2025(), of: "us-28", on: "2025-11-20")
+    let report = try InvolvementReport(of: "us-28", in: try SampleDossiers.ukraine2025(), on: "2025-11-20")
     #expect(
       Set(report.entries(.drafted).map(\.actor)).isSuperset(of: ["steve-witkoff", "marco-rubio", "jared-kushner"]))
     #expect(report.entries(.leftOut).map(\.actor) == ["europe"])

@@ -15,7 +15,7 @@ struct DNACompatibilityTests {
     let table = try CodedStatements(rows, qualifier: .boolean)
     let range: Range<Timestamp> = "2024-10-01T00:00:00Z"..<"2024-12-20T00:00:00Z"
     for (width, half) in [(1, 0), (2, 1), (3, 1), (4, 2), (15, 7)] {
-      let slices = try table.oneMode(.conflict, windows: .days(width), during: range, compatibility: .on)
+      let slices = try table.oneMode(.conflict, windows: .days(width), during: range, dnaCompatible: true)
       // 80 days and both ends, less half a width on both sides.
       #expect(slices.count == 81 - 2 * half)
       for slice in slices {
@@ -28,7 +28,7 @@ struct DNACompatibilityTests {
         #expect(slice.network.ties == expected)
       }
     }
-    #expect(try table.oneMode(.ignore, windows: .events(4), compatibility: .on).count == rows.count - 4)
+    #expect(try table.oneMode(.ignore, windows: .events(4), dnaCompatible: true).count == rows.count - 4)
   }
 
   @Test("The scale of whole numbers is that of the range, whatever was left out")
@@ -41,9 +41,9 @@ struct DNACompatibilityTests {
     ]
     let table = try CodedStatements(rows, qualifier: .integer)
     let january: Range<Timestamp> = .days("2025-01-01"..<"2025-01-20")
-    #expect(try table.oneMode(.congruence, during: january, compatibility: .on)["A", "B"] == 0.75)
+    #expect(try table.oneMode(.congruence, during: january, dnaCompatible: true)["A", "B"] == 0.75)
     #expect(try table.oneMode(.congruence, during: january)["A", "B"] == 0.875)
-    #expect(try table.twoMode(.combine, during: january, compatibility: .on).cells == [4, 2])
+    #expect(try table.twoMode(.combine, during: january, dnaCompatible: true).cells == [4, 2])
   }
 
   @Test("Months and weeks of different years are the same")
@@ -52,12 +52,12 @@ struct DNACompatibilityTests {
       CodedStatement("A", "x", at: Timestamp(startOf: day))
     }
     let table = try CodedStatements(rows, qualifier: .none)
-    func count(_ rule: DuplicateRule, _ compatibility: DNACompatibility) throws -> Double? {
-      try table.twoMode(.ignore, duplicates: rule, compatibility: compatibility).cells.first
+    func count(_ rule: DuplicateRule, _ dnaCompatible: Bool) throws -> Double? {
+      try table.twoMode(.ignore, duplicates: rule, dnaCompatible: dnaCompatible).cells.first
     }
-    #expect(try count(.oncePerMonth, .on) == 1 && count(.oncePerMonth, .off) == 2)
-    #expect(try count(.oncePerWeek, .on) == 2 && count(.oncePerWeek, .off) == 3)
-    #expect(try count(.oncePerYear, .on) == 2)
+    #expect(try count(.oncePerMonth, true) == 1 && count(.oncePerMonth, false) == 2)
+    #expect(try count(.oncePerWeek, true) == 2 && count(.oncePerWeek, false) == 3)
+    #expect(try count(.oncePerYear, true) == 2)
   }
 
   @Test("Numbers beyond a byte are never duplicates")
@@ -67,8 +67,8 @@ struct DNACompatibilityTests {
     }
     let table = try CodedStatements(rows, qualifier: .integer)
     #expect(try table.twoMode(.subtract, duplicates: .onceInRange).report.used == 3)
-    #expect(try table.twoMode(.subtract, duplicates: .onceInRange, compatibility: .on).report.used == 4)
-    #expect(try table.twoMode(.ignore, duplicates: .onceInRange, compatibility: .on).report.used == 1)
+    #expect(try table.twoMode(.subtract, duplicates: .onceInRange, dnaCompatible: true).report.used == 4)
+    #expect(try table.twoMode(.ignore, duplicates: .onceInRange, dnaCompatible: true).report.used == 1)
   }
 
   @Test("Smoothed networks are what that program's formulas say")
@@ -81,9 +81,9 @@ struct DNACompatibilityTests {
         for (window, half) in kernel == .triangular
           ? [(TimeWindow.days(20), 10), (.days(9), 5), (.weeks(4), 14)] : [(.days(9), 5)]
         {
-          let twoMode = try table.twoMode(.subtract, windows: window, kernel: kernel, compatibility: .on)
+          let twoMode = try table.twoMode(.subtract, windows: window, kernel: kernel, dnaCompatible: true)
           for slice in twoMode.prefix(3) {
-            for a in slice.network.nodes {
+            for a in slice.network.firstNodes {
               for b in slice.network.secondNodes {
                 var sum = 0.0
                 for row in rows where row.first == a && row.second == b {
@@ -98,7 +98,7 @@ struct DNACompatibilityTests {
           for normalisation in [OneModeNetwork.Normalisation.none, .average] {
             for aggregation in OneModeNetwork.Aggregation.allCases {
               let slices = try table.oneMode(
-                aggregation, windows: window, kernel: kernel, normalisation: normalisation, compatibility: .on)
+                aggregation, windows: window, kernel: kernel, normalisation: normalisation, dnaCompatible: true)
               #expect(slices.count == twoMode.count)
               guard slices.count > 2 else { continue }
               let slice = slices[2]

@@ -16,21 +16,21 @@ struct DNAWorkedTests {
   func jaccard() throws {
     let table = try CodedStatements(
       [row("A", "x"), row("A", "x"), row("B", "x"), row("B", "x", false)], qualifier: .boolean)
-    func tie(_ aggregation: OneModeNetwork.Aggregation, _ compatibility: DNACompatibility) throws -> Double? {
-      try table.oneMode(aggregation, normalisation: .jaccard, compatibility: compatibility)["A", "B"]
+    func tie(_ aggregation: OneModeNetwork.Aggregation, _ dnaCompatible: Bool) throws -> Double? {
+      try table.oneMode(aggregation, normalisation: .jaccard, dnaCompatible: dnaCompatible)["A", "B"]
     }
     // A says yes twice, B yes and no: one-sided 0 and 1, shared 2 · 1.
-    #expect(try tie(.congruence, .on) == 2.0 / 3)
+    #expect(try tie(.congruence, true) == 2.0 / 3)
     // Ignored, 2 · 2 pairs; they are divided by level there and by pairs of statements here.
-    #expect(try tie(.ignore, .on) == 4.0 / 3)
-    #expect(try tie(.ignore, .off) == 1)
+    #expect(try tie(.ignore, true) == 4.0 / 3)
+    #expect(try tie(.ignore, false) == 1)
   }
 
   @Test("Cosine divides by the numbers of statements")
   func cosine() throws {
     let table = try CodedStatements(
       [row("A", "x"), row("A", "y"), row("B", "x"), row("B", "x")], qualifier: .boolean)
-    let network = try table.oneMode(.ignore, normalisation: .cosine, compatibility: .on)
+    let network = try table.oneMode(.ignore, normalisation: .cosine, dnaCompatible: true)
     #expect(network["A", "B"] == 2.0 / (2 * 2))
   }
 
@@ -39,9 +39,9 @@ struct DNAWorkedTests {
     let numbers = try CodedStatements(
       [row("A", "x", -1), row("A", "x", 1), row("B", "x", 0)], qualifier: .integer)
     // Of three levels -1 is worth 4, 0 is worth 2, 1 is worth 1.
-    #expect(try numbers.twoMode(.combine, compatibility: .on).cells == [5, 2])
+    #expect(try numbers.twoMode(.combine, dnaCompatible: true).cells == [5, 2])
     let flags = try CodedStatements([row("A", "x", false), row("B", "x", true)], qualifier: .boolean)
-    #expect(try flags.twoMode(.combine, compatibility: .on).cells == [2, 1])
+    #expect(try flags.twoMode(.combine, dnaCompatible: true).cells == [2, 1])
   }
 
   @Test("Windows reach as far on both sides of each moment and lie within the range")
@@ -51,7 +51,7 @@ struct DNAWorkedTests {
       qualifier: .boolean)
     func windows(_ width: Int) throws -> [String] {
       try table.twoMode(
-        .ignore, windows: .days(width), during: "2025-01-01T00:00:00Z"..<"2025-01-05T00:00:00Z", compatibility: .on
+        .ignore, windows: .days(width), during: "2025-01-01T00:00:00Z"..<"2025-01-05T00:00:00Z", dnaCompatible: true
       ).map { "\($0.start.day)/\($0.middle.day)/\($0.end.day) \($0.network.cells)" }
     }
     // Half of (3 - 1); half of (2 - 1), rounded up; half of (4 - 1), rounded up.
@@ -70,7 +70,7 @@ struct DNAWorkedTests {
     let table = try CodedStatements(
       [row("A", "x", true, "2025-01-09"), row("A", "x", true, "2025-01-02"), row("A", "x", true, "2025-01-05")],
       qualifier: .boolean)
-    let network = try table.twoMode(.ignore, duplicates: .oncePerDocument, compatibility: .on)
+    let network = try table.twoMode(.ignore, duplicates: .oncePerDocument, dnaCompatible: true)
     #expect(network.cells == [1])
     #expect(network.statements(behind: "A", "x").map(\.time) == [Timestamp(startOf: "2025-01-02")])
   }
@@ -82,10 +82,10 @@ struct DNAWorkedTests {
       qualifier: .boolean)
     let range: Range<Timestamp> = "2025-01-01T00:00:00Z"..<"2025-02-01T00:00:00Z"
     func network(_ nodes: NetworkNodes) throws -> TwoModeNetwork {
-      try table.twoMode(.ignore, nodes: nodes, during: range, compatibility: .on)
+      try table.twoMode(.ignore, nodes: nodes, during: range, dnaCompatible: true)
     }
-    #expect(try network(.active).nodes == ["A", "B"] && network(.active).secondNodes == ["x"])
-    #expect(try network(.inRange).nodes == ["A", "B", "D"] && network(.inRange).secondNodes == ["x", "z"])
+    #expect(try network(.active).firstNodes == ["A", "B"] && network(.active).secondNodes == ["x"])
+    #expect(try network(.inRange).firstNodes == ["A", "B", "D"] && network(.inRange).secondNodes == ["x", "z"])
     #expect(try network(.inRange).cells == [1, 0, 1, 0, 0, 0])
   }
 
@@ -107,7 +107,7 @@ struct DNAWorkedTests {
       .gaussian: [2 * gaussian, 0.398_942_280_401_432_7],
     ]
     for kernel in SmoothingKernel.allCases {
-      let slices = try table.twoMode(.ignore, windows: .days(4), kernel: kernel, compatibility: .on)
+      let slices = try table.twoMode(.ignore, windows: .days(4), kernel: kernel, dnaCompatible: true)
       #expect(slices.map { $0.middle.day } == ["2025-01-03"])
       let cells = slices.first?.network.cells ?? []
       for (cell, value) in zip(cells, expected[kernel] ?? []) { #expect(abs(cell - value) < 1e-12, "\(kernel)") }
@@ -120,7 +120,7 @@ struct DNAWorkedTests {
     // Version 3.0.11 took 3/4 (1 - d)², which gives 3.75 here.
     let table = try CodedStatements(
       ["2025-01-01", "2025-01-02", "2025-01-03"].map { row("A", "c", true, $0) }, qualifier: .boolean)
-    let slices = try table.twoMode(.ignore, windows: .days(2), kernel: .epanechnikov, compatibility: .on)
+    let slices = try table.twoMode(.ignore, windows: .days(2), kernel: .epanechnikov, dnaCompatible: true)
     #expect(slices.map(\.network.cells) == [[0.75]])
   }
 
@@ -137,7 +137,7 @@ struct DNAWorkedTests {
       .epanechnikov: [0, 0, 0, 0.75],
     ]
     for (kernel, ties) in expected {
-      let slices = try table.oneMode(.ignore, windows: .days(4), kernel: kernel, compatibility: .on)
+      let slices = try table.oneMode(.ignore, windows: .days(4), kernel: kernel, dnaCompatible: true)
       #expect(slices.count == 1 && slices.first?.network.nodes == ["A", "B"])
       for (tie, value) in zip(slices.first?.network.ties ?? [], ties) { #expect(abs(tie - value) < 1e-12, "\(kernel)") }
     }

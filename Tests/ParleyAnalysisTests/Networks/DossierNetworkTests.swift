@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Networks of a dossier")
 struct DossierNetworkTests {
-  static let records: [any Record] = [
+  static let records: [any StandaloneRecord] = [
     Actor("germany", "Germany", .state),
     Actor("russia", "Russia", .state),
     Actor("union", "The Union", .bloc),
@@ -62,7 +62,7 @@ struct DossierNetworkTests {
 
   @Test("Speakers agree and disagree about what they said, with the statements to prove it")
   func actors() throws {
-    let table = try CodedStatements(of: Self.dossier)
+    let table = try CodedStatements(in: Self.dossier)
     #expect(table.qualifier == .boolean && table.count == 4)
     #expect(table.report.description == "4 of 7 stances used: 1 taken back later, 2 for neither side")
     #expect(table.report["takenBack"] == 1)
@@ -80,28 +80,28 @@ struct DossierNetworkTests {
   @Test("States and blocs are represented by those in office, and by nobody in a personal capacity")
   func represented() throws {
     func nodes(_ mode: NetworkMode) throws -> [String] {
-      let table = try CodedStatements(of: Self.dossier, first: mode, qualifier: .polarity)
+      let table = try CodedStatements(in: Self.dossier, first: mode, qualifier: .polarity)
       let network = try table.twoMode(.ignore)
-      return network.nodes
+      return network.firstNodes
     }
     #expect(try nodes(.represented) == ["germany", "russia", "union"])
     #expect(try nodes(.state) == ["germany", "russia"])
     #expect(try nodes(.bloc) == ["union"])
     #expect(try nodes(.actor) == ["envoy", "minister", "spokesman"])
     #expect(try nodes(.source) == ["paper", "wire"])
-    let personal = try CodedStatements(of: Self.dossier, first: .represented, qualifier: .polarity)
+    let personal = try CodedStatements(in: Self.dossier, first: .represented, qualifier: .polarity)
     #expect(personal.report["withoutFirstNode"] == 1)
     var joint = Statement("st-8", by: "russia", on: "2025-12-01", "", stances: [Stance(.supports, "matter:assets")])
     joint.onBehalfOf = ["union"]
     let other = try CodedStatements(
-      of: Dossier(records: Self.records + [joint]), first: .represented, where: .id("st-8"))
+      in: Dossier(records: Self.records + [joint]), first: .represented, where: .id("st-8"))
     #expect(Set(other.map(\.first)) == ["russia", "union"])
   }
 
   @Test("Second nodes are subjects, topics, matters or sources")
   func seconds() throws {
     func nodes(_ mode: NetworkMode) throws -> [String] {
-      let table = try CodedStatements(of: Self.dossier, second: mode, qualifier: .attitude)
+      let table = try CodedStatements(in: Self.dossier, second: mode, qualifier: .attitude)
       let network = try table.twoMode(.ignore)
       return network.secondNodes
     }
@@ -113,19 +113,19 @@ struct DossierNetworkTests {
     #expect(try nodes(.matter) == ["assets"])
     #expect(try nodes(.source) == ["paper", "wire"])
     // Either mode may come first.
-    let turned = try CodedStatements(of: Self.dossier, first: .subject, second: .actor).twoMode(.subtract)
+    let turned = try CodedStatements(in: Self.dossier, first: .subject, second: .actor).twoMode(.subtract)
     #expect(turned["provision:plan/6", "spokesman"] == 1)
     // Of whole statements, where nothing depends on a stance.
-    let whole = try CodedStatements(of: Self.dossier, first: .actor, second: .source, qualifier: .none)
+    let whole = try CodedStatements(in: Self.dossier, first: .actor, second: .source, qualifier: .none)
     #expect(whole.report.unit == "statements" && whole.report.considered == 7)
     #expect(try whole.twoMode(.ignore)["minister", "wire"] == 2)
-    #expect(throws: AnalysisError.self) { try CodedStatements(of: Self.dossier, first: .actor, second: .actor) }
+    #expect(throws: AnalysisError.self) { try CodedStatements(in: Self.dossier, first: .actor, second: .actor) }
   }
 
   @Test("Qualifiers are agreement, polarity, attitude, firmness or nothing")
   func qualifiers() throws {
     func table(_ qualifier: StanceQualifier) throws -> CodedStatements {
-      try CodedStatements(of: Self.dossier, qualifier: qualifier)
+      try CodedStatements(in: Self.dossier, qualifier: qualifier)
     }
     #expect(try table(.agreement).levels == [false, true])
     #expect(try table(.polarity).levels == [-1, 0, 1] && table(.polarity).count == 6)
@@ -142,20 +142,20 @@ struct DossierNetworkTests {
 
   @Test("A filter chooses statements, and what was taken back stays so")
   func filters() throws {
-    let table = try CodedStatements(of: Self.dossier, where: .speaker("minister"))
+    let table = try CodedStatements(in: Self.dossier, where: .speaker("minister"))
     #expect(Set(table.map(\.first)) == ["minister"] && table.count == 2)
-    #expect(try CodedStatements(of: Self.dossier, where: .id("st-5")).isEmpty)
-    let network = try CodedStatements(of: Self.dossier).oneMode(
+    #expect(try CodedStatements(in: Self.dossier, where: .id("st-5")).isEmpty)
+    let network = try CodedStatements(in: Self.dossier).oneMode(
       .congruence, nodes: .given(first: ["russia", "minister"], second: nil))
     #expect(network.nodes == ["russia", "minister"])
     #expect(throws: AnalysisError.self) {
-      try CodedStatements(of: Self.dossier).oneMode(.ignore, nodes: .given(first: ["nobody"], second: nil))
+      try CodedStatements(in: Self.dossier).oneMode(.ignore, nodes: .given(first: ["nobody"], second: nil))
     }
   }
 
   @Test("An undated statement counts unless time matters")
   func undated() throws {
-    let table = try CodedStatements(of: Self.dossier, qualifier: .polarity)
+    let table = try CodedStatements(in: Self.dossier, qualifier: .polarity)
     #expect(table.count { $0.time == nil } == 2)
     #expect(try table.twoMode(.ignore).report.used == 6)
     let dated = try table.twoMode(.ignore, during: .days("2000-01-01"..<"2030-01-01"))
@@ -173,8 +173,8 @@ struct DossierNetworkTests {
     _ = try ledger.commit([.put(added)], by: "editor", note: "late", at: "2025-12-02T00:00:00Z")
     for qualifier in StanceQualifier.allCases {
       let (one, other) = (
-        try CodedStatements(of: all, qualifier: qualifier),
-        try CodedStatements(of: ledger.dossier, qualifier: qualifier)
+        try CodedStatements(in: all, qualifier: qualifier),
+        try CodedStatements(in: ledger.dossier, qualifier: qualifier)
       )
       #expect(Array(one) == Array(other) && one.levels == other.levels && one.report == other.report)
     }
@@ -185,7 +185,7 @@ struct DossierNetworkTests {
     for first in NetworkMode.allCases {
       for second in NetworkMode.allCases where first != second {
         for qualifier in StanceQualifier.allCases {
-          let table = try CodedStatements(of: Dossier(records: []), first: first, second: second, qualifier: qualifier)
+          let table = try CodedStatements(in: Dossier(records: []), first: first, second: second, qualifier: qualifier)
           #expect(table.isEmpty)
           #expect(try table.oneMode(.ignore).nodes.isEmpty && table.twoMode(.ignore).cells.isEmpty)
         }
@@ -196,7 +196,7 @@ struct DossierNetworkTests {
   @Test("What groups agree on and what a network rests on names its statements")
   func evidenceOfGroups() throws {
     let table = try CodedStatements(
-      of: Dossier(records: Self.records), first: .actor, second: .subject, qualifier: .agreement)
+      in: Dossier(records: Self.records), first: .actor, second: .subject, qualifier: .agreement)
     let items = try table.consensus(among: [["minister", "envoy"], ["spokesman"]])
     let cap = try #require(items.first { $0.secondNode == "provision:plan/6" })
     #expect(cap.evidence(of: 0).statements == ["st-1", "st-2"] && cap.evidence(of: 1).statements == ["st-3"])

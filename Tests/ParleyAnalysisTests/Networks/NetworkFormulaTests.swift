@@ -10,17 +10,17 @@ struct NetworkFormulaTests {
   @Test("Every one-mode network is what its definition says")
   func oneMode() throws {
     for (seed, kind) in Self.kinds.enumerated() {
-      for compatibility in [DNACompatibility.off, .on] {
+      for dnaCompatible in [false, true] {
         let rows = GeneratedStatements.rows(110, kind, seed: UInt64(seed + 1), firsts: 5)
         let table = try CodedStatements(rows, qualifier: kind)
-        for duplicates in DuplicateRule.allCases where duplicates != .lastCounts || compatibility == .off {
+        for duplicates in DuplicateRule.allCases where duplicates != .lastCounts || !dnaCompatible {
           for aggregation in OneModeNetwork.Aggregation.allCases {
             let kept = NaiveNetworks.withoutDuplicates(
-              rows, duplicates, ignoringLevel: aggregation == .ignore, compatible: compatibility == .on)
-            let naive = NaiveNetworks(kept, kind, scaleRows: rows, compatible: compatibility == .on)
+              rows, duplicates, ignoringLevel: aggregation == .ignore, compatible: dnaCompatible)
+            let naive = NaiveNetworks(kept, kind, scaleRows: rows, compatible: dnaCompatible)
             for normalisation in OneModeNetwork.Normalisation.allCases {
               let network = try table.oneMode(
-                aggregation, normalisation: normalisation, duplicates: duplicates, compatibility: compatibility)
+                aggregation, normalisation: normalisation, duplicates: duplicates, dnaCompatible: dnaCompatible)
               #expect(network.nodes == naive.firsts)
               #expect(network.report.used == kept.count)
               for (i, a) in network.nodes.enumerated() {
@@ -28,7 +28,7 @@ struct NetworkFormulaTests {
                   let expected = naive.tie(a, b, aggregation, normalisation)
                   if abs(network[i, j] - expected) > 1e-12 * max(1, abs(expected)) {
                     Issue.record(
-                      "\(kind) \(aggregation) \(normalisation) \(duplicates) \(compatibility) \(a) \(b): \(network[i, j]) instead of \(expected)"
+                      "\(kind) \(aggregation) \(normalisation) \(duplicates) \(dnaCompatible) \(a) \(b): \(network[i, j]) instead of \(expected)"
                     )
                   }
                 }
@@ -43,27 +43,27 @@ struct NetworkFormulaTests {
   @Test("Every two-mode network is what its definition says")
   func twoMode() throws {
     for (seed, kind) in Self.kinds.enumerated() {
-      for compatibility in [DNACompatibility.off, .on] {
+      for dnaCompatible in [false, true] {
         let rows = GeneratedStatements.rows(110, kind, seed: UInt64(seed + 11), firsts: 5)
         let table = try CodedStatements(rows, qualifier: kind)
-        for duplicates in DuplicateRule.allCases where duplicates != .lastCounts || compatibility == .off {
+        for duplicates in DuplicateRule.allCases where duplicates != .lastCounts || !dnaCompatible {
           for aggregation in TwoModeNetwork.Aggregation.allCases {
-            if aggregation == .subtract, kind == .nominal, compatibility == .off { continue }
+            if aggregation == .subtract, kind == .nominal, !dnaCompatible { continue }
             let kept = NaiveNetworks.withoutDuplicates(
-              rows, duplicates, ignoringLevel: aggregation == .ignore, compatible: compatibility == .on)
-            let naive = NaiveNetworks(kept, kind, scaleRows: rows, compatible: compatibility == .on)
+              rows, duplicates, ignoringLevel: aggregation == .ignore, compatible: dnaCompatible)
+            let naive = NaiveNetworks(kept, kind, scaleRows: rows, compatible: dnaCompatible)
             for normalisation in TwoModeNetwork.Normalisation.allCases {
-              if aggregation == .combine, normalisation != .none, compatibility == .off { continue }
+              if aggregation == .combine, normalisation != .none, !dnaCompatible { continue }
               if aggregation == .combine, normalisation == .prominence { continue }
               let network = try table.twoMode(
-                aggregation, normalisation: normalisation, duplicates: duplicates, compatibility: compatibility)
-              #expect(network.nodes == naive.firsts && network.secondNodes == naive.seconds)
-              for (i, a) in network.nodes.enumerated() {
+                aggregation, normalisation: normalisation, duplicates: duplicates, dnaCompatible: dnaCompatible)
+              #expect(network.firstNodes == naive.firsts && network.secondNodes == naive.seconds)
+              for (i, a) in network.firstNodes.enumerated() {
                 for (j, b) in network.secondNodes.enumerated() {
                   let expected = naive.cell(a, b, aggregation, normalisation)
                   if abs(network[i, j] - expected) > 1e-12 * max(1, abs(expected)) {
                     Issue.record(
-                      "\(kind) \(aggregation) \(normalisation) \(duplicates) \(compatibility) \(a) \(b): \(network[i, j]) instead of \(expected)"
+                      "\(kind) \(aggregation) \(normalisation) \(duplicates) \(dnaCompatible) \(a) \(b): \(network[i, j]) instead of \(expected)"
                     )
                   }
                 }

@@ -102,12 +102,12 @@ struct OwnTiesTests {
         Statement(
           "s3", by: "bo", on: "2025-03-03", "Yes.", stances: [Stance(.supports, "matter:cap")], citations: ["second"]),
       ])
-    let publishers = try CodedStatements(of: dossier, first: .publisher, second: .subject)
+    let publishers = try CodedStatements(in: dossier, first: .publisher, second: .subject)
     // Two sources of one publisher are one node of the statement.
     #expect(publishers.map(\.first) == ["Agency", "Agency"])
     #expect(publishers.report["withoutFirstNode"] == 1)
-    let authors = try CodedStatements(of: dossier, first: .author, second: .subject)
-    #expect(try authors.twoMode(.subtract).nodes == ["A. Writer", "B. Writer"])
+    let authors = try CodedStatements(in: dossier, first: .author, second: .subject)
+    #expect(try authors.twoMode(.subtract).firstNodes == ["A. Writer", "B. Writer"])
     #expect(try authors.oneMode(.congruence)["A. Writer", "B. Writer"] == 1)
     let given = try authors.twoMode(.ignore, nodes: .given(first: ["B. Writer"], second: nil))
     #expect(given.cells == [1])

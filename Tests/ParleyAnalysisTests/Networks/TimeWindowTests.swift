@@ -63,7 +63,7 @@ struct TimeWindowTests {
     #expect(slices.map { $0.start.day } == ["2025-11-20", "2025-11-25"])
     #expect(slices.map { $0.end.day } == ["2025-11-25", "2025-11-30"])
     #expect(slices[0].middle == "2025-11-22T12:00:00Z")
-    #expect(slices[1].network.nodes == ["A"])
+    #expect(slices[1].network.firstNodes == ["A"])
     #expect(slices[0].network.report.description == "4 of 6 statements used: 2 outside of the window")
     // Without a range: from the first day with a statement to the last.
     let days = try table.twoMode(.ignore, windows: .days(1))
@@ -100,7 +100,7 @@ struct TimeWindowTests {
           let half = Double(slice.end.microsecondsSince1970 - slice.start.microsecondsSince1970) / 2
           return kernel.weight(at: Double(time.microsecondsSince1970 - middle) / half)
         }
-        for row in slice.network.nodes {
+        for row in slice.network.firstNodes {
           for column in slice.network.secondNodes {
             var sum = 0.0
             for statement in rows where statement.first == row && statement.second == column {
@@ -134,15 +134,15 @@ struct TimeWindowTests {
         CodedStatement("A", "x", level: true, at: first), CodedStatement("B", "x", level: true, at: last),
         CodedStatement("C", "x", level: true, at: "2025-01-01T00:00:00Z"),
       ], qualifier: .boolean)
-    for compatibility in [DNACompatibility.off, .on] {
+    for dnaCompatible in [false, true] {
       for kernel in [SmoothingKernel?.none, .gaussian, .triangular] {
         for window in [TimeWindow.years(300_000), .years(580_000), .days(1_000_000_000), .months(1)] {
           let slices = try? table.oneMode(
-            .congruence, windows: window, kernel: kernel, during: first..<last, compatibility: compatibility)
+            .congruence, windows: window, kernel: kernel, during: first..<last, dnaCompatible: dnaCompatible)
           #expect(slices?.allSatisfy { $0.network.ties.allSatisfy(\.isFinite) } ?? true)
         }
       }
-      #expect(try table.oneMode(.congruence, during: first..<last, compatibility: compatibility).nodes.contains("C"))
+      #expect(try table.oneMode(.congruence, during: first..<last, dnaCompatible: dnaCompatible).nodes.contains("C"))
     }
   }
 
@@ -150,12 +150,12 @@ struct TimeWindowTests {
   func refusals() throws {
     let table = try CodedStatements(WorkedNetworkTests.rows, qualifier: .boolean)
     func refusal(
-      _ window: TimeWindow, _ kernel: SmoothingKernel? = nil, _ compatibility: DNACompatibility = .off,
+      _ window: TimeWindow, _ kernel: SmoothingKernel? = nil, _ dnaCompatible: Bool = false,
       _ normalisation: OneModeNetwork.Normalisation = .none
     ) -> String? {
       do {
         _ = try table.oneMode(
-          .congruence, windows: window, kernel: kernel, normalisation: normalisation, compatibility: compatibility)
+          .congruence, windows: window, kernel: kernel, normalisation: normalisation, dnaCompatible: dnaCompatible)
         return nil
       } catch {
         return "\(error.code) \(error.argument)"
@@ -167,8 +167,8 @@ struct TimeWindowTests {
     #expect(refusal(.days(.max)) == "outOfRange windows")
     #expect(refusal(.years(1_000_000_000)) == nil)
     #expect(refusal(.events(3), .uniform) == "incompatible kernel")
-    #expect(refusal(.days(3, every: 2), nil, .on) == "incompatible windows")
-    #expect(refusal(.days(3), .gaussian, .on, .cosine) == "incompatible normalisation")
-    #expect(refusal(TimeWindow(9, .second), .gaussian, .on) == "incompatible windows")
+    #expect(refusal(.days(3, every: 2), nil, true) == "incompatible windows")
+    #expect(refusal(.days(3), .gaussian, true, .cosine) == "incompatible normalisation")
+    #expect(refusal(TimeWindow(9, .second), .gaussian, true) == "incompatible windows")
   }
 }

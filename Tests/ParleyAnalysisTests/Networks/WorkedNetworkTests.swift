@@ -47,7 +47,7 @@ struct WorkedNetworkTests {
     let other = try #require(try table.oneMode(.ignore, normalisation: .cosine)["A", "B"])
     #expect(abs(other - 2 / (2 * 2.0.squareRoot())) < 1e-15)
     // That program divides by the numbers of statements instead.
-    #expect(try table.oneMode(.ignore, normalisation: .cosine, compatibility: .on)["A", "B"] == 2.0 / (2 * 2))
+    #expect(try table.oneMode(.ignore, normalisation: .cosine, dnaCompatible: true)["A", "B"] == 2.0 / (2 * 2))
   }
 
   @Test("Two-mode cells count, subtract and combine")
@@ -56,7 +56,7 @@ struct WorkedNetworkTests {
     #expect(try table.twoMode(.ignore).secondNodes == ["aid", "cap"])
     #expect(try table.twoMode(.subtract).cells == [1, -1, 0, -2, 1, 1])
     #expect(try table.twoMode(.combine).cells == [2, 1, 0, 1, 2, 2])
-    #expect(try table.twoMode(.combine, compatibility: .on).cells == [1, 2, 0, 2, 1, 1])
+    #expect(try table.twoMode(.combine, dnaCompatible: true).cells == [1, 2, 0, 2, 1, 1])
     #expect(try table.twoMode(.subtract, normalisation: .activity).cells == [0.5, -0.5, 0, -1, 0.5, 0.5])
     #expect(try table.twoMode(.subtract, normalisation: .prominence).cells == [0.5, -0.25, 0, -0.5, 0.5, 0.25])
   }
@@ -76,7 +76,7 @@ struct WorkedNetworkTests {
   func ranges() throws {
     let range: Range<Timestamp> = "2025-11-20T09:00:00Z"..<"2025-11-21T10:00:00Z"
     #expect(try table.twoMode(.ignore, during: range).cells == [2])
-    #expect(try table.twoMode(.ignore, during: range, compatibility: .on).nodes == ["B", "C"])
+    #expect(try table.twoMode(.ignore, during: range, dnaCompatible: true).firstNodes == ["B", "C"])
     let days = try table.twoMode(.ignore, during: .days("2025-11-20"..<"2025-11-22"))
     #expect(days.report.description == "4 of 6 statements used: 2 outside of the time range")
   }
@@ -90,19 +90,19 @@ struct WorkedNetworkTests {
     let restricted = try table.oneMode(.congruence, nodes: .given(first: nil, second: ["aid"]))
     #expect(restricted.nodes == ["A", "C"] && restricted["A", "C"] == 1)
     let all = try table.twoMode(.ignore, duplicates: .onceInRange, nodes: .inRange)
-    #expect(all.nodes == ["A", "B", "C"])
+    #expect(all.firstNodes == ["A", "B", "C"])
   }
 
   @Test("A node that is given may have nothing to say")
   func silentNodes() throws {
-    for compatibility in [DNACompatibility.off, .on] {
+    for dnaCompatible in [false, true] {
       let network = try table.oneMode(
-        .congruence, nodes: .given(first: ["Z", "B", "A"], second: ["cap", "war"]), compatibility: compatibility)
+        .congruence, nodes: .given(first: ["Z", "B", "A"], second: ["cap", "war"]), dnaCompatible: dnaCompatible)
       #expect(network.nodes == ["Z", "B", "A"] && network.ties == [0, 0, 0, 0, 0, 2, 0, 2, 0])
       #expect(network.statements(behind: "Z", "A").isEmpty)
       let cells = try table.twoMode(
         .ignore, normalisation: .activity, nodes: .given(first: ["A", "Z"], second: ["war", "cap"]),
-        compatibility: compatibility)
+        dnaCompatible: dnaCompatible)
       #expect(cells.cells == [0, 1, 0, 0])
     }
     let series = try table.oneMode(
@@ -132,7 +132,7 @@ struct WorkedNetworkTests {
     let profile = try table.coalitionProfile(of: ["A", "B"], duplicates: .lastCounts)
     #expect(profile.agreed.map(\.secondNode) == ["cap"] && profile.contested.isEmpty)
     do {
-      _ = try table.oneMode(.congruence, duplicates: .lastCounts, compatibility: .on)
+      _ = try table.oneMode(.congruence, duplicates: .lastCounts, dnaCompatible: true)
       Issue.record("that program has no such rule")
     } catch {
       #expect(error.code == .incompatible && error.argument == "duplicates")
@@ -177,9 +177,9 @@ struct WorkedNetworkTests {
         qualifier: kind)
       for aggregation in OneModeNetwork.Aggregation.allCases {
         for normalisation in OneModeNetwork.Normalisation.allCases {
-          for compatibility in [DNACompatibility.off, .on] {
+          for dnaCompatible in [false, true] {
             func network(_ table: CodedStatements) throws -> OneModeNetwork {
-              try table.oneMode(aggregation, normalisation: normalisation, compatibility: compatibility)
+              try table.oneMode(aggregation, normalisation: normalisation, dnaCompatible: dnaCompatible)
             }
             #expect(try network(empty).nodes.isEmpty)
             #expect(try network(one).ties == [0])
@@ -207,7 +207,7 @@ struct WorkedNetworkTests {
       ["\u{1F600}", "\u{FF01}", "e\u{301}", "\u{E9}"].map { CodedStatement($0, "x", at: nil) }, qualifier: .none)
     func scalars(_ labels: [String]) -> [UInt32?] { labels.map { $0.unicodeScalars.first?.value } }
     #expect(scalars(try table.oneMode(.ignore).nodes) == [0x65, 0xE9, 0xFF01, 0x1F600])
-    #expect(scalars(try table.oneMode(.ignore, compatibility: .on).nodes) == [0x65, 0xE9, 0x1F600, 0xFF01])
+    #expect(scalars(try table.oneMode(.ignore, dnaCompatible: true).nodes) == [0x65, 0xE9, 0x1F600, 0xFF01])
   }
 
   @Test("Weeks are those of ISO 8601")

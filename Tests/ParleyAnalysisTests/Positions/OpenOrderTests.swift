@@ -17,8 +17,7 @@ struct OpenOrderTests {
 
   private func position(_ words: [(Attitude, PartialDate)]) throws -> Position {
     let statements = words.enumerated().map { Self.statement($0.offset, $0.element.0, $0.element.1) }
-    return try PositionMatrix(
-      Self.dossier(statements), actors: ["a"], subjects: ["matter:m"], on: "2026-01-01")[0, 0]
+    return try PositionMatrix(of: ["a"], about: ["matter:m"], in: Self.dossier(statements), on: "2026-01-01")[0, 0]
   }
 
   @Test("For on a day and against at some time before a later one is neither, and no change of mind")
@@ -69,13 +68,13 @@ struct OpenOrderTests {
       said("s5", "2025-01-05", .supports, "proposal:second"),
     ])
     let matrix = try PositionMatrix(
-      dossier, actors: ["a"], subjects: ["proposal:third", "proposal:first"], on: "2025-02-01", including: .lineage)
+      of: ["a"], about: ["proposal:third", "proposal:first"], in: dossier, on: "2025-02-01", including: .lineage)
     let third = matrix[0, 0]
     #expect(third.attitude == .supports && third.statement == "s5" && third.statedSubject == "proposal:second")
     #expect(third.since == "2025-01-03" && third.previous?.statement == "s2")
     #expect(matrix[0, 1].statement == "s4" && matrix[0, 1].statedSubject == "proposal:first")
     let early = try PositionMatrix(
-      dossier, actors: ["a"], subjects: ["proposal:third"], on: "2025-01-03", including: .lineage)[0, 0]
+      of: ["a"], about: ["proposal:third"], in: dossier, on: "2025-01-03", including: .lineage)[0, 0]
     #expect(early.alongside.count == 1 && early.dissent.isEmpty)
     let found = try dossier.shifts(
       of: "a", on: "proposal:third", between: "2025-01-01"..."2025-02-01", including: .lineage)
@@ -106,7 +105,7 @@ struct OpenOrderTests {
         return Self.statement(number, generator.pick([.supports, .accepts, .opposes, .ambivalent]), date)
       }
       let dossier = Self.dossier(statements)
-      let found = try PositionMatrix(dossier, actors: ["a"], subjects: ["matter:m"], on: "2026-01-01")[0, 0]
+      let found = try PositionMatrix(of: ["a"], about: ["matter:m"], in: dossier, on: "2026-01-01")[0, 0]
       let orders = Self.orders(statements)
       let note = Comment(rawValue: statements.map { "\($0.stances[0].attitude) \($0.date)" }.joined(separator: ", "))
       let ends = Set(orders.map { $0[$0.count - 1].stances[0].attitude.polarity })

@@ -32,7 +32,7 @@ struct PositionCaseTests {
     _ actor: Actor.ID, _ day: Day, _ policy: PositionPolicy = .latest, _ subject: Subject = "matter:truce",
     _ scope: SubjectScope = .exactly
   ) throws -> Position {
-    try PositionMatrix(dossier, actors: [actor], subjects: [subject], on: day, policy: policy, including: scope)[0, 0]
+    try PositionMatrix(of: [actor], about: [subject], in: dossier, on: day, policy: policy, including: scope)[0, 0]
   }
 
   @Test("Each policy chooses its own statement")
@@ -65,14 +65,14 @@ struct PositionCaseTests {
         return contents
       }())
     func rolledUp(_ day: Day) throws -> Position {
-      try PositionMatrix(wider, actors: ["ben"], subjects: ["matter:truce"], on: day, including: .parts)[0, 0]
+      try PositionMatrix(of: ["ben"], about: ["matter:truce"], in: wider, on: day, including: .parts)[0, 0]
     }
     #expect(try rolledUp("2025-03-03").basis == .parts)
     #expect(try rolledUp("2025-03-03").attitude == .accepts)
     let both = try rolledUp("2025-03-04")
     #expect(both.basis == .divided && both.parts?.members(.negative) == ["matter:watch"])
     #expect(
-      try PositionMatrix(wider, actors: ["ben"], subjects: ["matter:truce"], on: "2025-03-04")[0, 0].isKnown == false)
+      try PositionMatrix(of: ["ben"], about: ["matter:truce"], in: wider, on: "2025-03-04")[0, 0].isKnown == false)
   }
 
   @Test("Shifts are told by what changes first: polarity, attitude, firmness, conditions")

@@ -13,8 +13,7 @@ struct PositionMatrixTests {
         for scope in SubjectScope.allCases {
           let day = talks.day(Int(seed) * 4 + policy.rawValue.utf8.count % 5)
           let matrix = try PositionMatrix(
-            dossier, actors: RandomTalks.actors, subjects: RandomTalks.subjects, on: day, policy: policy,
-            including: scope)
+            of: RandomTalks.actors, about: RandomTalks.subjects, in: dossier, on: day, policy: policy, including: scope)
           let naive = NaivePositions(dossier: dossier, day: day, policy: policy, scope: scope)
           check(matrix, naive, "seed \(seed), \(policy), \(scope), \(day)")
         }
@@ -62,7 +61,7 @@ struct PositionMatrixTests {
       for policy in PositionPolicy.allCases {
         func cells(_ dossier: Dossier) throws -> [Position] {
           let matrix = try PositionMatrix(
-            dossier, actors: RandomTalks.actors, subjects: RandomTalks.subjects, on: talks.day(15), policy: policy,
+            of: RandomTalks.actors, about: RandomTalks.subjects, in: dossier, on: talks.day(15), policy: policy,
             including: .parts)
           return RandomTalks.actors.flatMap { matrix.positions(of: $0) }
         }
@@ -80,7 +79,7 @@ struct PositionMatrixTests {
     generator.shuffle(&shuffled.actors)
     generator.shuffle(&shuffled.matters)
     let matrices = try [talks.contents, shuffled].map {
-      try PositionMatrix(Dossier($0), actors: RandomTalks.actors, subjects: RandomTalks.subjects, on: talks.day(18))
+      try PositionMatrix(of: RandomTalks.actors, about: RandomTalks.subjects, in: Dossier($0), on: talks.day(18))
     }
     for actor in RandomTalks.actors { #expect(matrices[0].positions(of: actor) == matrices[1].positions(of: actor)) }
     #expect(matrices[0].report == matrices[1].report)
@@ -91,7 +90,7 @@ struct PositionMatrixTests {
     let talks = RandomTalks(seed: 50, statements: 200)
     let dossier = talks.dossier
     let day = talks.day(12)
-    let matrix = try PositionMatrix(dossier, actors: RandomTalks.actors, subjects: RandomTalks.subjects, on: day)
+    let matrix = try PositionMatrix(of: RandomTalks.actors, about: RandomTalks.subjects, in: dossier, on: day)
     let naive = NaivePositions(dossier: dossier, day: day, policy: .latest, scope: .exactly)
     var counts: [String: Int] = [:]
     var considered = 0
@@ -159,7 +158,7 @@ struct PositionMatrixTests {
     let dossier = RandomTalks(seed: 1, statements: 5).dossier
     func refusal(_ actors: [Actor.ID], _ subjects: [Subject]) -> AnalysisError? {
       do throws(AnalysisError) {
-        _ = try PositionMatrix(dossier, actors: actors, subjects: subjects, on: "2025-11-20")
+        _ = try PositionMatrix(of: actors, about: subjects, in: dossier, on: "2025-11-20")
         return nil
       } catch { return error }
     }
@@ -181,13 +180,13 @@ struct PositionMatrixTests {
   func nothing() throws {
     let dossier = RandomTalks(seed: 1, statements: 0).dossier
     let matrix = try PositionMatrix(
-      dossier, actors: RandomTalks.actors, subjects: RandomTalks.subjects, on: "2025-11-20", including: .lineage)
+      of: RandomTalks.actors, about: RandomTalks.subjects, in: dossier, on: "2025-11-20", including: .lineage)
     for position in matrix.actors.flatMap({ matrix.positions(of: $0) }) {
       #expect(!position.isKnown && position.polarity == nil && position.attitude == nil && !position.isDivided)
       #expect(matrix.evidence(of: position.actor, on: position.subject).isEmpty)
     }
     #expect(matrix.report.considered == 0)
-    #expect(try PositionMatrix(dossier, subjects: ["matter:peace"], on: "2025-11-20").actors == [])
+    #expect(try PositionMatrix(about: ["matter:peace"], in: dossier, on: "2025-11-20").actors == [])
     let agreement = try dossier.convergence(
       of: ["state-a", "state-b"], on: ["matter:peace"], over: "2025-11-01"..."2025-11-03")
     #expect(agreement.points.map(\.agreement) == [nil, nil, nil])
@@ -200,7 +199,7 @@ struct PositionMatrixTests {
     for round in 0..<60 {
       let count = 2 + Int(generator.next() % 6)
       let actors = (0..<count).map { Actor.ID(unchecked: "a\($0)") }
-      var records: [any Record] = actors.map { actor in
+      var records: [any StandaloneRecord] = actors.map { actor in
         Actor(
           actor, "A", .institution,
           affiliations: (0..<Int(generator.next() % 4)).map { _ in
@@ -218,7 +217,7 @@ struct PositionMatrixTests {
             on: number % 2 == 0 ? "2025-05-01" : "2025-07-01", "Says.", stances: [Stance(attitude, "matter:x")]))
       }
       let dossier = Dossier(records: records)
-      let matrix = try PositionMatrix(dossier, actors: actors, subjects: ["matter:x"], on: "2025-08-01")
+      let matrix = try PositionMatrix(of: actors, about: ["matter:x"], in: dossier, on: "2025-08-01")
       check(
         matrix, NaivePositions(dossier: dossier, day: "2025-08-01", policy: .latest, scope: matrix.scope),
         "round \(round)")
@@ -228,7 +227,7 @@ struct PositionMatrixTests {
   @Test("The first of a chain of three thousand bodies is spoken for by all of them")
   func chainOfParts() throws {
     let count = 3_000
-    var records: [any Record] = [Matter("x", "X")]
+    var records: [any StandaloneRecord] = [Matter("x", "X")]
     for number in 0..<count {
       let body = Actor.ID(unchecked: "body-\(number)")
       records.append(
@@ -242,13 +241,13 @@ struct PositionMatrixTests {
           Statement.ID(unchecked: "s-\(number)"), by: body, on: day, "Says.", stances: [Stance(.accepts, "matter:x")]))
     }
     let matrix = try PositionMatrix(
-      Dossier(records: records), actors: ["body-0"], subjects: ["matter:x"], on: "2025-01-01")
+      of: ["body-0"], about: ["matter:x"], in: Dossier(records: records), on: "2025-01-01")
     #expect(matrix[0, 0].statement == Statement.ID(unchecked: "s-\(count - 1)"))
   }
 
   @Test("Circles and very deep trees among parts and members end, and do no harm")
   func hostile() throws {
-    var records: [any Record] = [
+    var records: [any StandaloneRecord] = [
       Actor("a", "A", .bloc, affiliations: [Affiliation(.member, of: "b")]),
       Actor("b", "B", .bloc, affiliations: [Affiliation(.member, of: "a"), Affiliation(.minister, of: "b")]),
       Matter("x", "X", under: "y"), Matter("y", "Y", under: "x"),
@@ -266,7 +265,7 @@ struct PositionMatrixTests {
     let dossier = Dossier(records: records)
     for scope in SubjectScope.allCases {
       let matrix = try PositionMatrix(
-        dossier, actors: ["a", "b"], subjects: ["matter:x", "matter:deep-0"], on: "2025-02-01", including: scope)
+        of: ["a", "b"], about: ["matter:x", "matter:deep-0"], in: dossier, on: "2025-02-01", including: scope)
       #expect(matrix[0, 0].attitude == (scope == .exactly ? nil : .accepts))
       #expect(matrix[0, 1].attitude == (scope == .exactly ? nil : .opposes))
       #expect(!matrix[1, 0].isKnown)

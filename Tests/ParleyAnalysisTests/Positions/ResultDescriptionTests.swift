@@ -18,7 +18,7 @@ import Testing
 
   @Test func `a position says who stands how on what, and since when`() throws {
     let matrix = try PositionMatrix(
-      Self.dossier, actors: ["kaja-kallas", "russia"], subjects: ["proposal:us-28"], on: "2025-11-21")
+      of: ["kaja-kallas", "russia"], about: ["proposal:us-28"], in: Self.dossier, on: "2025-11-21")
     #expect("\(matrix)" == "positions of 2 actors on 1 subject, 2025-11-21")
     #expect("\(matrix[0, 0])" == "kaja-kallas on proposal:us-28: conditional (precondition) since 2025-11-20 (own)")
     #expect("\(matrix[1, 0])" == "russia on proposal:us-28: unknown")
@@ -45,13 +45,13 @@ import Testing
 
   @Test func `a dump of a result does not go into the dossier`() throws {
     let values: [Any] = [
-      try PositionMatrix(Self.dossier, actors: ["russia"], subjects: ["proposal:us-28"], on: "2025-11-21"),
-      try ConcessionBalance(Self.dossier, on: "2025-11-21"),
-      try ConsentAnalysis(Self.dossier, of: "us-28", on: "2025-11-21"),
-      try GuaranteeCoverage(Self.dossier, for: "russia", on: "2025-11-21"),
-      try SanctionsOutlook(Self.dossier, on: "2025-11-21", horizon: 30),
-      try RedLineCheck(Self.dossier, of: "us-28", on: "2025-11-21"),
-      try InvolvementReport(Self.dossier, of: "us-28", on: "2025-11-21"),
+      try PositionMatrix(of: ["russia"], about: ["proposal:us-28"], in: Self.dossier, on: "2025-11-21"),
+      try ConcessionBalance(in: Self.dossier, on: "2025-11-21"),
+      try ConsentAnalysis(of: "us-28", in: Self.dossier, on: "2025-11-21"),
+      try GuaranteeCoverage(for: "russia", in: Self.dossier, on: "2025-11-21"),
+      try SanctionsOutlook(in: Self.dossier, on: "2025-11-21", horizon: 30),
+      try RedLineCheck(of: "us-28", in: Self.dossier, on: "2025-11-21"),
+      try InvolvementReport(of: "us-28", in: Self.dossier, on: "2025-11-21"),
     ]
     for value in values {
       var text = ""

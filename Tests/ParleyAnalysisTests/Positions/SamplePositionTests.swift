@@ -10,7 +10,7 @@ struct SamplePositionTests {
   init() throws { dossier = try SampleDossiers.ukraine2025() }
 
   private func position(of actor: Actor.ID, on subject: Subject, _ day: Day) throws -> Position {
-    let matrix = try PositionMatrix(dossier, actors: [actor], subjects: [subject], on: day)
+    let matrix = try PositionMatrix(of: [actor], about: [subject], in: dossier, on: day)
     return matrix[0, 0]
   }
 
@@ -98,7 +98,7 @@ struct SamplePositionTests {
   func rivals() throws {
     let subject: Subject = "proposal:e3-counter"
     let scopes = try [SubjectScope.exactly, .lineage].map { scope in
-      try PositionMatrix(dossier, actors: ["united-states"], subjects: [subject], on: "2026-01-01", including: scope)[
+      try PositionMatrix(of: ["united-states"], about: [subject], in: dossier, on: "2026-01-01", including: scope)[
         0, 0]
     }
     #expect(scopes.allSatisfy { $0.statement == nil } && dossier["e3-counter" as Proposal.ID]?.answers == ["us-28"])

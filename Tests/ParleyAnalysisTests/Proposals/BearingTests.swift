@@ -9,7 +9,7 @@ struct BearingTests {
   @Test("Where Ukraine or Russia has spoken, the direction agrees with softened and hardened")
   func sample() throws {
     let dossier = try ProposalSample.dossier()
-    let diff = try ProposalDiff(dossier, from: "us-28", to: "e3-counter", actors: ["ukraine", "russia"])
+    let diff = try ProposalDiff(from: "us-28", to: "e3-counter", in: dossier, actors: ["ukraine", "russia"])
     func lines(_ number: String) -> [String] {
       let change = diff.changes.first { $0.earlier.first?.number.text == number }
       return (change?.bearings ?? []).map { "\($0.actor) \($0.direction.rawValue)" }
@@ -33,7 +33,7 @@ struct BearingTests {
 
   @Test("What is coded shows the softened and hardened points of the European edit, but for one that goes both ways")
   func tendencies() throws {
-    let diff = try ProposalDiff(ProposalSample.dossier(), from: "us-28", to: "e3-counter")
+    let diff = try ProposalDiff(from: "us-28", to: "e3-counter", in: ProposalSample.dossier())
     let softened = ["6", "7", "8", "13", "20", "21", "25"]
     let hardened = ["5", "10", "14", "28"]
     func tendency(_ number: String) -> ProposalDiff.Tendency? { diff["e3-counter/\(number)".id]?.tendency }
@@ -56,7 +56,7 @@ struct BearingTests {
     later.id = "new/1"
     change(&later)
     let removed = later.text.isEmpty
-    var records: [any Record] = [
+    var records: [any StandaloneRecord] = [
       Actor("ukraine", "Ukraine", .state), ProposalDiffTests.text("old", [cap]),
       ProposalDiffTests.text("new", removed ? [] : [later]),
     ]
@@ -65,7 +65,7 @@ struct BearingTests {
         Statement(
           "st-\(place)".statement, by: "ukraine", on: dates[place % dates.count], "Something.", stances: [stance]))
     }
-    return try ProposalDiff(Dossier(records: records), from: "old", to: "new", actors: ["ukraine"], on: day)
+    return try ProposalDiff(from: "old", to: "new", in: Dossier(records: records), on: day, actors: ["ukraine"])
   }
 
   private func direction(_ stances: [Stance], _ change: (inout Provision) -> Void) throws -> String? {
@@ -101,7 +101,7 @@ struct BearingTests {
   private func direction(
     _ attitude: Attitude, of actor: Actor.ID, obliges obligors: [Actor.ID], benefits beneficiaries: [Actor.ID],
     _ text: String, _ figures: (Quantity, Quantity?), saying summary: String = "Something.",
-    modality: Provision.Modality = .shall, more: [any Record] = []
+    modality: Provision.Modality = .shall, more: [any StandaloneRecord] = []
   ) throws -> String? {
     var (old, new) = (
       Provision("old/1", "1", text, obligors: obligors, beneficiaries: beneficiaries, quantities: [figures.0]),
@@ -109,7 +109,7 @@ struct BearingTests {
     )
     (old.modality, new.modality) = (modality, modality)
     if let figure = figures.1 { new.quantities = [figure] }
-    var records: [any Record] =
+    var records: [any StandaloneRecord] =
       more + [
         ProposalDiffTests.text("old", [old]), ProposalDiffTests.text("new", figures.1 == nil ? [] : [new]),
         Statement("st", by: actor, on: "2025-01-01", summary, stances: [Stance(attitude, "provision:old/1")]),
@@ -118,7 +118,7 @@ struct BearingTests {
     {
       records.append(Actor(id, LocalizedName(id.rawValue), .organisation))
     }
-    let diff = try ProposalDiff(Dossier(records: records), from: "old", to: "new", actors: [actor])
+    let diff = try ProposalDiff(from: "old", to: "new", in: Dossier(records: records), actors: [actor])
     return diff.changes[0].bearings.first?.direction.rawValue
   }
 

@@ -138,10 +138,10 @@ struct ProposalDiffTests {
     let left = Self.text("left", [Provision("left/4", "4", "Quite another.", descendsFrom: ["base/1"])])
     let right = Self.text("right", [Provision("right/7", "7", "Or a third.", descendsFrom: ["base/1"])])
     let dossier = Dossier(records: [base, left, right])
-    let diff = try ProposalDiff(dossier, from: "left", to: "right")
+    let diff = try ProposalDiff(from: "left", to: "right", in: dossier)
     #expect(diff.changes.map(\.match?.rule) == [.lineage])
     // And against the direction of time.
-    let back = try ProposalDiff(dossier, from: "right", to: "base")
+    let back = try ProposalDiff(from: "right", to: "base", in: dossier)
     #expect(back.changes.map(\.match?.rule) == [.lineage])
   }
 
@@ -444,12 +444,12 @@ struct ProposalDiffTests {
   @Test("An unknown proposal or actor is refused, and named")
   func refusals() {
     let dossier = Dossier(records: [Self.text("old", []), Self.text("new", [])])
-    #expect(throws: AnalysisError.self) { try ProposalDiff(dossier, from: "none", to: "new") }
-    let error = #expect(throws: AnalysisError.self) { try ProposalDiff(dossier, from: "old", to: "none") }
+    #expect(throws: AnalysisError.self) { try ProposalDiff(from: "none", to: "new", in: dossier) }
+    let error = #expect(throws: AnalysisError.self) { try ProposalDiff(from: "old", to: "none", in: dossier) }
     #expect(error?.code == .unknownID)
     #expect(error?.argument == "to")
     let actor = #expect(throws: AnalysisError.self) {
-      try ProposalDiff(dossier, from: "old", to: "new", actors: ["nobody"])
+      try ProposalDiff(from: "old", to: "new", in: dossier, actors: ["nobody"])
     }
     #expect(actor?.code == .unknownID)
     #expect(actor?.argument == "actors")

@@ -16,7 +16,7 @@ struct ProvisionLineageTests {
   func cap() throws {
     let dossier = try ProposalSample.dossier()
     for start in ["us-28/6", "e3-counter/6", "framework-20/4"] as [Provision.ID] {
-      let lineage = try ProvisionLineage(dossier, of: start)
+      let lineage = try ProvisionLineage(of: start, in: dossier)
       #expect(lineage.steps.map(\.provision.id) == ["us-28/6", "e3-counter/6", "framework-20/4"])
       #expect(lineage.steps.first { $0.provision.id == start }?.rule == nil)
       #expect(lineage.steps[0].change == nil)
@@ -28,11 +28,11 @@ struct ProvisionLineageTests {
 
   @Test("What merged has both ancestors, and a draft without a version is named")
   func merger() throws {
-    let lineage = try ProvisionLineage(ProposalSample.dossier(), of: "framework-20/5b")
+    let lineage = try ProvisionLineage(of: "framework-20/5b", in: ProposalSample.dossier())
     #expect(lineage.steps.map(\.provision.id) == ["us-28/10b", "us-28/10d", "framework-20/5b"])
     #expect(lineage.steps[2].change?.kind == .merged)
     // The European edit has 10.b, found by number.
-    let start = try ProvisionLineage(ProposalSample.dossier(), of: "us-28/3")
+    let start = try ProvisionLineage(of: "us-28/3", in: ProposalSample.dossier())
     #expect(start.missing == ["e3-counter", "framework-20"])
   }
 
@@ -46,7 +46,7 @@ struct ProvisionLineageTests {
       draft("fourth", on: "2025-04", revises: "third", [Provision("fourth/1", "1", "Grain is free.")]),
       draft("bare", on: "2025-05", revises: "third", []),
     ])
-    let lineage = try ProvisionLineage(dossier, of: "second/4")
+    let lineage = try ProvisionLineage(of: "second/4", in: dossier)
     #expect(lineage.steps.map(\.provision.id) == ["first/1", "second/4", "third/9"])
     #expect(lineage.steps.map(\.rule) == [.content, nil, .content])
     #expect(lineage.steps.map(\.change?.kind) == [nil, .renumbered, .reworded])
@@ -61,7 +61,7 @@ struct ProvisionLineageTests {
     let dossier = Dossier(records: [
       draft("one", on: "2025-01", revises: "two", [one]), draft("two", on: "2025-01", revises: "one", [two]),
     ])
-    #expect(try ProvisionLineage(dossier, of: "one/1").steps.map(\.provision.id) == ["one/1", "two/1"])
+    #expect(try ProvisionLineage(of: "one/1", in: dossier).steps.map(\.provision.id) == ["one/1", "two/1"])
   }
 
   @Test("Drafts are compared once, however many versions they have")
@@ -78,19 +78,20 @@ struct ProvisionLineageTests {
     ]
     let dossier = Dossier(records: drafts)
     var comparisons = DraftComparisons(dossier)
-    let lineage = try ProvisionLineage(dossier, of: "d1/0", &comparisons)
+    let lineage = try ProvisionLineage(of: "d1/0", in: dossier, &comparisons)
     #expect(lineage.steps.count == 13)
     #expect(comparisons.count == 3)
     // Another one through the same drafts needs no more.
-    _ = try ProvisionLineage(dossier, of: "d4/2", &comparisons)
+    _ = try ProvisionLineage(of: "d4/2", in: dossier, &comparisons)
     #expect(comparisons.count == 3)
-    #expect(lineage.steps.map(\.change?.kind) == (try ProvisionLineage(dossier, of: "d1/0")).steps.map(\.change?.kind))
+    #expect(
+      lineage.steps.map(\.change?.kind) == (try ProvisionLineage(of: "d1/0", in: dossier)).steps.map(\.change?.kind))
   }
 
   @Test("An unknown provision is refused")
   func refusal() {
     let error = #expect(throws: AnalysisError.self) {
-      try ProvisionLineage(Dossier(records: []), of: "none/1")
+      try ProvisionLineage(of: "none/1", in: Dossier(records: []))
     }
     #expect(error?.code == .unknownID)
     #expect(error?.argument == "of")

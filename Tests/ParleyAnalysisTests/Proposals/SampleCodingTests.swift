@@ -81,7 +81,7 @@ struct SampleCodingTests {
   func withLineage() throws {
     for (later, rows) in [("e3-counter" as Proposal.ID, Self.european), ("framework-20", Self.framework)] {
       let (dossier, _, _) = try texts(later)
-      let diff = try ProposalDiff(dossier, from: "us-28", to: later)
+      let diff = try ProposalDiff(from: "us-28", to: later, in: dossier)
       let failures = disagreements(rows, diff)
       #expect(failures.isEmpty, "\(later): \(failures.joined(separator: "\n"))")
     }
@@ -102,7 +102,7 @@ struct SampleCodingTests {
     for usesLineage in [true, false] {
       var options = ProposalDiff.Options()
       options.usesLineage = usesLineage
-      let diff = try ProposalDiff(ProposalSample.dossier(), from: "us-28", to: "e3-counter", options: options)
+      let diff = try ProposalDiff(from: "us-28", to: "e3-counter", in: ProposalSample.dossier(), options: options)
       func lines(_ number: String) -> [String] {
         diff.changes.first { $0.later.first?.number.text == number }?.amendments.map(\.description) ?? []
       }

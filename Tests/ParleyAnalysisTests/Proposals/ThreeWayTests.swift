@@ -114,7 +114,7 @@ struct ThreeWayTests {
   @Test("The European edit and the framework go different ways where the coding says so")
   func sample() throws {
     let dossier = try ProposalSample.dossier()
-    let diff = try ThreeWayDiff(dossier, base: "us-28", left: "e3-counter", right: "framework-20")
+    let diff = try ThreeWayDiff(base: "us-28", left: "e3-counter", right: "framework-20", in: dossier)
     #expect(diff.entries.count { $0.base != nil } == 56)
     func entry(_ number: String) -> ThreeWayDiff.Entry? { diff.entries.first { $0.base?.number.text == number } }
     #expect(entry("3")?.verdict == .same)
@@ -131,7 +131,7 @@ struct ThreeWayTests {
   func refusals() {
     let dossier = Dossier(records: [text("base", []), text("left", [])])
     let error = #expect(throws: AnalysisError.self) {
-      try ThreeWayDiff(dossier, base: "base", left: "left", right: "right")
+      try ThreeWayDiff(base: "base", left: "left", right: "right", in: dossier)
     }
     #expect(error?.argument == "right")
     #expect(error?.code == .unknownID)

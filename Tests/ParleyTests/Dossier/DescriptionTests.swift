@@ -27,7 +27,7 @@ import Testing
 
   @Test func `records of all types, at random, are one line of some length`() {
     let dossier = RandomDossier.dossier(seed: 5, .init(size: 12, provisions: 5))
-    let tables: [[any Record]] = [
+    let tables: [[any StandaloneRecord]] = [
       Array(dossier.events), Array(dossier.findings), Array(dossier.sources), Array(dossier.concessions),
       Array(dossier.guarantees), Array(dossier.pledges), Array(dossier.places), Array(dossier.sanctions),
       Array(dossier.discrepancies), Array(dossier.matters), Array(dossier.proposals), Array(dossier.actors),

@@ -70,7 +70,7 @@ import Testing
     let dossier = Dossier(records: [second, first, Statement("sa", by: "a", on: "2025", "Before")])
     #expect(dossier.statements.map(\.summary) == ["Before", "Second", "First"])
     #expect(dossier["st" as Statement.ID]?.summary == "Second")
-    #expect(try Dossier(json: dossier.json()) == dossier)
+    #expect(try Dossier(jsonBytes: dossier.jsonBytes()) == dossier)
     #expect(dossier != Dossier(records: [first, second, Statement("sa", by: "a", on: "2025", "Before")]))
   }
 

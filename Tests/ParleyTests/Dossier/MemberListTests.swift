@@ -13,7 +13,7 @@ import Testing
       var waiting: [Any] = [contents]
       while let value = waiting.popLast() {
         if let value = value as? any MemberCoded {
-          let json = try #require(try JSONValue(parsing: value.jsonBytes()).object)
+          let json = try #require(try JSONValue(parsing: value.canonicalJSON()).object)
           try check(value, json)
         }
         waiting += Mirror(reflecting: value).children.map(\.value)
@@ -63,13 +63,13 @@ import Testing
   @Test("Every type reads back what it wrote, by itself and through Foundation's coders")
   func eachType() throws {
     func roundTrip<Value: MemberCoded>(_ value: Value) throws {
-      let bytes = value.jsonBytes()
+      let bytes = value.canonicalJSON()
       #expect(try Value.read(fromJSON: bytes) == value)
       let data = try JSONEncoder().encode(value)
       let encoded = try JSONValue(parsing: [UInt8](data))
       #expect(Self.names(encoded) == Self.names(try JSONValue(parsing: bytes)), "\(Value.self)")
       let decoded = try JSONDecoder().decode(Value.self, from: Data(bytes))
-      #expect(Self.names(try JSONValue(parsing: decoded.jsonBytes())) == Self.names(encoded), "\(Value.self)")
+      #expect(Self.names(try JSONValue(parsing: decoded.canonicalJSON())) == Self.names(encoded), "\(Value.self)")
     }
     try Self.forEachObject { value, _ in try roundTrip(value) }
   }

@@ -9,7 +9,7 @@ import Testing
 
   @Test("The stored schema is that of the format; PARLEY_RECORD=1 writes it anew")
   func stored() throws {
-    let schema = Dossier.jsonSchema().bytes() + [0x0A]
+    let schema = Dossier.jsonSchema().jsonBytes() + [0x0A]
     if isRecording { try Data(schema).write(to: Self.file) }
     let stored = try Data(contentsOf: Self.file)
     #expect([UInt8](stored) == schema, "run the tests with PARLEY_RECORD=1 and look at what has changed")
@@ -41,7 +41,7 @@ import Testing
     let schema = try SchemaCheck(Dossier.jsonSchema())
     for seed in 0..<6 as Range<UInt64> {
       let dossier = RandomDossier.dossier(seed: seed, .init(size: 3, isFull: seed % 2 == 0))
-      #expect(schema.faults(of: try JSONValue(parsing: dossier.json())) == [])
+      #expect(schema.faults(of: try JSONValue(parsing: dossier.jsonBytes())) == [])
     }
   }
 
@@ -66,7 +66,7 @@ import Testing
       ),
     ] {
       #expect(schema.faults(of: try JSONValue(parsing: Array(document.utf8))) == [fault])
-      #expect(throws: DocumentError.self) { try Dossier(json: Array(document.utf8)) }
+      #expect(throws: DocumentError.self) { try Dossier(jsonBytes: Array(document.utf8)) }
     }
   }
 }
@@ -113,7 +113,7 @@ private struct SchemaCheck {
 }
 
 extension JSONValue {
-  fileprivate var text: String { String(decoding: bytes(), as: UTF8.self) }
+  fileprivate var text: String { String(decoding: jsonBytes(), as: UTF8.self) }
 
   fileprivate func isOf(_ type: String) -> Bool {
     switch self {

@@ -6,7 +6,7 @@ import Testing
   /// What is found about names in a document, with the cure.
   static func lines(_ members: String, allowing ownNames: Set<String> = []) throws -> [String] {
     let bytes = Array(#"{"$parley": 1, \#(members)}"#.utf8)
-    let dossier = try Dossier(json: bytes)
+    let dossier = try Dossier(jsonBytes: bytes)
     return dossier.validate(locatingIn: bytes, named: "x", allowing: ownNames)
       .filter { $0.code == .unknownMember || $0.code == .unknownTerm }
       .map { "\($0.severity) \($0.code) \($0.location?.path ?? "?"): \($0.message); \($0.suggestion ?? "")" }
@@ -32,7 +32,7 @@ import Testing
         == [Self.line("unknownMember", "statments", "statments", "statements")])
     #expect(
       try Self.lines(#""Actors": []"#) == [Self.line("unknownMember", "Actors", "Actors", "actors")])
-    let findings = try Dossier(json: Array(#"{"$parley": 1, "statments": []}"#.utf8)).validate()
+    let findings = try Dossier(jsonBytes: Array(#"{"$parley": 1, "statments": []}"#.utf8)).validate()
     #expect(findings.map(\.record) == [nil])
     #expect(findings.first?.description.hasPrefix("document statments: warning: ") == true)
   }

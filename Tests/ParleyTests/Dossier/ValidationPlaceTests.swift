@@ -6,7 +6,7 @@ import Testing
   /// The findings as a compiler would print them.
   static func lines(_ document: String) throws -> [String] {
     let bytes = Array(document.utf8)
-    let dossier = try Dossier(json: bytes, named: "talks.json")
+    let dossier = try Dossier(jsonBytes: bytes, named: "talks.json")
     return dossier.validate(locatingIn: bytes, named: "talks.json").map(\.description)
   }
 
@@ -97,7 +97,7 @@ import Testing
       let dossier = RandomDossier.dossier(seed: seed, .init(hasCircles: true, hasDanglingReferences: true))
       let findings = dossier.validate()
       #expect(!findings.isEmpty && findings == Dossier(dossier.contents).validate())
-      let json = dossier.json()
+      let json = dossier.jsonBytes()
       let located = dossier.validate(locatingIn: json, named: "x")
       #expect(located.count == findings.count)
       let places = located.compactMap(\.location)

@@ -83,7 +83,7 @@ import Testing
       return source
     }
     let findings = Dossier(
-      records: sources + [statement, Actor("a", "A", .person), Source("x", "X", .news)] as [any Record]
+      records: sources + [statement, Actor("a", "A", .person), Source("x", "X", .news)] as [any StandaloneRecord]
     ).validate()
     #expect(findings.count { $0.code == .unknownMember } == 5_001)
     #expect(findings.count { $0.code == .danglingReference } == 1_000)
@@ -129,7 +129,7 @@ import Testing
     let head = "{\"$parley\":1,\"sources\":[{\"id\":\"х\",\"kind\":\"article\",\"title\":\"Київ\",\"citations\":["
       .replacing("\"х\"", with: "\"x\"")
     let json = Array((head + citations + "]}]}").utf8)
-    let findings = try Dossier(json: json).validate(locatingIn: json, named: "d")
+    let findings = try Dossier(jsonBytes: json).validate(locatingIn: json, named: "d")
     #expect(findings.count == 20_000)
     var column = head.unicodeScalars.count + 1
     for (number, finding) in findings.enumerated() {
@@ -147,7 +147,7 @@ import Testing
     let json = Array(
       "{\"$parley\":1,\"\(name)\":[\(elements)],\"statements\":[{\"id\":\"s\",\"date\":\"2025\",\"speakers\":[],\"summary\":\"\"}]}"
         .utf8)
-    let findings = try Dossier(json: json).validate(locatingIn: json, named: "d")
+    let findings = try Dossier(jsonBytes: json).validate(locatingIn: json, named: "d")
     let located = findings.filter { $0.code != .unknownMember }.map { $0.location?.path }
     #expect(located == ["statements[0]", "statements[0].speakers"])
   }

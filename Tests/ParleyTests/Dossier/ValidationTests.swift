@@ -112,7 +112,7 @@ import Testing
   func allDangling() {
     for seed in 0..<4 as Range<UInt64> {
       let dossier = RandomDossier.dossier(seed: seed, .init(size: 4, isFull: true, hasDanglingReferences: true))
-      let text = String(decoding: dossier.json(), as: UTF8.self)
+      let text = String(decoding: dossier.jsonBytes(), as: UTF8.self)
       let found = dossier.validate().filter { $0.code == .danglingReference }
       // A missing identifier stands in no other place than a reference.
       #expect(found.count == text.components(of: "missing-"))

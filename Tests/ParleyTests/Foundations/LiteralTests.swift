@@ -34,7 +34,7 @@ import Testing
     }
     var statement = Statement("s", by: "a", on: "2025", "", stances: [Stance(welcomes, "actor:a")], citations: [])
     statement.citations = []
-    #expect(try Statement.read(fromJSON: statement.jsonBytes()).stances.first?.attitude.polarity == .positive)
+    #expect(try Statement.read(fromJSON: statement.canonicalJSON()).stances.first?.attitude.polarity == .positive)
     let dossier = Dossier(records: [statement, Actor("a", "A", .person)])
     #expect(dossier.statements(.polarity(.positive)).map(\.id) == ["s"])
   }

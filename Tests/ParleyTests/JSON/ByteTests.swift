@@ -51,7 +51,7 @@ import Testing
   func growth() throws {
     var random = SplitMix64(seed: 404)
     let texts = (0..<200).map { String(repeating: $0 % 3 == 0 ? "\u{1}" : "x", count: random.below(2_000)) }
-    #expect(try [String].read(fromJSON: texts.compactJSONBytes()) == texts)
-    #expect(try [String].read(fromJSON: texts.jsonBytes()) == texts)
+    #expect(try [String].read(fromJSON: texts.compactJSON()) == texts)
+    #expect(try [String].read(fromJSON: texts.canonicalJSON()) == texts)
   }
 }

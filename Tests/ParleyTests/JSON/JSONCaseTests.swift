@@ -19,8 +19,8 @@ import Testing
     ]
     for (text, canonical) in cases {
       let value = try JSONValue(parsing: Array(text.utf8))
-      #expect(value.bytes() == Array(canonical.utf8), "\(text)")
-      #expect(try JSONValue(parsing: value.bytes()) == value, "\(text)")
+      #expect(value.jsonBytes() == Array(canonical.utf8), "\(text)")
+      #expect(try JSONValue(parsing: value.jsonBytes()) == value, "\(text)")
     }
   }
 
@@ -71,7 +71,7 @@ import Testing
     for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[{\"a\": ", "}]")] {
       let levels = open.utf8.count { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") }
       let value = try JSONValue(parsing: nested(open, close, 128 / levels))
-      #expect(try JSONValue(parsing: value.bytes()) == value)
+      #expect(try JSONValue(parsing: value.jsonBytes()) == value)
       for depth in [128 / levels + 1, 100_000] {
         let error = #expect(throws: DocumentError.self) { try JSONValue(parsing: nested(open, close, depth)) }
         #expect(error?.code == .tooDeep)

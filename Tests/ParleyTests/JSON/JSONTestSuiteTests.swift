@@ -69,7 +69,7 @@ struct JSONTestSuiteTests {
     for (name, bytes) in files {
       do {
         let value = try readGrammar(bytes)
-        #expect(try JSONValue(parsing: value.bytes()) == value, "\(name)")
+        #expect(try JSONValue(parsing: value.jsonBytes()) == value, "\(name)")
       } catch {
         Issue.record("\(name): \(error)")
       }

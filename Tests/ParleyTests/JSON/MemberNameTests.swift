@@ -28,13 +28,13 @@ import Testing
       let document = { (name: [UInt8]) in Array("{\"".utf8) + name + Array("\":7}".utf8) }
       let value = try Names.read(fromJSON: document(name))
       #expect(value.values.enumerated().allSatisfy { $0.element == ($0.offset == index ? 7 : nil) })
-      #expect(value.extra.isEmpty && value.compactJSONBytes() == document(name))
+      #expect(value.extra.isEmpty && value.compactJSON() == document(name))
       for place in name.indices {
         var other = name
         other[place] = UInt8(ascii: "z")
         let value = try Names.read(fromJSON: document(other))
         #expect(value.values.allSatisfy { $0 == nil } && value.extra[String(decoding: other, as: UTF8.self)] == 7)
-        #expect(value.compactJSONBytes() == document(other))
+        #expect(value.compactJSON() == document(other))
       }
     }
   }
@@ -46,10 +46,10 @@ import Testing
     for name in ["abb", "zz", "", "abcdefghijklmnopqrstuvwxyz", "ab\"c"] { value.extra[name] = .string(name) }
     // A name that the type has is no unknown one.
     value.extra["a"] = true
-    let bytes = value.jsonBytes()
+    let bytes = value.canonicalJSON()
     let again = try Names.read(fromJSON: bytes)
     value.extra["a"] = nil
-    #expect(again == value && again.jsonBytes() == bytes)
+    #expect(again == value && again.canonicalJSON() == bytes)
     let names = try #require(JSONValue(parsing: bytes).object).map { Array($0.name.utf8) }
     #expect(names.count == 14 && names == names.sorted { $0.lexicographicallyPrecedes($1) })
   }

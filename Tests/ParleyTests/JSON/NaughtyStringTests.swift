@@ -36,9 +36,9 @@ import Testing
       statement.mode = Statement.Mode(rawValue: text)
       statement.extra["x" + text] = .array([.string(text), .object([text: .string(text)])])
       let dossier = Dossier(title: text, records: [actor, statement])
-      let json = dossier.json()
-      let read = try Dossier(json: json)
-      #expect(read.json() == json, "\(text.debugDescription)")
+      let json = dossier.jsonBytes()
+      let read = try Dossier(jsonBytes: json)
+      #expect(read.jsonBytes() == json, "\(text.debugDescription)")
 
       let bytes = Array(text.utf8)
       #expect(Array(read.title.utf8) == bytes)

@@ -8,7 +8,7 @@ import Testing
 
   static func refusal(_ bytes: [UInt8]) -> String? {
     do throws(DocumentError) {
-      _ = try Dossier(json: bytes, named: "talks.json")
+      _ = try Dossier(jsonBytes: bytes, named: "talks.json")
       return nil
     } catch {
       return error.description
@@ -163,7 +163,7 @@ import Testing
     ] {
       #expect(Self.refusal(document) == "talks.json:\(place): $parley: \(reason)", "\(document)")
     }
-    let error = #expect(throws: DocumentError.self) { try Dossier(json: Array(#"{"$parley": 2}"#.utf8)) }
+    let error = #expect(throws: DocumentError.self) { try Dossier(jsonBytes: Array(#"{"$parley": 2}"#.utf8)) }
     #expect(error?.code == .unsupportedVersion)
     #expect(error?.category == .unsupported)
     #expect(Self.refusal(#"{"$parley": 2.5}"#)?.contains("format version 2.5,") == true)

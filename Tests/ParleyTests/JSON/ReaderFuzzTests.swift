@@ -19,11 +19,11 @@ import Testing
   /// Reads and checks what comes of it.
   static func check(_ bytes: [UInt8], _ comment: @autoclosure () -> String) -> Bool {
     do throws(DocumentError) {
-      let dossier = try Dossier(json: bytes, named: "x")
+      let dossier = try Dossier(jsonBytes: bytes, named: "x")
       // What was read can be written and read again.
-      let json = dossier.json()
-      let again = try Dossier(json: json)
-      if again != dossier || again.json() != json { Issue.record("not the same again: \(comment())") }
+      let json = dossier.jsonBytes()
+      let again = try Dossier(jsonBytes: json)
+      if again != dossier || again.jsonBytes() != json { Issue.record("not the same again: \(comment())") }
       return true
     } catch {
       let lines = bytes.count { $0 == 0x0A } + 1
@@ -92,7 +92,7 @@ import Testing
           ? UInt8.random(in: 0...255, using: &random) : alphabet[Int.random(in: 0..<alphabet.count, using: &random)]
       }
       #expect(!Self.check(bytes, "\(bytes)"))
-      if let value = try? JSONValue(parsing: bytes) { #expect(try JSONValue(parsing: value.bytes()) == value) }
+      if let value = try? JSONValue(parsing: bytes) { #expect(try JSONValue(parsing: value.jsonBytes()) == value) }
     }
   }
 
@@ -101,7 +101,7 @@ import Testing
     let members = #""summary": "", "x": 1, "speakers": [], "w": 2, "id": "\#(0)", "v": 3, "date": "2025", "u": 4"#
     let one = "{" + members + "}"
     let statements = (0..<3_000).map { one.replacing("\"\(0)\"", with: "\"s-\($0)\"") }.joined(separator: ",")
-    let dossier = try Dossier(json: Array("{\"statements\": [\(statements)], \"$parley\": 1}".utf8))
+    let dossier = try Dossier(jsonBytes: Array("{\"statements\": [\(statements)], \"$parley\": 1}".utf8))
     #expect(dossier.statements.count == 3_000)
     #expect(dossier.statements.allSatisfy { $0.extra == ["u": 4, "v": 3, "w": 2, "x": 1] })
   }

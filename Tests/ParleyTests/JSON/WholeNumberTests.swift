@@ -30,13 +30,15 @@ import Testing
       "score": 3.0, "citations": [{"source": "s", "credibility": 0.2e1,
       "selectors": [{"type": "TextPositionSelector", "start": 1.0, "end": 20e-1}]}]}]}
       """#
-    let finding = try #require(try Dossier(json: Array(text.utf8)).findings.first)
+    let finding = try #require(try Dossier(jsonBytes: Array(text.utf8)).findings.first)
     #expect(finding.score == 3 && finding.citations[0].credibility == 2)
     for version in ["1", "1.0", "1e0", "10E-1"] {
-      #expect(throws: Never.self) { try Dossier(json: Array(#"{"$parley": \#(version)}"#.utf8)) }
+      #expect(throws: Never.self) { try Dossier(jsonBytes: Array(#"{"$parley": \#(version)}"#.utf8)) }
     }
     for version in ["2", "1.5", "0", "-1.0", "1e1"] {
-      let error = #expect(throws: DocumentError.self) { try Dossier(json: Array(#"{"$parley": \#(version)}"#.utf8)) }
+      let error = #expect(throws: DocumentError.self) {
+        try Dossier(jsonBytes: Array(#"{"$parley": \#(version)}"#.utf8))
+      }
       #expect(error?.code == .unsupportedVersion, "\(version)")
     }
   }
@@ -61,7 +63,7 @@ import Testing
     }
     let long = try JSONValue(parsing: Array("[0.\(String(repeating: "123456789", count: 6))]".utf8))
     #expect(throws: EncodingError.self) { try JSONEncoder().encode(long) }
-    #expect(throws: DecodingError.self) { try JSONDecoder().decode(JSONValue.self, from: Data(long.bytes())) }
+    #expect(throws: DecodingError.self) { try JSONDecoder().decode(JSONValue.self, from: Data(long.jsonBytes())) }
   }
 
   @Test("A text is a number where the reader of documents reads one")

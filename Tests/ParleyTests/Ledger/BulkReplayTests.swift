@@ -7,7 +7,7 @@ import Testing
   /// Random entries: merges, proposals and unknown changes among them, and at most one that cannot follow.
   private struct Entries {
     let contents: Dossier.Contents
-    var entries: [Entry] = []
+    var entries: [Ledger.Entry] = []
     /// Where the entry stands that cannot follow; behind the end where there is none.
     var fault: Int
 
@@ -18,10 +18,12 @@ import Testing
       var script = RandomScript(seed: seed, beginningWith: contents)
       for number in 0..<count {
         let (changes, time) = try script.next()
-        var entry = Entry(8 + number, at: time, by: "desk", note: number % 3 == 0 ? "note" : nil, changes: changes)
+        var entry = Ledger.Entry(
+          8 + number, at: time, by: "desk", note: number % 3 == 0 ? "note" : nil, changes: changes)
         if maker.chance(6) {
           let json = #"{"split": "actor:a", "parts": [1, 2]}"#
-          entry.changes.insert(try Change.read(fromJSON: Array(json.utf8)), at: maker.number(0..<changes.count + 1))
+          entry.changes.insert(
+            try Ledger.Change.read(fromJSON: Array(json.utf8)), at: maker.number(0..<changes.count + 1))
         }
         entries.append(entry)
       }
@@ -29,7 +31,7 @@ import Testing
     }
 
     /// Makes an entry one that cannot follow, in one of several ways.
-    private func spoil(_ entry: inout Entry, in way: Int) {
+    private func spoil(_ entry: inout Ledger.Entry, in way: Int) {
       switch way % 8 {
       case 0: entry.changes.append(.retract("is-not-there" as Source.ID, reason: "wrong"))
       case 1: entry.changes.append(.merge("is-not-there" as Actor.ID, into: "nor-this" as Actor.ID, reason: "same"))
@@ -66,7 +68,7 @@ import Testing
       #expect(other == refusal && (refusal == nil) == (script.fault == 40) && joint.sequence == 7 + script.fault)
       compare(joint, single)
       // What follows falls on equal tables.
-      let last = Entry(
+      let last = Ledger.Entry(
         single.sequence + 1, at: time.advanced(byMicroseconds: 1 << 40), by: "desk", changes: [Self.person(0)])
       for ledger in [joint, single] { try ledger.append(last) }
       #expect(joint.dossier == single.dossier && joint.dossier.fingerprint == single.dossier.fingerprint)
@@ -104,7 +106,9 @@ import Testing
   }
 
   /// Takes an entry, and returns why it was refused.
-  private static func append(_ entry: Entry, basedOn base: Dossier?, to recording: inout LedgerBatch) -> LedgerError? {
+  private static func append(
+    _ entry: Ledger.Entry, basedOn base: Dossier?, to recording: inout LedgerBatch
+  ) -> LedgerError? {
     do throws(LedgerError) {
       try recording.append(entry, basedOn: base, skippingUnknown: true)
       return nil
@@ -114,7 +118,7 @@ import Testing
   }
 
   /// Records entries one by one, and returns why one was refused.
-  private func append(_ entries: [Entry], to ledger: Ledger) -> LedgerError? {
+  private func append(_ entries: [Ledger.Entry], to ledger: Ledger) -> LedgerError? {
     for entry in entries {
       do throws(LedgerError) {
         try ledger.append(entry, skippingUnknown: true)
@@ -133,7 +137,7 @@ import Testing
         Issue.record("there is no dossier \(number)")
         continue
       }
-      #expect(one == other && one.fingerprint == other.fingerprint && one.json() == other.json())
+      #expect(one == other && one.fingerprint == other.fingerprint && one.jsonBytes() == other.jsonBytes())
       #expect(joint.changes(from: number, to: single.sequence) == single.changes(from: number, to: single.sequence))
       // What is counted without looking at the rows.
       #expect(one.statements.count == one.contents.statements.count && one.actors.count == one.contents.actors.count)
@@ -153,7 +157,7 @@ import Testing
     }
   }
 
-  private static func person(_ number: Int) -> Change {
+  private static func person(_ number: Int) -> Ledger.Change {
     .put(Actor(EntityID(unchecked: "actor-\(number)"), "Somebody", .person))
   }
 
@@ -169,7 +173,7 @@ import Testing
           Statement("st-2", by: "d-peskov", on: "2025-11-20", "Declines again."),
         ]), recordedAt: Self.time(0))
     let text = [Provision("us/1", "1", "", obligors: ["d-peskov"]), Provision("us/2", "2", "")]
-    let changes: [[Change]] = [
+    let changes: [[Ledger.Change]] = [
       [.put(Actor("dmitry-peskov", "Dmitry Peskov", .person))],
       [.put(Statement("st-1", by: "dmitry-peskov", on: "2025-11-20", "Says more."))],
       [.put(Statement("st-3", by: "d-peskov", on: "2025-11-21", "Says even more."))],
@@ -179,7 +183,7 @@ import Testing
       [.put(Proposal("eu", "Q", .plan, provisions: [Provision("eu/1", "1", "", descendsFrom: ["us/2"])]))],
       [.merge("us/2" as Provision.ID, into: "us/1", reason: "the same")],
     ]
-    let entries = changes.enumerated().map { Entry($0 + 1, at: Self.time($0), by: "desk", changes: $1) }
+    let entries = changes.enumerated().map { Ledger.Entry($0 + 1, at: Self.time($0), by: "desk", changes: $1) }
     let (count, refusal) = ledger.append(contentsOf: entries)
     #expect(count == changes.count && refusal == nil)
     #expect(ledger.dossier.statements.map(\.speakers) == [["dmitry-peskov"], ["dmitry-peskov"]])
@@ -195,18 +199,18 @@ import Testing
 
   @Test("An entry that cannot follow is named, and those before it are recorded")
   func refusals() {
-    let good = (1...5).map { Entry($0, at: Self.time($0), by: "desk", changes: [Self.person($0)]) }
-    let faults: [(Entry, LedgerError.Code)] = [
-      (Entry(6, at: Self.time(6), by: "desk", changes: [.retract("x" as Actor.ID, reason: "r")]), .notFound),
+    let good = (1...5).map { Ledger.Entry($0, at: Self.time($0), by: "desk", changes: [Self.person($0)]) }
+    let faults: [(Ledger.Entry, LedgerError.Code)] = [
+      (Ledger.Entry(6, at: Self.time(6), by: "desk", changes: [.retract("x" as Actor.ID, reason: "r")]), .notFound),
       (
-        Entry(6, at: Self.time(6), by: "desk", changes: [.retract("actor-1" as Actor.ID, reason: "")]),
+        Ledger.Entry(6, at: Self.time(6), by: "desk", changes: [.retract("actor-1" as Actor.ID, reason: "")]),
         .incomplete
       ),
-      (Entry(6, at: Self.time(6), by: "", changes: [Self.person(6)]), .incomplete),
-      (Entry(6, at: Self.time(6), by: "desk", changes: []), .incomplete),
-      (Entry(6, at: Self.time(4), by: "desk", changes: [Self.person(6)]), .timeReversed),
-      (Entry(7, at: Self.time(6), by: "desk", changes: [Self.person(6)]), .sequenceBroken),
-      (Entry(6, at: Self.time(6), by: "desk", changes: [Self.person(6), Self.person(6)]), .repeatedRecord),
+      (Ledger.Entry(6, at: Self.time(6), by: "", changes: [Self.person(6)]), .incomplete),
+      (Ledger.Entry(6, at: Self.time(6), by: "desk", changes: []), .incomplete),
+      (Ledger.Entry(6, at: Self.time(4), by: "desk", changes: [Self.person(6)]), .timeReversed),
+      (Ledger.Entry(7, at: Self.time(6), by: "desk", changes: [Self.person(6)]), .sequenceBroken),
+      (Ledger.Entry(6, at: Self.time(6), by: "desk", changes: [Self.person(6), Self.person(6)]), .repeatedRecord),
     ]
     for (fault, code) in faults {
       let ledger = Ledger(title: "T")
@@ -221,7 +225,7 @@ extension Ledger {
   /// Records entries together.
   ///
   /// - Returns: How many were recorded, and why the next one was not.
-  fileprivate func append(contentsOf entries: [Entry]) -> (count: Int, refusal: LedgerError?) {
+  fileprivate func append(contentsOf entries: [Ledger.Entry]) -> (count: Int, refusal: LedgerError?) {
     record { recording in
       for index in entries.indices {
         do throws(LedgerError) {

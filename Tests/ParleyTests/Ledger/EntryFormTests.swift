@@ -5,13 +5,13 @@ import Testing
 /// The JSON form of entries: what a journal holds must be read for ever.
 @Suite("The stored form of entries") struct EntryFormTests {
   /// An entry with a change of each kind.
-  private let entry: Entry = {
-    var unknown = Change(.unknown)
+  private let entry: Ledger.Entry = {
+    var unknown = Ledger.Change(.unknown)
     unknown.extra = ["split": "actor:a", "into": ["b", "c"]]
     unknown.extra["into"] = nil
-    var put = Change.put(Matter("land", "Land"))
+    var put = Ledger.Change.put(Matter("land", "Land"))
     put.extra = ["checked": true]
-    var entry = Entry(
+    var entry = Ledger.Entry(
       12, at: "2025-11-20T10:00:00.5Z", by: "desk", note: "Corrections",
       changes: [
         put, .retract("st-3" as Statement.ID, reason: "never said"),
@@ -56,34 +56,36 @@ import Testing
 
   @Test("The form of an entry is frozen, and read back to an equal one")
   func frozenForm() throws {
-    #expect(String(decoding: entry.jsonBytes(), as: UTF8.self) == json)
-    #expect(entry.json() == Array((json + "\n").utf8))
-    #expect(try Entry(json: Array(json.utf8)) == entry)
-    let decoded = try JSONDecoder().decode(Entry.self, from: Data(json.utf8))
+    #expect(String(decoding: entry.canonicalJSON(), as: UTF8.self) == json)
+    #expect(entry.jsonBytes() == Array((json + "\n").utf8))
+    #expect(try Ledger.Entry(jsonBytes: Array(json.utf8)) == entry)
+    let decoded = try JSONDecoder().decode(Ledger.Entry.self, from: Data(json.utf8))
     #expect(decoded == entry)
-    #expect(try JSONDecoder().decode(Entry.self, from: JSONEncoder().encode(entry)) == entry)
-    #expect(try JSONDecoder().decode([Change].self, from: JSONEncoder().encode(entry.changes)) == entry.changes)
+    #expect(try JSONDecoder().decode(Ledger.Entry.self, from: JSONEncoder().encode(entry)) == entry)
+    #expect(try JSONDecoder().decode([Ledger.Change].self, from: JSONEncoder().encode(entry.changes)) == entry.changes)
   }
 
   @Test("A put is read with and without white space, and with what may stand beside it")
   func puts() throws {
     let statement = Statement("st-1", by: "a", on: "2025-11-20", "Yes.")
     for record in [AnyRecord(statement), AnyRecord(Matter("land", "Land"))] {
-      var change = Change(.put(record))
+      var change = Ledger.Change(.put(record))
       for (reason, extra) in zip([nil, "why", nil, "why"], [[:], [:], ["zone": 1], ["zone": 1]] as [JSONObject]) {
         (change.reason, change.extra) = (reason, extra)
-        #expect(try Change.read(fromJSON: change.compactJSONBytes()) == change)
-        #expect(try Change.read(fromJSON: change.jsonBytes()) == change)
-        #expect(try [Change].read(fromJSON: [change, change].compactJSONBytes()) == [change, change])
+        #expect(try Ledger.Change.read(fromJSON: change.compactJSON()) == change)
+        #expect(try Ledger.Change.read(fromJSON: change.canonicalJSON()) == change)
+        #expect(try [Ledger.Change].read(fromJSON: [change, change].compactJSON()) == [change, change])
       }
-      let compact = String(decoding: Change(.put(record)).compactJSONBytes(), as: UTF8.self)
+      let compact = String(decoding: Ledger.Change(.put(record)).compactJSON(), as: UTF8.self)
       for place in compact.indices {
         // A document that ends too early is none, wherever it ends.
-        #expect(throws: JSONFault.self) { try Change.read(fromJSON: Array(compact[..<place].utf8)) }
+        #expect(throws: JSONFault.self) { try Ledger.Change.read(fromJSON: Array(compact[..<place].utf8)) }
       }
       let spaced = compact.replacing(":{", with: ": { ").replacing("}", with: " }")
-      #expect(try Change.read(fromJSON: Array(spaced.utf8)) == Change(.put(record)))
-      #expect(throws: JSONFault.self) { try Change.read(fromJSON: Array((compact.dropLast() + ",\"put\":1}").utf8)) }
+      #expect(try Ledger.Change.read(fromJSON: Array(spaced.utf8)) == Ledger.Change(.put(record)))
+      #expect(throws: JSONFault.self) {
+        try Ledger.Change.read(fromJSON: Array((compact.dropLast() + ",\"put\":1}").utf8))
+      }
     }
   }
 
@@ -91,10 +93,10 @@ import Testing
   func everyType() throws {
     var maker = RandomDossier(seed: 31, .init(size: 2, isFull: true))
     let contents = maker.contents()
-    let records = contents.records + contents.proposals.flatMap(\.provisions)
+    let records: [any Record] = contents.records + contents.proposals.flatMap(\.provisions)
     #expect(Set(records.map { AnyRecord($0).key.kind }).count == RecordKind.allCases.count)
     for record in records.map({ AnyRecord($0) }) {
-      let bytes = record.jsonBytes()
+      let bytes = record.canonicalJSON()
       #expect(try AnyRecord.read(fromJSON: bytes) == record && AnyRecord(record.record) == record)
       let members = try #require(try JSONValue(parsing: bytes).object)
       #expect(members.map(\.name) == [record.key.kind.rawValue])
@@ -119,15 +121,17 @@ import Testing
       (#"{"put": {"matter": {"id": "a"}}}"#, .missingMember),
     ]
     for (json, code) in changes {
-      #expect(throws: JSONFault.self, "\(json)") { try Change.read(fromJSON: Array(json.utf8)) }
-      do throws(JSONFault) { _ = try Change.read(fromJSON: Array(json.utf8)) } catch {
+      #expect(throws: JSONFault.self, "\(json)") { try Ledger.Change.read(fromJSON: Array(json.utf8)) }
+      do throws(JSONFault) { _ = try Ledger.Change.read(fromJSON: Array(json.utf8)) } catch {
         #expect(error.code == code, "\(json)")
       }
-      #expect(throws: DecodingError.self) { try JSONDecoder().decode(Change.self, from: Data(json.utf8)) }
+      #expect(throws: DecodingError.self) { try JSONDecoder().decode(Ledger.Change.self, from: Data(json.utf8)) }
     }
     for member in ["author", "changes", "recordedAt", "sequence"] {
       let other = json.replacing("\"\(member)\"", with: "\"other\"")
-      let error = #expect(throws: DocumentError.self) { try Entry(json: Array(other.utf8), named: "e.json") }
+      let error = #expect(throws: DocumentError.self) {
+        try Ledger.Entry(jsonBytes: Array(other.utf8), named: "e.json")
+      }
       #expect(error?.code == .missingMember && error?.description.hasPrefix("e.json:1:1: ") == true)
     }
   }

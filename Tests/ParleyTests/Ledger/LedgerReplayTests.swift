@@ -34,12 +34,12 @@ import Testing
       let script = try Script(seed: seed, entries: 50)
       for (index, step) in script.steps.enumerated() {
         let plain = step.model.dossier(title: step.held.title, extra: step.held.extra)
-        let json = plain.json()
+        let json = plain.jsonBytes()
         let again = try #require(script.ledger.dossier(at: step.sequence))
         let isLastOfItsTime = index + 1 == script.steps.count || script.steps[index + 1].time != step.time
         let asOf = isLastOfItsTime ? [script.ledger.dossier(asOf: step.time)] : []
         for dossier in [step.held, again] + asOf {
-          #expect(dossier.json() == json && dossier == plain && dossier.sequence == step.sequence)
+          #expect(dossier.jsonBytes() == json && dossier == plain && dossier.sequence == step.sequence)
           #expect(dossier.fingerprint == step.fingerprint)
           compareTables(dossier, plain)
         }
@@ -153,7 +153,7 @@ import Testing
   }
 
   private func check(
-    _ found: [Difference<AnyRecord>], _ before: [RecordKey: AnyRecord], _ after: [RecordKey: AnyRecord]
+    _ found: [Ledger.Difference<AnyRecord>], _ before: [RecordKey: AnyRecord], _ after: [RecordKey: AnyRecord]
   ) {
     let keys = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
     #expect(found.map(\.key) == keys.sorted())
@@ -166,9 +166,9 @@ import Testing
       let script = try Script(seed: seed, entries: 60)
       let copy = try Ledger(Dossier(script.steps[0].held.contents), sequence: 7, recordedAt: script.steps[0].time)
       for entry in script.ledger.entries {
-        let json = entry.jsonBytes()
-        let read = try Entry.read(fromJSON: json)
-        #expect(read == entry && read.jsonBytes() == json)
+        let json = entry.canonicalJSON()
+        let read = try Ledger.Entry.read(fromJSON: json)
+        #expect(read == entry && read.canonicalJSON() == json)
         try copy.append(read)
         #expect(copy.dossier.fingerprint == script.ledger.dossier(at: entry.sequence)?.fingerprint)
       }
@@ -177,7 +177,7 @@ import Testing
   }
 }
 
-extension Entry {
+extension Ledger.Entry {
   /// Whether the entry puts a record.
   fileprivate func puts(_ key: RecordKey) -> Bool {
     changes.contains { if case .put(let record) = $0.action { record.key == key } else { false } }

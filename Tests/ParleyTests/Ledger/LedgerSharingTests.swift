@@ -73,7 +73,7 @@ import Testing
         let (from, to) = (Int.random(in: 0..<8, using: &random), Int.random(in: 1..<8, using: &random))
         let touched = [(from, -1), ((from + to) % 8, 1)].map { row, amount in
           let id = accounts[row].id
-          return Change.put(Self.account(id, (Int(dossier[id]?.summary ?? "") ?? 0) + amount))
+          return Ledger.Change.put(Self.account(id, (Int(dossier[id]?.summary ?? "") ?? 0) + amount))
         }
         try ledger.commit(
           touched, by: "bank", at: Timestamp(microsecondsSince1970: 1_764_000_000_000_000 + Int64(move)),

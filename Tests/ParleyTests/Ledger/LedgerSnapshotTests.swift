@@ -28,7 +28,7 @@ import Testing
     let ledger = try Ledger(Dossier(values.contents()), recordedAt: start)
     for entry in 1...12 {
       let row = values.number(0..<size)
-      let changes: [Change] =
+      let changes: [Ledger.Change] =
         entry % 4 == 0
         ? ledger.dossier.sources.prefix(1).map { .retract($0.id, reason: "test") } + [.put(values.statement(row))]
         : [.put(values.statement(row)), .put(values.actor(row)), .put(values.proposal(row))]
@@ -42,7 +42,7 @@ import Testing
     for seed in UInt64(1)...4 {
       let dossier = try Self.dossier(seed: seed, size: 20)
       let ledger = try #require(Ledger(Self.snapshot(of: dossier)))
-      #expect(ledger.dossier.json() == dossier.json() && ledger.dossier == dossier)
+      #expect(ledger.dossier.jsonBytes() == dossier.jsonBytes() && ledger.dossier == dossier)
       #expect(ledger.dossier.fingerprint == dossier.fingerprint && ledger.sequence == 12)
       for statement in dossier.statements {
         let key = RecordKey(statement.id)
@@ -52,7 +52,7 @@ import Testing
       #expect(ledger.dossier["no-such" as Statement.ID] == nil)
       // And again, from texts to texts.
       let again = try #require(Ledger(Self.snapshot(of: ledger.dossier)))
-      #expect(again.dossier.json() == dossier.json())
+      #expect(again.dossier.jsonBytes() == dossier.jsonBytes())
     }
   }
 

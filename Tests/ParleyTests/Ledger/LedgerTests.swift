@@ -109,12 +109,14 @@ import Testing
     let both = Proposal("both", "Both", .plan, provisions: [Provision("us-28/1", "1", "First.")])
     let twice = Proposal(
       "twice", "Twice", .plan, provisions: [Provision("t/1", "1", "A"), Provision("t/1", "2", "B")])
-    var unknown = Change(.unknown)
+    var unknown = Ledger.Change(.unknown)
     unknown.extra = ["split": "actor:peskov"]
-    let cases: [(LedgerError.Code, [String], [Change])] = [
+    let cases: [(LedgerError.Code, [String], [Ledger.Change])] = [
       (.incomplete, [], []),
       (.incomplete, ["actor:peskov"], [.retract(peskov, reason: "")]),
-      (.incomplete, ["actor:peskov"], [Change(.merge(RecordKey(peskov), into: RecordKey("kallas" as Actor.ID)))]),
+      (
+        .incomplete, ["actor:peskov"], [Ledger.Change(.merge(RecordKey(peskov), into: RecordKey("kallas" as Actor.ID)))]
+      ),
       (.repeatedRecord, ["actor:peskov"], [.put(Actor("peskov", "A", .person)), .retract(peskov, reason: "r")]),
       (.repeatedRecord, ["statement:st-9"], [.put(Self.statement("st-9", "")), .put(Self.statement("st-9", "b"))]),
       (.notFound, ["actor:nobody"], [.retract(nobody, reason: "r")]),
@@ -137,13 +139,15 @@ import Testing
       (.invalidMerge, ["actor:peskov"], [.merge(peskov, into: peskov, reason: "r")]),
       (
         .invalidMerge, ["actor:peskov", "statement:st-1"],
-        [Change(.merge(RecordKey(peskov), into: RecordKey("st-1" as Statement.ID)), reason: "r")]
+        [Ledger.Change(.merge(RecordKey(peskov), into: RecordKey("st-1" as Statement.ID)), reason: "r")]
       ),
       (
         .invalidMerge, ["proposal:eu-24", "provision:eu-24/1"],
         [.merge("eu-24" as Proposal.ID, into: "us-28", reason: "r")]
       ),
-      (.misplacedProvision, ["provision:us-28/1"], [.put(Provision("us-28/1", "1", "New."))]),
+      (
+        .misplacedProvision, ["provision:us-28/1"], [Ledger.Change(.put(.provision(Provision("us-28/1", "1", "New."))))]
+      ),
       (.misplacedProvision, ["provision:us-28/1"], [.retract("us-28/1" as Provision.ID, reason: "r")]),
       (.misplacedProvision, ["provision:us-28/1"], [.put(both)]),
       (.misplacedProvision, ["provision:t/1"], [.put(twice)]),
@@ -162,8 +166,9 @@ import Testing
       try ledger.commit([.retract(peskov, reason: "r")], by: "desk", at: "2025-11-20T10:59:59.999999Z")
     }
     for sequence in [3, 5, 0, -1, .max] {
-      expectRefusal(.sequenceBroken, []) { () throws(LedgerError) -> Entry in
-        let entry = Entry(sequence, at: "2025-11-22T00:00:00Z", by: "desk", changes: [.retract(peskov, reason: "r")])
+      expectRefusal(.sequenceBroken, []) { () throws(LedgerError) -> Ledger.Entry in
+        let entry = Ledger.Entry(
+          sequence, at: "2025-11-22T00:00:00Z", by: "desk", changes: [.retract(peskov, reason: "r")])
         try ledger.append(entry)
         return entry
       }
@@ -171,9 +176,9 @@ import Testing
   }
 
   private func expectRefusal(
-    _ code: LedgerError.Code, _ records: [String], _ commit: () throws(LedgerError) -> Entry
+    _ code: LedgerError.Code, _ records: [String], _ commit: () throws(LedgerError) -> Ledger.Entry
   ) {
-    let (dossier, json, entries) = (ledger.dossier, ledger.dossier.json(), ledger.entries)
+    let (dossier, json, entries) = (ledger.dossier, ledger.dossier.jsonBytes(), ledger.entries)
     do throws(LedgerError) {
       _ = try commit()
       Issue.record("\(code) \(records) was not refused")
@@ -181,7 +186,7 @@ import Testing
       #expect(error.code == code && error.records.map(\.description) == records)
       #expect(!error.reason.isEmpty && error.description.hasSuffix(error.reason))
     }
-    #expect(ledger.dossier.json() == json && ledger.dossier.fingerprint == dossier.fingerprint)
+    #expect(ledger.dossier.jsonBytes() == json && ledger.dossier.fingerprint == dossier.fingerprint)
     #expect(ledger.entries.elementsEqual(entries) && ledger.sequence == 3)
   }
 
@@ -189,10 +194,10 @@ import Testing
   func conflicts() throws {
     let first = try #require(ledger.dossier(at: 1))
     let second = try #require(ledger.dossier(at: 2))
-    func commit(_ change: Change, on base: Dossier) throws(LedgerError) {
+    func commit(_ change: Ledger.Change, on base: Dossier) throws(LedgerError) {
       try ledger.commit([change], by: "desk", at: "2025-11-22T00:00:00Z", basedOn: base)
     }
-    func refusal(_ change: Change, on base: Dossier) -> LedgerError? {
+    func refusal(_ change: Ledger.Change, on base: Dossier) -> LedgerError? {
       #expect(throws: LedgerError.self) { try commit(change, on: base) }
     }
     let conflict = refusal(.put(Self.statement("st-1", "Mine")), on: first)
@@ -231,7 +236,7 @@ import Testing
 
   @Test("An error names at most five records in words")
   func manyRecords() {
-    let changes = (1...7).map { Change.retract(EntityID<Actor>(unchecked: "x-\($0)"), reason: "r") }
+    let changes = (1...7).map { Ledger.Change.retract(EntityID<Actor>(unchecked: "x-\($0)"), reason: "r") }
     let error = #expect(throws: LedgerError.self) { try ledger.commit(changes, by: "desk", at: "2025-11-22T00:00:00Z") }
     #expect(error?.records.count == 7 && error?.description.contains("actor:x-5 and 2 more: ") == true)
   }

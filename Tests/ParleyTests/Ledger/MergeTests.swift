@@ -117,11 +117,11 @@ import Testing
       Actor("s-1", "1", "bloc"), Actor("s-2", "2", "bloc", affiliations: [Affiliation(.member, of: "s-1")]),
       Actor("s-3", "3", "bloc", affiliations: [Affiliation(.partOf, of: "s-2")]),
     ]
-    let records: [any Record] = matters + places + proposals + actors
+    let records: [any StandaloneRecord] = matters + places + proposals + actors
     func merge(_ first: RecordKey, _ second: RecordKey) throws(LedgerError) -> Dossier {
       let ledger = try Ledger(Dossier(records: records), recordedAt: "2025-11-20T00:00:00Z")
       try ledger.commit(
-        [Change(.merge(first, into: second), reason: "r")], by: "desk", at: "2025-11-20T00:00:00Z")
+        [Ledger.Change(.merge(first, into: second), reason: "r")], by: "desk", at: "2025-11-20T00:00:00Z")
       return ledger.dossier
     }
     let pairs = [
@@ -145,7 +145,7 @@ import Testing
     let ledger = try Ledger(
       Dossier(records: [Matter("m-1", "1"), Matter("m-2", "2", under: "m-1"), Matter("m-3", "3", under: "m-2")]),
       recordedAt: "2025-11-20T00:00:00Z")
-    let entry = Entry(
+    let entry = Ledger.Entry(
       1, at: "2025-11-20T00:00:00Z", by: "desk",
       changes: [.merge("m-1" as Matter.ID, into: "m-2", reason: "The old way.")])
     #expect(throws: LedgerError.self) { try ledger.append(entry) }

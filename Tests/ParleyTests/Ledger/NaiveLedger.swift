@@ -9,7 +9,7 @@ struct NaiveLedger {
   }
 
   /// Makes the changes of an entry.
-  mutating func apply(_ changes: [Change]) throws {
+  mutating func apply(_ changes: [Ledger.Change]) throws {
     for change in changes {
       switch change.action {
       case .put(let record): records[record.key] = record
@@ -66,7 +66,8 @@ struct NaiveLedger {
 
   /// A dossier of the records.
   func dossier(title: String, extra: JSONObject) -> Dossier {
-    var contents = Dossier(title: title, records: records.values.map(\.record)).contents
+    var contents = Dossier(title: title, records: records.values.compactMap { $0.record as? any StandaloneRecord })
+      .contents
     contents.extra = extra
     return Dossier(contents)
   }
@@ -83,7 +84,7 @@ struct NaiveLedger {
 
 extension Dossier.Contents {
   /// The records of all types.
-  var records: [any Record] {
+  var records: [any StandaloneRecord] {
     actors + concessions + discrepancies + events + findings + guarantees + matters + places + pledges + proposals
       + sanctions + sources + statements
   }
@@ -93,8 +94,8 @@ extension AnyRecord {
   /// The record with another reference in place of some: by way of its JSON, where a random dossier has no other string
   /// that looks like one.
   fileprivate func replacing(_ key: RecordKey, by other: RecordKey) throws -> AnyRecord {
-    let value = try JSONValue(parsing: jsonBytes())
-    return try AnyRecord.read(fromJSON: value.replacing(key, by: other).jsonBytes())
+    let value = try JSONValue(parsing: canonicalJSON())
+    return try AnyRecord.read(fromJSON: value.replacing(key, by: other).canonicalJSON())
   }
 }
 

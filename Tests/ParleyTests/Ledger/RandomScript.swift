@@ -13,8 +13,8 @@ struct RandomScript {
   }
 
   /// The changes of the next entry and its time.
-  mutating func next() throws -> (changes: [Change], time: Timestamp) {
-    var changes: [Change] = []
+  mutating func next() throws -> (changes: [Ledger.Change], time: Timestamp) {
+    var changes: [Ledger.Change] = []
     var named: Set<RecordKey> = []
     while changes.isEmpty {
       for _ in 0..<maker.number(1..<5) { append(to: &changes, &named) }
@@ -28,26 +28,26 @@ struct RandomScript {
   }
 
   /// Whether the entry's merge, which comes last, would make a record its own ancestor: a ledger refuses that.
-  private func makesCircle(_ changes: [Change]) throws -> Bool {
+  private func makesCircle(_ changes: [Ledger.Change]) throws -> Bool {
     guard case .merge(_, let other)? = changes.last?.action else { return false }
     var after = model
     try after.apply(changes)
     return !after.circles(through: other).isSubset(of: model.circles(through: other))
   }
 
-  private mutating func append(to changes: inout [Change], _ named: inout Set<RecordKey>) {
+  private mutating func append(to changes: inout [Ledger.Change], _ named: inout Set<RecordKey>) {
     let existing = model.records.keys.sorted()
     if maker.chance(4), !existing.isEmpty {
       let key = maker.pick(existing)
-      if named.insert(key).inserted { changes.append(Change(.retract(key), reason: "wrong")) }
+      if named.insert(key).inserted { changes.append(Ledger.Change(.retract(key), reason: "wrong")) }
     } else {
       let record = record()
-      if named.insert(record.key).inserted { changes.append(Change(.put(record))) }
+      if named.insert(record.key).inserted { changes.append(Ledger.Change(.put(record))) }
     }
   }
 
   /// A merge of records that the entry does not touch otherwise.
-  private mutating func appendMerge(to changes: inout [Change], _ named: inout Set<RecordKey>) {
+  private mutating func appendMerge(to changes: inout [Ledger.Change], _ named: inout Set<RecordKey>) {
     let free = model.all.keys.filter { key in
       key.kind != .proposal && !named.contains(key)
         && (key.kind != .provision || !named.contains { $0.kind == .proposal })
@@ -59,7 +59,7 @@ struct RandomScript {
     guard !others.isEmpty else { return }
     let other = maker.pick(others)
     named.formUnion([key, other])
-    changes.append(Change(.merge(key, into: other), reason: "the same"))
+    changes.append(Ledger.Change(.merge(key, into: other), reason: "the same"))
   }
 
   private mutating func record() -> AnyRecord {

@@ -25,7 +25,7 @@ import Testing
   /// A day that no date can name: the end of a period without one.
   private static var endless: Day { PartialDate("2024/..").latest }
 
-  private static func refused() -> [(record: any Record, member: String)] {
+  private static func refused() -> [(record: any StandaloneRecord, member: String)] {
     var deep = statement()
     deep.extra["remark"] = nested(126)
     var deepInPart = statement(.position(TextPositionSelector(1..<2)))
@@ -60,7 +60,7 @@ import Testing
   func refusals() throws {
     for (record, member) in Self.refused() {
       let ledger = Ledger(title: "")
-      let change = Change(.put(AnyRecord(record)))
+      let change = Ledger.Change(.put(AnyRecord(record)))
       let error = #expect(throws: LedgerError.self, "\(member)") { try ledger.commit([change], by: "desk", at: .now()) }
       #expect(error?.code == .unreadableValue && error?.member == member, "\(member): \(String(describing: error))")
       #expect(error?.records == [AnyRecord(record).key] && error?.category == .callerMistake)
@@ -95,7 +95,7 @@ import Testing
     for (extra, member): (JSONObject, String) in [
       (["merge": "actor:b"], "merge"), (["remark": Self.nested(126)], "remark"),
     ] {
-      var change = Change.put(Actor("a", "A", .person))
+      var change = Ledger.Change.put(Actor("a", "A", .person))
       change.extra = extra
       let error = #expect(throws: LedgerError.self) { try Ledger(title: "").commit([change], by: "desk", at: .now()) }
       #expect(error?.code == .unreadableValue && error?.member == member)
@@ -106,18 +106,18 @@ import Testing
   func asDeepAsDocuments() throws {
     var statement = Self.statement(.other(["type": "x", "remark": Self.nested(121)]))
     statement.extra["remark"] = Self.nested(125)
-    let document = Dossier(records: [statement]).json()
-    let read = try #require(try Dossier(json: document).statements.first)
+    let document = Dossier(records: [statement]).jsonBytes()
+    let read = try #require(try Dossier(jsonBytes: document).statements.first)
     let ledger = Ledger(title: "")
-    var change = Change.put(read)
+    var change = Ledger.Change.put(read)
     change.extra["remark"] = Self.nested(125)
     let entry = try ledger.commit([change], by: "desk", at: .now())
-    #expect(try Entry(json: entry.json()) == entry)
-    #expect(try JSONDecoder().decode(Entry.self, from: JSONEncoder().encode(entry)) == entry)
-    #expect(ledger.dossier.json() == document)
+    #expect(try Ledger.Entry(jsonBytes: entry.jsonBytes()) == entry)
+    #expect(try JSONDecoder().decode(Ledger.Entry.self, from: JSONEncoder().encode(entry)) == entry)
+    #expect(ledger.dossier.jsonBytes() == document)
     // One level more is no document.
     statement.extra["remark"] = Self.nested(126)
-    #expect(throws: DocumentError.self) { try Dossier(json: Dossier(records: [statement]).json()) }
+    #expect(throws: DocumentError.self) { try Dossier(jsonBytes: Dossier(records: [statement]).jsonBytes()) }
   }
 
   @Test("A value that is far too deep for any stack is refused like one that is a little too deep")
@@ -137,8 +137,8 @@ import Testing
         guard key.kind != .provision, let random = dossier[key] else { continue }
         let record = HostileRecord.make(of: random, &maker)
         let ledger = Ledger(title: "")
-        let entry = Entry(1, at: "2025-11-20T00:00:00Z", by: "desk", changes: [Change(.put(record))])
-        let isReadBack = (try? Entry(json: entry.json())) == entry && Self.isReadBack(record)
+        let entry = Ledger.Entry(1, at: "2025-11-20T00:00:00Z", by: "desk", changes: [Ledger.Change(.put(record))])
+        let isReadBack = (try? Ledger.Entry(jsonBytes: entry.jsonBytes())) == entry && Self.isReadBack(record)
         let isTaken = (try? ledger.commit(entry.changes, by: "desk", at: entry.recordedAt)) != nil
         #expect(isTaken == isReadBack, "seed \(seed): \(record.key)")
         if isTaken { taken += 1 } else { refused += 1 }
@@ -148,8 +148,9 @@ import Testing
   }
 
   private static func isReadBack(_ record: AnyRecord) -> Bool {
-    let dossier = Dossier(records: [record.record])
-    let read = try? Dossier(json: dossier.json())
+    guard let single = record.record as? any StandaloneRecord else { return false }
+    let dossier = Dossier(records: [single])
+    let read = try? Dossier(jsonBytes: dossier.jsonBytes())
     return read?[record.key] == record && read?.keys == dossier.keys
   }
 }

@@ -111,8 +111,8 @@ import Testing
     ] {
       #expect(try ProvisionNumber(text).description == text)
       let provision = Provision("a/1", try ProvisionNumber(text), "A point.")
-      let document = Dossier(records: [Proposal("a", "A", .draft, provisions: [provision])]).json()
-      #expect(try Dossier(json: document).provisions["a/1"]?.number.text == text)
+      let document = Dossier(records: [Proposal("a", "A", .draft, provisions: [provision])]).jsonBytes()
+      #expect(try Dossier(jsonBytes: document).provisions["a/1"]?.number.text == text)
     }
   }
 

@@ -89,7 +89,7 @@ import Testing
     #expect(groups.map(\.keys) == [["negative"], ["positive"], [nil]])
     #expect(groups.map(\.count) == [1, 1, 2])
     let latest = dossier.latest(Filter<Statement>.all(), per: .polarity)
-    #expect(latest.indices.map { latest.id(at: $0).rawValue } == ["st-1", "st-1", "st-2"])
+    #expect(latest.map(\.id.rawValue) == ["st-1", "st-1", "st-2"])
   }
 
   // MARK: Parties
@@ -139,7 +139,7 @@ import Testing
     var generator = SplitMix64(seed: 17)
     for _ in 0..<200 {
       let count = 2 + generator.below(6)
-      var records: [any Record] = (0..<count).map { number in
+      var records: [any StandaloneRecord] = (0..<count).map { number in
         Actor(
           Actor.ID(unchecked: "a\(number)"), "A", generator.below(4) == 0 ? .person : .institution,
           affiliations: (0..<generator.below(4)).map { _ in
@@ -164,7 +164,7 @@ import Testing
   @Test("A chain of ten thousand bodies, each of which speaks, has one party")
   func partiesOfChain() {
     let count = 10_000
-    var records: [any Record] = []
+    var records: [any StandaloneRecord] = []
     for number in 0..<count {
       let body = Actor.ID(unchecked: "body-\(number)")
       records.append(
@@ -177,7 +177,7 @@ import Testing
     #expect(groups.map(\.keys) == [["body-0"]] && groups.map(\.count) == [count])
   }
 
-  private static let talks: [any Record] = {
+  private static let talks: [any StandaloneRecord] = {
     var behalf = Statement("st-4", by: "lawyer", on: "2025-11-25", "For somebody.")
     behalf.onBehalfOf = ["movement"]
     let office = Affiliation(.spokesperson, of: "kremlin", during: Period(from: "2012-05-22", until: "2025-11-22"))
@@ -202,7 +202,7 @@ import Testing
     #expect(groups.map(\.keys) == [["movement"], ["russia"], [nil]])
     #expect(groups.map(\.count) == [1, 2, 2])
     let latest = dossier.latest(Filter<Statement>.all(), per: .representedParty)
-    #expect(latest.indices.map { latest.id(at: $0).rawValue } == ["st-4", "st-3", "st-2"])
+    #expect(latest.map(\.id.rawValue) == ["st-4", "st-3", "st-2"])
   }
 
   @Test("Bodies that are parts of each other do not lose their party")

@@ -31,7 +31,7 @@ import Testing
     }
 
     private mutating func commit(at time: Timestamp) throws {
-      var changes: [Change] = []
+      var changes: [Ledger.Change] = []
       var changed: Set<String> = []
       var known = recorded[recorded.count - 1]
       for _ in 0...values.number(0..<4) {
@@ -53,7 +53,7 @@ import Testing
       recorded.append(known)
     }
 
-    private mutating func record() -> any Record {
+    private mutating func record() -> any StandaloneRecord {
       let row = values.number(0..<Self.size)
       return switch values.number(0..<13) {
       case 0: values.actor(row)
@@ -72,8 +72,8 @@ import Testing
       }
     }
 
-    private static func retraction(of record: any Record) -> Change {
-      func retraction<Item: Record>(_ record: Item) -> Change { .retract(record.id, reason: "test") }
+    private static func retraction(of record: any Record) -> Ledger.Change {
+      func retraction<Item: Record>(_ record: Item) -> Ledger.Change { .retract(record.id, reason: "test") }
       return retraction(record)
     }
   }

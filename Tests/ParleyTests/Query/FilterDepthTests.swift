@@ -22,7 +22,7 @@ import Testing
     #expect(Self.dossier.statements(any).map(\.id) == ["st-3", "st-4"])
     #expect(Self.dossier.statements(not).map(\.id) == ["st-3"])
     #expect(Self.dossier.statements(.not(not)).count == 9)
-    let read = try Filter<Statement>(json: all.json)
+    let read = try Filter<Statement>(jsonValue: all.jsonValue)
     #expect(read == all && read.hashValue == all.hashValue)
   }
 
@@ -33,7 +33,7 @@ import Testing
     while filter.refusal == nil, rounds < 1_000 {
       let data = try JSONEncoder().encode(filter)
       #expect(try JSONDecoder().decode(Filter<Statement>.self, from: data) == filter)
-      #expect(try Filter<Statement>(json: JSONValue(parsing: Array(data))) == filter)
+      #expect(try Filter<Statement>(jsonValue: JSONValue(parsing: Array(data))) == filter)
       filter = rounds % 2 == 0 ? .all(filter, .speaker("a")) : .any(filter, Self.id(4))
       rounds += 1
     }
@@ -81,9 +81,10 @@ import Testing
       mixed = round % 2 == 0 ? ["not": mixed] : ["all": [mixed, ["speaker": ["a", "b"]]]]
     }
     let expected = dossier.statements(.speaker("a")).map(\.id)
-    #expect(dossier.statements(try Filter<Statement>(json: plain)).map(\.id) == expected)
+    #expect(dossier.statements(try Filter<Statement>(jsonValue: plain)).map(\.id) == expected)
     #expect(
-      dossier.fetch(Query(where: try Filter<Statement>(json: plain), orderedBy: .newestFirst)).count == expected.count)
-    #expect(dossier.statements(try Filter<Statement>(json: mixed)).count == records.count - expected.count)
+      dossier.fetch(Query(where: try Filter<Statement>(jsonValue: plain), orderedBy: .newestFirst)).count
+        == expected.count)
+    #expect(dossier.statements(try Filter<Statement>(jsonValue: mixed)).count == records.count - expected.count)
   }
 }

@@ -248,7 +248,9 @@ import Testing
   }
 
   @Test func `what a stored filter alone can say has a text too`() throws {
-    func text<Item>(_ json: JSONValue, _ type: Filter<Item>.Type) throws -> String { "\(try Filter<Item>(json: json))" }
+    func text<Item>(_ json: JSONValue, _ type: Filter<Item>.Type) throws -> String {
+      "\(try Filter<Item>(jsonValue: json))"
+    }
     #expect(
       try text(["affiliated": ["actors": ["a", "b"], "roles": ["x-scribe"]]], Filter<Actor>.self)
         == #".any(.affiliated(with: "a", as: "x-scribe"), .affiliated(with: "b", as: "x-scribe"))"#)

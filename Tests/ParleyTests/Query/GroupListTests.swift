@@ -55,10 +55,10 @@ import Testing
     let stances = dossier.groups(filter, by: .subject, .attitude)
     #expect(Dictionary(uniqueKeysWithValues: stances.map { ($0.keys, $0.count) }) == pairs)
     let newest = dossier.latest(filter, per: .speaker, .subject)
-    #expect(Dictionary(uniqueKeysWithValues: newest.indices.map { (newest.keys(at: $0), newest.id(at: $0)) }) == latest)
+    #expect(Dictionary(uniqueKeysWithValues: newest.indices.map { (newest[$0].keys, newest[$0].id) }) == latest)
     for position in newest.indices {
-      #expect(newest.keys(at: position) == [newest.key(0, at: position), newest.key(1, at: position)])
-      #expect(newest[position].record.id == newest.id(at: position))
+      #expect(newest[position].keys == [newest[position].key(0), newest[position].key(1)])
+      #expect(newest[position].record.id == newest[position].id)
     }
   }
 
@@ -78,7 +78,7 @@ import Testing
     let ledger = try Ledger(Dossier(records: statements), recordedAt: "2026-01-01T00:00:00Z")
     var times: [Timestamp] = ["2026-01-01T00:00:00Z"]
     for round in 1...3 {
-      var changes: [Change] = []
+      var changes: [Ledger.Change] = []
       for number in stride(from: round, to: statements.count, by: 40) {
         statements[number].stances = [Stance(.opposes, "matter:aid")]
         changes.append(.put(statements[number]))

@@ -43,7 +43,7 @@ import Testing
     for position in latest.indices {
       let element = latest[position]
       #expect(element.keys[0] == element.record.speakers.first?.rawValue)
-      #expect(latest.key(3, at: position) == element.keys[3])
+      #expect(latest[position].key(3) == element.keys[3])
     }
   }
 

@@ -90,8 +90,8 @@ import Testing
         let latest = dossier.latest(filter, per: .speaker, .subject)
         #expect(latest.count == expected.count)
         for position in latest.indices {
-          #expect(expected[latest.keys(at: position)] == latest.id(at: position))
-          #expect(latest[position].record.id == latest.id(at: position))
+          #expect(expected[latest[position].keys] == latest[position].id)
+          #expect(latest[position].record.id == latest[position].id)
         }
         #expect(Self.isInOrder(latest.map(\.keys)))
       }

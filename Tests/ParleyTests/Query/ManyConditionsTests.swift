@@ -77,11 +77,11 @@ import Testing
        "statements": [{"id": "st", "speakers": ["a"], "date": "2025", "summary": "-",
          "citations": [{"source": "wire", "selectors": [\(selectors)]}]}]}
       """
-    let dossier = try Dossier(json: Array(json.utf8))
+    let dossier = try Dossier(jsonBytes: Array(json.utf8))
     let read = try #require(dossier.statements.first?.citations.first?.selectors)
     #expect(read.count == 1_000)
     guard case .quote(let quote) = read[998] else { throw CancellationError() }
     #expect(quote.exact == "peace" && !quote.extra.isEmpty)
-    #expect(try Dossier(json: dossier.json()).json() == dossier.json())
+    #expect(try Dossier(jsonBytes: dossier.jsonBytes()).jsonBytes() == dossier.jsonBytes())
   }
 }

@@ -18,7 +18,7 @@ extension NaiveFilter {
   func expectSame<Item: Queryable>(_ type: Item.Type, _ node: FilterNode) {
     let filter = Filter<Item>(node)
     let wanted = dossier.records(of: type).filter { holds(node, for: $0) }
-    let text = String(decoding: filter.json.jsonBytes(), as: UTF8.self)
+    let text = String(decoding: filter.jsonValue.canonicalJSON(), as: UTF8.self)
     #expect(dossier.count(filter) == wanted.count, "\(type): \(text)")
     for order in [QueryOrder.id, .oldestFirst, .newestFirst] {
       let found = dossier.fetch(Query(where: filter, orderedBy: order))

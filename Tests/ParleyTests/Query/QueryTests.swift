@@ -53,5 +53,25 @@ import Testing
   func storedForm() throws {
     let query = Query<Statement>(where: .speaker("a"), orderedBy: .newestFirst, limit: 20)
     #expect(try JSONDecoder().decode(Query<Statement>.self, from: JSONEncoder().encode(query)) == query)
+    #expect(query.jsonValue == ["where": ["speaker": ["a"]], "order": "newestFirst", "limit": 20])
+    for query in [query, Query(), Query(where: .mode(.refusal), orderedBy: .relevance)] {
+      #expect(try Query(jsonValue: query.jsonValue) == query)
+    }
+    #expect(try Query<Statement>(jsonValue: [:]) == Query())
+    #expect(try Query<Statement>(jsonValue: ["limit": .null, "order": "id"]) == Query(orderedBy: .id))
+  }
+
+  /// A condition that is overlooked would make the answer longer than what was asked for.
+  @Test(
+    "A stored query that says something else is refused with the member that does",
+    arguments: [
+      (#"{"were":{"mode":["refusal"]}}"#, "were"), (#"{"order":"newest"}"#, "order"), (#"{"limit":-1}"#, "limit"),
+      (#"{"limit":1.5}"#, "limit"), (#"{"where":{"colour":["red"]}}"#, "colour"), ("[]", ""), (#"{"where":null}"#, ""),
+    ])
+  func refused(text: String, subject: String) throws {
+    let json = try JSONValue(parsing: Array(text.utf8))
+    let error = #expect(throws: FilterError.self) { try Query<Statement>(jsonValue: json) }
+    #expect(error?.subject == subject)
+    #expect(throws: DecodingError.self) { try JSONDecoder().decode(Query<Statement>.self, from: Data(text.utf8)) }
   }
 }

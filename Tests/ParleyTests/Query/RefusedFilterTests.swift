@@ -9,7 +9,9 @@ import Testing
     at location: SourceLocation = #_sourceLocation
   ) throws {
     let json = try JSONValue(parsing: Array(text.utf8))
-    let error = #expect(throws: FilterError.self, "\(text)", sourceLocation: location) { try Filter<Item>(json: json) }
+    let error = #expect(throws: FilterError.self, "\(text)", sourceLocation: location) {
+      try Filter<Item>(jsonValue: json)
+    }
     #expect(error?.code == code, "\(text)", sourceLocation: location)
     #expect(error?.subject == subject, "\(text)", sourceLocation: location)
     #expect(error?.reason.isEmpty == false, sourceLocation: location)
@@ -77,7 +79,7 @@ import Testing
       for value in values {
         let text = "{\"\(name)\":\(value)}"
         let json = try JSONValue(parsing: Array(text.utf8))
-        let error = #expect(throws: FilterError.self, "\(text)") { try Filter<Statement>(json: json) }
+        let error = #expect(throws: FilterError.self, "\(text)") { try Filter<Statement>(jsonValue: json) }
         #expect(error?.code == .malformed, "\(text)")
       }
     }
@@ -121,18 +123,18 @@ import Testing
     for wrap in wrappers {
       var json: JSONValue = ["speaker": ["a"]]
       for _ in 0..<63 { json = wrap(json) }
-      #expect(throws: Never.self) { try Filter<Statement>(json: json) }
+      #expect(throws: Never.self) { try Filter<Statement>(jsonValue: json) }
       json = wrap(json)
-      let error = #expect(throws: FilterError.self) { try Filter<Statement>(json: json) }
+      let error = #expect(throws: FilterError.self) { try Filter<Statement>(jsonValue: json) }
       #expect(error?.code == .malformed)
       for _ in 0..<200 { json = wrap(json) }
-      #expect(throws: FilterError.self) { try Filter<Statement>(json: json) }
+      #expect(throws: FilterError.self) { try Filter<Statement>(jsonValue: json) }
     }
   }
 
   @Test("A wide filter is read")
   func width() throws {
     let json: JSONValue = ["any": .array((0..<20_000).map { ["speaker": [.string("actor-\($0)")]] })]
-    #expect(try Filter<Statement>(json: json).json == json)
+    #expect(try Filter<Statement>(jsonValue: json).jsonValue == json)
   }
 }

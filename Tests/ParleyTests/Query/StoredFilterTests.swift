@@ -16,10 +16,12 @@ import Testing
       type = Item.self
       node = filter.node
       self.text = text
-      json = filter.json
+      json = filter.jsonValue
       read = { json in
         let data = try JSONEncoder().encode(json)
-        let (direct, decoded) = (try Filter<Item>(json: json), try JSONDecoder().decode(Filter<Item>.self, from: data))
+        let (direct, decoded) = (
+          try Filter<Item>(jsonValue: json), try JSONDecoder().decode(Filter<Item>.self, from: data)
+        )
         #expect(direct == decoded)
         return direct.node
       }
@@ -286,9 +288,9 @@ import Testing
   @Test("Fractions stay exact")
   func fractions() throws {
     let filter = Filter<Finding>.quantity(.percent, (try DecimalNumber("0.10"))...)
-    #expect(try Filter<Finding>(json: filter.json) == filter)
+    #expect(try Filter<Finding>(jsonValue: filter.jsonValue) == filter)
     #expect(
-      try Filter<Finding>(json: JSONValue(parsing: Array(#"{"quantity":{"unit":"percent","atLeast":1e-1}}"#.utf8)))
+      try Filter<Finding>(jsonValue: JSONValue(parsing: Array(#"{"quantity":{"unit":"percent","atLeast":1e-1}}"#.utf8)))
         == filter)
   }
 
@@ -296,7 +298,7 @@ import Testing
   @Test("Other ways to write a filter are read too")
   func otherWays() throws {
     func read<Item>(_ text: String) throws -> Filter<Item> {
-      try Filter(json: JSONValue(parsing: Array(text.utf8)))
+      try Filter(jsonValue: JSONValue(parsing: Array(text.utf8)))
     }
     #expect(
       try read(#"{"concerning":{"subject":"actor:nato","including":"parts"}}"#)
@@ -304,7 +306,7 @@ import Testing
     #expect(try read(#"{"affiliated":{"actors":["eu"],"roles":[]}}"#) == Filter<Actor>.affiliated(with: "eu"))
     #expect(try read(#"{"during":"2025-11-20"}"#) == Filter<Event>.during("2025-11-20"))
     let relation: Filter<Statement> = try read(#"{"speaker":{"where":{"kind":["person"]},"on":"2025-11-20"}}"#)
-    #expect(relation.json == ["speaker": ["where": ["kind": ["person"]], "on": "2025-11-20"]])
+    #expect(relation.jsonValue == ["speaker": ["where": ["kind": ["person"]], "on": "2025-11-20"]])
   }
 
   @Test("Every test of every type of record has its stored form here")

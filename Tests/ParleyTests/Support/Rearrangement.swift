@@ -19,7 +19,7 @@ struct Rearrangement {
       let parts = elements.map { space() + text($0) + space() }
       return "[" + (parts.isEmpty ? space() : parts.joined(separator: ",")) + "]"
     case .string(let text): return string(text)
-    default: return String(decoding: value.bytes(), as: UTF8.self)
+    default: return String(decoding: value.jsonBytes(), as: UTF8.self)
     }
   }
 

@@ -39,7 +39,7 @@ package struct EncodedRecords: Sendable {
     var bytes = opening
     for record in records {
       if bytes.count > opening.count { bytes += separator }
-      bytes += record.compactJSONBytes()
+      bytes += record.compactJSON()
     }
     return bytes + closing
   }

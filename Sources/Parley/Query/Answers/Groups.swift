@@ -39,11 +39,30 @@ extension RecordGroups: RandomAccessCollection {
 public struct LatestRecords<Item: Record>: Sendable {
   /// The newest record of a group.
   public struct Element: Sendable {
-    /// What the records of the group have in common, one text for each key of the grouping; `nil` where they have none.
-    public let keys: [String?]
+    @usableFromInline let answer: LatestAnswer
+    @usableFromInline let position: Int
 
-    /// The newest record; of several on the same date the first by identifier.
-    public let record: Item
+    @inlinable
+    init(_ answer: LatestAnswer, _ position: Int) {
+      self.answer = answer
+      self.position = position
+    }
+
+    /// What the records of the group have in common, one text for each key of the grouping; `nil` where they have none.
+    @inlinable public var keys: [String?] { answer.keys(at: position) }
+
+    /// What the records of the group have in common in one respect; `nil` where they have none.
+    ///
+    /// - Parameter number: The number of the key in the grouping, from 0.
+    /// - Returns: The key, without the others.
+    @inlinable
+    public func key(_ number: Int) -> String? { answer.key(number, at: position) }
+
+    /// The identifier of the newest record; of several on the same date the first. The record is not made.
+    @inlinable public var id: EntityID<Item> { EntityID(unchecked: answer.id(at: position)) }
+
+    /// The newest record, made when it is asked for.
+    public var record: Item { answer.record(at: position) }
   }
 
   @usableFromInline let answer: LatestAnswer
@@ -52,29 +71,6 @@ public struct LatestRecords<Item: Record>: Sendable {
   init(_ answer: LatestAnswer) {
     self.answer = answer
   }
-
-  /// The keys of the group at a position, without its record.
-  ///
-  /// - Parameter position: A position from 0 to ``endIndex``, the end excluded.
-  /// - Returns: What the records of the group have in common.
-  @inlinable
-  public func keys(at position: Int) -> [String?] { answer.keys(at: position) }
-
-  /// One key of the group at a position, without the others.
-  ///
-  /// - Parameters:
-  ///   - number: The number of the key in the grouping, from 0.
-  ///   - position: A position from 0 to ``endIndex``, the end excluded.
-  /// - Returns: What the records of the group have in common in this respect; `nil` where they have none.
-  @inlinable
-  public func key(_ number: Int, at position: Int) -> String? { answer.key(number, at: position) }
-
-  /// The identifier of the record at a position; the record is not made.
-  ///
-  /// - Parameter position: A position from 0 to ``endIndex``, the end excluded.
-  /// - Returns: The identifier.
-  @inlinable
-  public func id(at position: Int) -> EntityID<Item> { EntityID(unchecked: answer.id(at: position)) }
 }
 
 extension LatestRecords: RandomAccessCollection {
@@ -89,14 +85,13 @@ extension LatestRecords: RandomAccessCollection {
   /// The newest record of the group at a position.
   ///
   /// - Parameter position: A position from 0 to ``endIndex``, the end excluded.
-  public subscript(position: Int) -> Element {
-    Element(keys: keys(at: position), record: answer.record(at: position))
-  }
+  @inlinable
+  public subscript(position: Int) -> Element { Element(answer, position) }
 }
 
 /// The newest rows of groups, whatever the type of their records.
 @usableFromInline
-struct LatestAnswer: Sendable {
+final class LatestAnswer: Sendable {
   private let parts: [QueryablePart]
   private let dimensions: GroupDimensions
   private let found: [(code: Int, row: RowReference)]

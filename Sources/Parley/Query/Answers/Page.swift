@@ -167,7 +167,7 @@ extension Query {
   /// page to page.
   fileprivate var fingerprint: UInt64 {
     var fingerprint = Fingerprint(of: order.rawValue)
-    fingerprint.combine(String(decoding: filter.json.bytes(), as: UTF8.self))
+    fingerprint.combine(String(decoding: filter.jsonValue.jsonBytes(), as: UTF8.self))
     return fingerprint.value
   }
 }

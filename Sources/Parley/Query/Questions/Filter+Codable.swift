@@ -15,7 +15,7 @@ extension Filter: Codable {
   public init(from decoder: any Decoder) throws {
     let value = try JSONValue(from: decoder)
     do {
-      self = try Filter(json: value)
+      self = try Filter(jsonValue: value)
     } catch {
       throw DecodingError.dataCorrupted(
         .init(codingPath: decoder.codingPath, debugDescription: error.reason, underlyingError: error))
@@ -40,14 +40,14 @@ extension Filter: Codable {
   /// - Parameter json: The stored form.
   /// - Throws: ``FilterError`` with code `unknownTest` or `malformed`.
   /// - Complexity: O(*n*) in the size of the filter.
-  public init(json: JSONValue) throws(FilterError) {
+  public init(jsonValue json: JSONValue) throws(FilterError) {
     self.init(try FilterNode(json: json, of: Item.self, depth: 0))
   }
 
   /// The JSON of the filter's stored form; that of a filter which holds for nothing where there is a ``refusal``.
   ///
   /// - Complexity: O(*n*) in the size of the filter.
-  public var json: JSONValue { node.json }
+  public var jsonValue: JSONValue { node.json }
 }
 
 /// The refusal of a filter: of a stored one, or of one that is nested too deeply.
