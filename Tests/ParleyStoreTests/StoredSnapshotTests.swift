@@ -57,6 +57,32 @@ import Testing
     }
   }
 
+  /// Records, columns and words are read and made when they are first asked for.
+  @Test func `a store with a snapshot may be asked from many threads at once`() async throws {
+    let disk = SimulatedDisk()
+    let store = try LedgerStore.create(at: "/s", on: disk, title: "T", recordedAt: StoreScript.time(0))
+    try await store.commit((1...300).map { person($0, "Name \($0)") }, by: "desk", at: StoreScript.time(1))
+    try store.compact()
+    try store.close()
+    for _ in 1...4 {
+      let dossier = try LedgerStore.open(at: "/s", for: .reading, on: disk).dossier
+      await withTaskGroup(of: [Int].self) { group in
+        for asker in 0..<8 {
+          group.addTask {
+            let names = dossier.actors.suffix(from: asker * 30).map(\.name.primary)
+            return [
+              names.count, dossier.count(Filter<Actor>.text("name")), dossier.fetch(Query<Actor>(orderedBy: .id)).count,
+              dossier.groups(by: Grouping<Actor>.kind).count,
+            ]
+          }
+        }
+        var found: Set<[Int]> = []
+        for await numbers in group { found.insert(numbers) }
+        #expect(found == Set((0..<8).map { [300 - $0 * 30, 300, 300, 1] }))
+      }
+    }
+  }
+
   /// The bytes with a text in place of another of the same length, in sections that are no text, too.
   private func replaced(_ text: String, by other: String, in bytes: [UInt8]) -> [UInt8] {
     guard let start = bytes.indices.first(where: { bytes[$0...].starts(with: Array(text.utf8)) }) else { return bytes }

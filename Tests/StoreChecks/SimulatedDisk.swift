@@ -56,7 +56,8 @@ package final class SimulatedDisk: FileSystem {
 
   private static let serial = Atomic(0)
   private let device = UInt64(serial.wrappingAdd(1, ordering: .relaxed).newValue) << 32
-  private let image = Mutex(Image())
+  /// A monitor, because the thread sanitizer sees through the locks of the system and not through those of the library.
+  private let image = Monitor(Image())
 
   /// An empty disk.
   package init() {}
@@ -407,7 +408,7 @@ private final class SimulatedFile: StoreFile {
   private let disk: SimulatedDisk
   private let number: Int
   private let path: String
-  private let hasLock = Mutex(false)
+  private let hasLock = Monitor(false)
 
   init(_ disk: SimulatedDisk, _ number: Int, _ path: String) {
     self.disk = disk

@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test("A dossier may be asked from many threads at once")
-  func threads() async {
+  func manyThreads() async {
     let dossier = RandomDossier.dossier(seed: 54, .init(size: 20))
     let expected = dossier.actors.map { dossier.members(of: $0.id, on: "2002-06-01", atLeast: .possibly) }
     let fresh = Dossier(dossier.contents)
