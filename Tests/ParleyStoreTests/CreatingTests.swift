@@ -123,6 +123,24 @@ import Testing
     #expect(storeError { _ = try LedgerStore.open(at: name) }?.code == .nameTooLong)
   }
 
+  @Test func `a path that holds a NUL is refused, and not cut off there`() throws {
+    let folder = try TemporaryFolder()
+    try LedgerStore.create(at: folder("s"), title: "T").close()
+    for path in [folder("s\0.parley"), folder("s/\0"), folder("new\0"), "\0"] {
+      #expect(storeError { _ = try LedgerStore.open(at: path) }?.code == .invalidPath)
+      #expect(storeError { _ = try LedgerStore.open(at: path, for: .reading) }?.code == .invalidPath)
+      #expect(storeError { _ = try LedgerStore.create(at: path, title: "T") }?.code == .invalidPath)
+      #expect(storeError { _ = try LedgerStore.openOrCreate(at: path, title: "T") }?.code == .invalidPath)
+      #expect(storeError { _ = try LedgerStore.salvage(from: path, to: folder("saved")) }?.code == .invalidPath)
+      #expect(storeError { _ = try LedgerStore.salvage(from: folder("s"), to: path) }?.code == .invalidPath)
+      #expect(LedgerStore.verify(at: path).problems.map(\.code) == [.invalidPath])
+      let store = try LedgerStore.open(at: folder("s"))
+      #expect(storeError { try store.copy(to: path) }?.code == .invalidPath)
+      try store.close()
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder(".")) == ["s"])
+  }
+
   @Test func `a limit to the size of files is an error, not the end of the program`() throws {
     let folder = try TemporaryFolder()
     let (lines, _, status) = try run(

@@ -65,7 +65,7 @@ import Testing
     try store.compact()
     try store.close()
     for _ in 1...4 {
-      let dossier = try LedgerStore.open(at: "/s", for: .reading, on: disk).dossier
+      let dossier = try LedgerStore.open(at: "/s", on: disk, for: .reading).dossier
       await withTaskGroup(of: [Int].self) { group in
         for asker in 0..<8 {
           group.addTask {

@@ -60,16 +60,25 @@ struct JSONLocator {
     return result
   }
 
-  /// A path as text: `statements[3].stances[0].subject`.
+  /// A path as text: `statements[3].stances[0].subject`. A name that would be taken for several steps, or for none, is
+  /// quoted: `statements[3]["a.b"]`.
   static func text(of path: [Step]) -> String {
     var text = ""
     for step in path {
       switch step {
+      case .member(let name) where name.isEmpty || name.utf8.contains(where: isSpecial):
+        text += "[\(String(decoding: JSONValue.string(name).canonicalJSON(), as: UTF8.self))]"
       case .member(let name): text += text.isEmpty ? name : "." + name
       case .element(let index): text += "[\(index)]"
       }
     }
     return text
+  }
+
+  /// Whether a byte of a name means something else in a path.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte < 0x20 || [UInt8(ascii: "."), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "\""), UInt8(ascii: "\\")]
+      .contains(byte)
   }
 
   /// Goes through the values of the document in order; `visit` gets each value's path and first byte.
@@ -173,7 +182,7 @@ extension JSONLocator {
   ///
   /// The paths are followed while the document is gone through: nothing is made of values that no path leads to.
   ///
-  /// - Parameter paths: The paths, as ``text(of:)`` writes them of members whose names have neither dots nor brackets.
+  /// - Parameter paths: The paths, as ``text(of:)`` writes them.
   /// - Returns: The places in the order of the paths; `nil` where the document does not even have the first step.
   /// - Complexity: O(*n* + *p* log *p*) in the length of the document and in the number of paths.
   func places(of paths: [String]) -> [(offset: Int, line: Int, column: Int)?] {
@@ -216,12 +225,29 @@ extension JSONLocator {
 
   /// The steps of a path as ``text(of:)`` writes it.
   private static func steps(of path: String) -> [Step] {
-    path.utf8.split(whereSeparator: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "[") }).map { part in
-      guard part.last == UInt8(ascii: "]"), let index = Int(Substring(part.dropLast())) else {
-        return .member(String(Substring(part)))
+    let bytes = Array(path.utf8)
+    var steps: [Step] = []
+    var index = 0
+    while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "."): index += 1
+      case UInt8(ascii: "[") where bytes.dropFirst(index + 1).first == UInt8(ascii: "\""):
+        let locator = JSONLocator(bytes)
+        let end = locator.endOfString(from: index + 1)
+        steps.append(.member(locator.text(from: index + 1, to: end)))
+        // Behind the bracket.
+        index = end + 1
+      case UInt8(ascii: "["):
+        let digits = bytes[(index + 1)...].prefix { $0 != UInt8(ascii: "]") }
+        steps.append(.element(Int(String(decoding: digits, as: UTF8.self)) ?? 0))
+        index = digits.endIndex + 1
+      default:
+        let name = bytes[index...].prefix { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "[") }
+        steps.append(.member(String(decoding: name, as: UTF8.self)))
+        index = name.endIndex
       }
-      return .element(index)
     }
+    return steps
   }
 
   /// Paths that begin alike share their first steps.

@@ -114,6 +114,7 @@ package struct FileFault: Error, Hashable, Sendable {
     /// The process may not write a file of this size.
     case limited
     case nameTooLong
+    case invalidPath
     /// The file system has no locks.
     case withoutLocks
     case interrupted

@@ -19,7 +19,13 @@ import Synchronization
   package struct MachineFileSystem: FileSystem {
     package init() {}
 
+    /// Refuses a path that the system would take for another one: it reads as far as the first NUL.
+    private func checkWhole(_ path: String) throws(FileFault) {
+      if path.utf8.contains(0) { throw FileFault(.invalidPath, "the path holds a NUL", path) }
+    }
+
     package func kind(of path: String) throws(FileFault) -> FileKind? {
+      try checkWhole(path)
       var status = stat()
       guard unsafe stat(path, &status) == 0 else {
         if errno == ENOENT || errno == ENOTDIR { return nil }
@@ -39,6 +45,7 @@ import Synchronization
 
     /// The status of what is at a path itself, be it a symbolic link; `nil` where there is nothing.
     private func linkStatus(of path: String) throws(FileFault) -> stat? {
+      try checkWhole(path)
       var status = stat()
       guard unsafe lstat(path, &status) == 0 else {
         if errno == ENOENT || errno == ENOTDIR { return nil }
@@ -48,6 +55,7 @@ import Synchronization
     }
 
     package func names(in folder: String) throws(FileFault) -> [String] {
+      try checkWhole(folder)
       guard let stream = unsafe opendir(folder) else { throw FileFault("opendir", folder) }
       defer { unsafe closedir(stream) }
       var names: [String] = []
@@ -61,6 +69,7 @@ import Synchronization
     }
 
     package func createFolder(_ path: String) throws(FileFault) {
+      try checkWhole(path)
       guard unsafe mkdir(path, 0o777) == 0 else { throw FileFault("mkdir", path) }
     }
 
@@ -69,6 +78,7 @@ import Synchronization
     }
 
     package func open(_ path: String, _ access: FileAccess) throws(FileFault) -> any StoreFile {
+      try checkWhole(path)
       let flags =
         switch access {
         case .reading: O_RDONLY

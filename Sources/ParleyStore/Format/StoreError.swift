@@ -54,6 +54,8 @@ public struct StoreError: CodedError {
     case sizeLimit
     /// A path or a name is longer than the file system allows.
     case nameTooLong
+    /// No file can have the path.
+    case invalidPath
     /// The file system has no locks, so that nothing would keep two writers apart.
     case locksUnsupported
     /// The store was opened for writing by the process that started this one.
@@ -125,7 +127,9 @@ public struct StoreError: CodedError {
   public var category: ErrorCategory {
     switch code {
     case .notFound: .notFound
-    case .notAStore, .alreadyExists, .readOnly, .closed, .foreignToken, .nameTooLong, .foreignProcess: .callerMistake
+    case .notAStore, .alreadyExists, .readOnly, .closed, .foreignToken, .nameTooLong, .invalidPath,
+      .foreignProcess:
+      .callerMistake
     case .denied, .locked, .diskFull, .failed, .poisoned, .historyDropped, .sizeLimit: .unavailable
     case .corrupted, .missingCommitted, .manifestMissing, .irregularFile, .fileTooLarge, .inconsistentCopy:
       .damagedData
@@ -157,6 +161,7 @@ extension StoreError {
         (.fileTooLarge, "bring the file back from a copy, or LedgerStore.salvage(from:to:) saves what is in the others")
       case .limited: (.sizeLimit, "raise the limit (ulimit -f) and open the store again")
       case .nameTooLong: (.nameTooLong, "choose a shorter path")
+      case .invalidPath: (.invalidPath, "choose a path without it")
       case .withoutLocks: (.locksUnsupported, "keep the store on a local disk, or open for reading")
       case .unsupported: (.unsupportedSystem, "use Linux or an Apple system")
       case .interrupted, .other: (.failed, "the system reports a failure; check the disk and open the store again")

@@ -10,7 +10,7 @@ extension LedgerStore {
   ///   - policy: When what is committed is put on the disk; recorded in the store.
   /// - Returns: The store, open for writing.
   /// - Throws: ``StoreError`` with code `alreadyExists`, `denied`, `locked`, `locksUnsupported`, `diskFull`, `sizeLimit`,
-  ///   `nameTooLong`, `failed` or `unsupportedSystem`. What the call has made by then is removed.
+  ///   `nameTooLong`, `invalidPath`, `failed` or `unsupportedSystem`. What the call has made by then is removed.
   public static func create(
     at path: String, title: String, policy: SyncPolicy = .everyCommit
   ) throws(StoreError) -> LedgerStore {
@@ -28,7 +28,7 @@ extension LedgerStore {
   ///     that follow are no earlier.
   /// - Returns: The store, open for writing.
   /// - Throws: ``StoreError`` with code `alreadyExists`, `denied`, `locked`, `locksUnsupported`, `diskFull`, `sizeLimit`,
-  ///   `nameTooLong`, `failed`, `unsupportedSystem`, or `refused` where two records have one identifier, a record holds
+  ///   `nameTooLong`, `invalidPath`, `failed`, `unsupportedSystem`, or `refused` where two records have one identifier, a record holds
   ///   what could be written but not read back, or the time is in the future. What the call has made by then is removed.
   /// - Complexity: O(*n*) in the size of the dossier.
   public static func create(

@@ -15,7 +15,7 @@ extension LedgerStore {
   /// - Returns: The store.
   /// - Throws: ``StoreError`` with code `notFound`, `notAStore`, `denied`, `locked`, `corrupted`, `missingCommitted`,
   ///   `manifestMissing`, `inconsistentCopy`, `irregularFile`, `fileTooLarge`, `unsupportedVersion`,
-  ///   `unsupportedSystem`, `locksUnsupported`, `diskFull`, `sizeLimit`, `nameTooLong` or `failed`. Nothing is changed
+  ///   `unsupportedSystem`, `locksUnsupported`, `diskFull`, `sizeLimit`, `nameTooLong`, `invalidPath` or `failed`. Nothing is changed
   ///   then.
   /// - Complexity: O(*n*) in the number of records, and in the number of entries since the last snapshot.
   public static func open(

@@ -27,7 +27,7 @@ public struct ChangeToken: Textual {
     guard parts.count == 3, parts[0].utf8.count == 32, let sequence = Int(parts[1]),
       0...Ledger.lastSequence ~= sequence, let check = UInt32(parts[2], radix: 16), check.hexadecimal == parts[2]
     else {
-      throw ParseError(.malformed, in: text, "this is no token of a change stream")
+      throw ParseError(.malformed, in: text, "this is no token of a feed")
     }
     self.init(store: parts[0], sequence: sequence, check: check)
   }

@@ -29,7 +29,6 @@ import Testing
       let json = record.jsonBytes()
       #expect(try Item(jsonBytes: json) == record)
       #expect(json.last == 0x0A)
-      #expect(try JSONDecoder().decode(Item.self, from: Data(json)) == record)
       let error = #expect(throws: DocumentError.self) { try Item(jsonBytes: json.dropLast(3), named: "one.json") }
       #expect(error?.document == "one.json")
     }

@@ -37,6 +37,32 @@ import Testing
     #expect(findings.first?.description.hasPrefix("document statments: warning: ") == true)
   }
 
+  @Test(
+    "A name that looks like a path is quoted in paths, and found where it stands",
+    arguments: ["a.b", "a[0]", "", "]", "[", ".", "a\"b", "a\\b", "a\nb", "\"a\"", "[\"a\"]", "é.ü", "a b"])
+  func quotedNames(name: String) throws {
+    let quoted = String(decoding: JSONValue.string(name).jsonBytes(), as: UTF8.self)
+    let text = """
+      {"$parley": 1,
+      "a": {"b": 1},
+      \(quoted): 2,
+      "statements": [{"id": "s", "speakers": ["a"], "date": "2025", "summary": "",
+      "a": [1],
+      \(quoted): 2}]}
+      """
+    let bytes = Array(text.utf8)
+    let found = try Dossier(jsonBytes: bytes).validate(locatingIn: bytes, named: "x")
+      .filter { $0.code == .unknownMember }.compactMap(\.location)
+    let step = name == "a b" ? name : "[\(quoted)]"
+    let joined = name == "a b" ? "statements[0]." + name : "statements[0]" + step
+    #expect(found.map(\.path) == ["a", step, "statements[0].a", joined])
+    #expect(found.map(\.line) == [2, 3, 5, 6])
+    #expect(found[1].column == "\(quoted): 2".unicodeScalars.count)
+    let fault = Array(text.replacing("\(quoted): 2}]}", with: "\(quoted): -}]}").utf8)
+    let error = #expect(throws: DocumentError.self) { try Dossier(jsonBytes: fault) }
+    #expect(error?.path == joined)
+  }
+
   @Test("A misspelled member is found in every kind of object, nested ones too")
   func members() throws {
     let attitude = #""attitude": "opposes""#

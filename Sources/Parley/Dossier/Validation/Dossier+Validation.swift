@@ -87,6 +87,7 @@ private struct RecordPaths {
     guard let record = diagnostic.record else { return diagnostic.member }
     guard let known = paths[record], let last = known.last else { return nil }
     let path = known.indices.contains(diagnostic.occurrence) ? known[diagnostic.occurrence] : last
-    return diagnostic.member.isEmpty ? path : path + "." + diagnostic.member
+    if diagnostic.member.isEmpty { return path }
+    return path + (diagnostic.member.hasPrefix("[") ? "" : ".") + diagnostic.member
   }
 }

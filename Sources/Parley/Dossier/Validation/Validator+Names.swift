@@ -48,7 +48,8 @@ extension Validator {
   mutating func checkDocument() {
     for member in dossier.extra {
       report(
-        ReferenceVisitor.UnknownMember(path: member.name, name: member.name, owner: Dossier.Contents.self), nil, 0)
+        ReferenceVisitor.UnknownMember(
+          path: JSONLocator.text(of: [.member(member.name)]), name: member.name, owner: Dossier.Contents.self), nil, 0)
     }
   }
 
