@@ -77,8 +77,9 @@ struct JSONLocator {
 
   /// Whether a byte of a name means something else in a path.
   private static func isSpecial(_ byte: UInt8) -> Bool {
-    byte < 0x20 || [UInt8(ascii: "."), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "\""), UInt8(ascii: "\\")]
-      .contains(byte)
+    byte < 0x20
+      || [UInt8(ascii: "."), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "\""), UInt8(ascii: "\\")]
+        .contains(byte)
   }
 
   /// Goes through the values of the document in order; `visit` gets each value's path and first byte.
