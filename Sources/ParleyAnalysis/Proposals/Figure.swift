@@ -21,6 +21,26 @@ struct Figure: Hashable {
   var unit = ""
   /// Whether it says by when or within which span of time something is to be done.
   var isDeadline = false
+  /// Whether words make it the least or the most of what is meant.
+  var bound: Bound?
+
+  enum Bound {
+    case least
+    case most
+
+    var inWords: String { self == .least ? "at least" : "at most" }
+  }
+
+  /// The bound does not count: "limited to 600,000" names none and says the same as "no more than 600,000".
+  static func == (left: Figure, right: Figure) -> Bool {
+    left.isSame(right) && left.isDeadline == right.isDeadline
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(value)
+    hasher.combine(unit)
+    hasher.combine(isDeadline)
+  }
 
   /// The figure in words: `600000 people`, `article 5`, `2026-06-01`, `1 June`.
   var inWords: String {
@@ -90,9 +110,17 @@ enum FigureWords {
 
   /// What has no certain value and is a figure all the same.
   static let vague: Set<String> = [
-    "half", "quarter", "twice", "thrice", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "million",
-    "millions", "billion", "billions", "trillion", "trillions", "second", "third", "fourth", "fifth", "sixth",
-    "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "half", "halved", "quarter", "twice", "thrice", "double", "doubled", "triple", "tripled", "dozen", "dozens",
+    "hundred", "hundreds", "thousand", "thousands", "million",
+    "millions", "billion", "billions", "trillion", "trillions", "first", "second", "third", "fourth", "fifth", "sixth",
+    "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+    "seventeenth", "eighteenth", "nineteenth", "twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth",
+    "seventieth", "eightieth", "ninetieth", "hundredth",
+  ]
+
+  /// Behind "once" where that is a number and not "as soon as".
+  static let behindOnce: Set<String> = [
+    "a", "an", "per", "every", "each", "only", "daily", "weekly", "monthly", "yearly", "annually", "and", "or",
   ]
 
   /// Words for what is counted, with the form in which they are compared.
@@ -108,12 +136,28 @@ enum FigureWords {
     "kg": "kg", "tonne": "t", "tonnes": "t", "hectare": "ha", "hectares": "ha", "ha": "ha",
     "dollar": "USD", "dollars": "USD", "usd": "USD", "euros": "EUR", "euro": "EUR", "eur": "EUR", "gbp": "GBP",
     "pounds": "GBP", "chf": "CHF", "rub": "RUB", "rubles": "RUB", "roubles": "RUB", "uah": "UAH", "hryvnias": "UAH",
-    "jpy": "JPY", "yen": "JPY", "cny": "CNY", "yuan": "CNY",
+    "jpy": "JPY", "yen": "JPY", "cny": "CNY", "yuan": "CNY", "aud": "AUD", "cad": "CAD", "nzd": "NZD", "hkd": "HKD",
+    "sgd": "SGD", "twd": "TWD", "brl": "BRL", "mxn": "MXN",
     "missiles": "missiles", "missile": "missiles", "aircraft": "aircraft", "members": "members", "states": "states",
   ]
 
   /// Currencies that stand before the number.
-  static let currencies: Set<String> = ["usd", "eur", "gbp", "chf", "rub", "uah", "jpy", "cny"]
+  static let currencies: Set<String> = [
+    "usd", "eur", "gbp", "chf", "rub", "uah", "jpy", "cny", "aud", "cad", "nzd", "hkd", "sgd",
+    "twd", "brl", "mxn",
+  ]
+
+  /// Whose dollar it is, by the letters right before the sign.
+  static let dollars: [String: String] = [
+    "us": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "can": "CAD", "nz": "NZD", "hk": "HKD", "s": "SGD",
+    "sg": "SGD", "nt": "TWD", "r": "BRL", "mx": "MXN",
+  ]
+
+  /// Whose dollar it is, by the word before "dollars".
+  static let nationalDollars: [String: String] = [
+    "us": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD", "zealand": "NZD", "kong": "HKD",
+    "singapore": "SGD", "taiwan": "TWD",
+  ]
 
   static let signs: [UInt8: String] = [
     UInt8(ascii: "$"): "USD", PlainText.euro: "EUR", PlainText.pound: "GBP", PlainText.yen: "JPY",
@@ -144,7 +188,7 @@ enum FigureWords {
   ]
 
   /// The words with which a figure in words or a date may begin.
-  static let beginnings = Set(small.keys).union(tens.keys).union(months.keys).union(vague).union(["a", "an"])
+  static let beginnings = Set(small.keys).union(tens.keys).union(months.keys).union(vague).union(["a", "an", "once"])
 
   /// Between "within" and the number: "within a period of not more than 30 days".
   static let betweenWithinAndNumber: Set<String> = [

@@ -24,6 +24,8 @@ struct FigureReader {
   /// Reads the figure that begins at a position; returns where it ends.
   private mutating func read(from place: Int) -> Int? {
     let token = tokens.tokens[place]
+    // Whose dollar it is: "A$5".
+    if token.kind == .word, tokens.sign(place + 1) == UInt8(ascii: "$"), tokens.isAttached(place + 1) { return nil }
     // Hardly any word begins a figure: one look spares the many below.
     if token.kind == .word, !FigureWords.beginnings.contains(token.letters) { return romanReference(at: place) }
     if let (date, end) = date(from: place) {
@@ -41,11 +43,13 @@ struct FigureReader {
       skipRestatement(of: &amount, unit)
       let isWithin = isWithin(place)
       append(
-        Figure(value: amount.value, unit: unit, isDeadline: isWithin && FigureWords.spans.contains(unit)), place,
+        Figure(
+          value: amount.value, unit: unit, isDeadline: isWithin && FigureWords.spans.contains(unit),
+          bound: bound(before: place)), place,
         amount.end, isWithin: isWithin)
       return amount.end
     }
-    if token.kind == .mixed || token.kind == .word && FigureWords.vague.contains(token.letters) {
+    if token.kind == .mixed || token.kind == .word && FigureWords.vague.contains(token.letters) || isOnce(place) {
       let unit = FigureWords.references[tokens.word(place - 1)] ?? ""
       append(Figure(value: .other(tokens.text(place..<place + 1)), unit: unit), place, place + 1, isWithin: false)
       return place + 1
@@ -72,6 +76,13 @@ struct FigureReader {
 
   private func isConnector(_ place: Int) -> Bool {
     tokens.isHyphen(place) || tokens.sign(place) == PlainText.dash || ["to", "or", "and"].contains(tokens.word(place))
+  }
+
+  /// Whether "once" says how often, and not from when on.
+  private func isOnce(_ place: Int) -> Bool {
+    guard tokens.word(place) == "once" else { return false }
+    let next = tokens.word(place + 1)
+    return next.isEmpty || FigureWords.behindOnce.contains(next)
   }
 
   // MARK: Numbers
@@ -206,7 +217,7 @@ struct FigureReader {
     {
       return reference
     }
-    if let currency = currency(before: place) { return currency }
+    if let currency = currency(before: place) { return currency.unit }
     if tokens.sign(amount.end) == UInt8(ascii: "%") {
       amount.end += 1
       return "percent"
@@ -226,7 +237,14 @@ struct FigureReader {
     case ("working", "day"), ("working", "days"), ("business", "day"), ("business", "days"):
       amount.end = next + 2
       return "working days"
-    case ("calendar", _), ("consecutive", _), ("us", "dollars"), ("military", "personnel"): next += 1
+    case ("calendar", _), ("consecutive", _), ("military", "personnel"): next += 1
+    case (let nation, "dollars") where FigureWords.nationalDollars[nation] != nil:
+      amount.end = next + 2
+      return FigureWords.nationalDollars[nation] ?? ""
+    case ("new", "zealand"), ("hong", "kong"):
+      guard tokens.word(next + 2) == "dollars" else { break }
+      amount.end = next + 3
+      return FigureWords.nationalDollars[tokens.word(next + 1)] ?? ""
     case ("u", "") where tokens.word(next + 2) == "s" && tokens.word(next + 4) == "dollars": next += 4
     case ("third", _), ("quarter", _):
       if tokens.word(place) == "one" {
@@ -240,10 +258,32 @@ struct FigureReader {
     return unit
   }
 
-  private func currency(before place: Int) -> String? {
-    if let symbol = symbol(place - 1) { return symbol }
-    let word = tokens.word(place - 1)
-    return FigureWords.currencies.contains(word) ? FigureWords.units[word] : nil
+  /// The currency that stands before a number, and where it begins.
+  private func currency(before place: Int) -> (unit: String, start: Int)? {
+    if let symbol = symbol(place - 1) {
+      let nation = tokens.word(place - 2)
+      if tokens.sign(place - 1) == UInt8(ascii: "$"), tokens.isAttached(place - 1), !nation.isEmpty {
+        return (FigureWords.dollars[nation] ?? "\(nation)$", place - 2)
+      }
+      return (symbol, place - 1)
+    }
+    guard let unit = FigureWords.units[tokens.word(place - 1)], FigureWords.currencies.contains(tokens.word(place - 1))
+    else { return nil }
+    return (unit, place - 1)
+  }
+
+  /// Whether the words before a number make it the least or the most of something.
+  private func bound(before place: Int) -> Figure.Bound? {
+    let start = currency(before: place)?.start ?? place
+    let words = (1...3).map { tokens.word(start - $0) }
+    switch (words[1], words[0]) {
+    case ("at", "least"), ("minimum", "of"): return .least
+    case ("at", "most"), ("maximum", "of"), ("up", "to"): return .most
+    case ("more", "than"): return ["no", "not"].contains(words[2]) ? .most : .least
+    case ("less", "than"), ("fewer", "than"): return ["no", "not"].contains(words[2]) ? .least : .most
+    case (_, "exceed"), (_, "exceeding"): return words.contains("not") ? .most : .least
+    default: return nil
+    }
   }
 
   /// The currency of a sign, or a sign that is not known as it stands.

@@ -31,6 +31,8 @@ struct PlainText {
   static let dash: UInt8 = 0xF7
   /// Other signs of currencies and measures.
   static let symbol: UInt8 = 0xF6
+  /// A letter of a script without spaces between words: it joins with no digit and with no other letter.
+  static let ideograph: UInt8 = 0xF5
 
   init(_ text: String) {
     source = Array(text.utf8)
@@ -48,7 +50,7 @@ struct PlainText {
   private static func byte(_ character: Character) -> UInt8 {
     if let ascii = character.asciiValue { return ascii &- 0x41 < 26 ? ascii | 0x20 : ascii }
     if character.isWhitespace { return 0x20 }
-    if character.isLetter { return letter }
+    if character.isLetter { return character.isUnspacedLetter ? ideograph : letter }
     if let scalar = character.unicodeScalars.first, scalar.properties.numericType == .decimal,
       let value = character.wholeNumberValue
     {

@@ -108,9 +108,32 @@ extension AmendmentFinder {
       ? conditions(before.flatMap(\.conditions), after.flatMap(\.conditions)) : nil
     let all = figureDifference(old.flatMap(\.figures), new.flatMap(\.figures), wording)
     let major = amendments(of: all.withoutMinor).filter { change in !coded.contains { $0.member == change.member } }
-    let found = major + [conditions].compactMap(\.self)
+    let turned =
+      coded.contains { $0.member == .quantity } ? nil : turned(old.flatMap(\.figures), new.flatMap(\.figures))
+    let figures = turned.map { turned in
+      let quantity = major.first { $0.member == .quantity }
+      return major.filter { $0.member != .quantity } + [
+        Amendment(
+          member: .quantity, side: nil, before: turned.before + (quantity?.before ?? []),
+          after: turned.after + (quantity?.after ?? []), tendency: .undetermined, basis: .wording)
+      ]
+    }
+    let found = (figures ?? major) + [conditions].compactMap(\.self)
     // "Four further points" that are gone are told where nothing else is, so that no figure changes silently.
     return coded.isEmpty && found.isEmpty ? amendments(of: all) : found
+  }
+
+  /// What was the least and is the most, or the other way round: "at least 5 km" and "at most 5 km".
+  private func turned(_ old: [Figure], _ new: [Figure]) -> (before: [String], after: [String])? {
+    var (before, after): ([String], [String]) = ([], [])
+    for figure in old {
+      guard let bound = figure.bound else { continue }
+      let same = new.filter { $0 == figure }
+      guard let other = same.compactMap(\.bound).first, !same.contains(where: { $0.bound == bound }) else { continue }
+      before.append("\(bound.inWords) \(figure.inWords)")
+      after.append("\(other.inWords) \(figure.inWords)")
+    }
+    return before.isEmpty ? nil : (before, after)
   }
 
   private func figureDifference(

@@ -63,6 +63,52 @@ struct FigureTests {
     }
   }
 
+  @Test("Whose dollar it is")
+  func dollars() {
+    let forms: [(String, [String])] = [
+      ("5 AUD", ["A$5", "A$ 5", "AU$5", "AUD 5", "5 AUD", "five Australian dollars", "5 Australian dollars"]),
+      ("5000000000 CAD", ["C$5bn", "CA$5 billion", "CAD 5,000,000,000", "5 billion Canadian dollars"]),
+      ("5 NZD", ["NZ$5", "NZD 5", "5 New Zealand dollars"]), ("5 HKD", ["HK$5", "5 Hong Kong dollars"]),
+      ("5 SGD", ["S$5", "5 Singapore dollars"]), ("5 USD", ["US$5", "5 US dollars", "five American dollars", "$5"]),
+      ("5 xy$", ["XY$5"]),
+    ]
+    for (expected, texts) in forms {
+      for text in texts { #expect(read("It pays \(text) now.") == [expected], "\(text)") }
+    }
+    #expect(read("It pays a $5 fee.") == ["5 USD"])
+  }
+
+  @Test("Ordinals and words that say how often are figures, and a conjunction is none")
+  func ordinals() {
+    #expect(read("In the first phase and the thirtieth week.") == ["first", "thirtieth"])
+    #expect(read("They meet once a year, or twice.") == ["once", "twice"])
+    #expect(read("They meet once.") == ["once"])
+    #expect(read("They leave once the treaty enters into force.") == [])
+    #expect(read("The quota is doubled.") == ["doubled"])
+  }
+
+  @Test("Digits among letters without spaces are figures of their own")
+  func unspaced() {
+    #expect(read("双方应在30日内答复") == ["30"])
+    #expect(read("第5条和第12条") == ["5", "12"])
+    #expect(read("30日以内に600,000人") == ["30", "600000"])
+    #expect(read("กำลังพล600000คน") == ["600000"])
+  }
+
+  @Test(
+    "The least and the most are told apart",
+    arguments: [
+      ("at least", Figure.Bound.least), ("no less than", .least), ("not fewer than", .least), ("a minimum of", .least),
+      ("more than", .least), ("exceeding", .least), ("at most", .most), ("no more than", .most), ("up to", .most),
+      ("not exceeding", .most), ("not to exceed", .most), ("a maximum of", .most), ("less than", .most), ("about", nil),
+      ("exactly", nil),
+    ])
+  func bounds(words: String, bound: Figure.Bound?) {
+    for amount in ["5 km", "$5", "US$5", "EUR 5", "five days"] {
+      #expect(WordedTerms.figures(of: "It has \(words) \(amount).").map(\.bound) == [bound], "\(words) \(amount)")
+    }
+  }
+
   @Test("What is within a span and what is not later than its end is the same deadline")
   func deadlines() {
     for text in [

@@ -277,6 +277,7 @@ struct ProposalDiffTests {
       ("600,000", "600 000"), ("600,000", "600\u{A0}000"), ("600,000", "600.000"), ("600,000", "600k"),
       ("50%", "50 per cent"), ("$12", "12 dollars"), ("EUR 500", "€500"), ("$100bn", "100 billion dollars"),
       ("thirty (30) days", "30 days"), ("within 30 days", "not later than 30 days"), ("five", "5"),
+      ("A$5", "AUD 5"), ("no more than 5 ships", "at most 5 ships"), ("limited to 5 ships", "up to 5 ships"),
     ]
     for (old, new) in same {
       let kind = kind("They have \(old) there.", "They have \(new) there.")
@@ -288,7 +289,9 @@ struct ProposalDiffTests {
       ("600k", "800k"), ("thirty (30) days", "sixty (60) days"), ("not later than 30 days", "not later than 60 days"),
       ("five ships", "seven ships"), ("3 ships", "4 ships"), ("1.500", "1.5"), ("1.500", "1,500"), ("1.5", "15"),
       ("1,5", "1 5"), ("12%", "12"), ("中国军队有600人", "中国军队有800人"), ("-5", "5"), ("Article 5", "Article 15"),
-      ("the second list", "the third list"),
+      ("the second list", "the third list"), ("the first list", "the second list"), ("once a year", "twice a year"),
+      ("at least 5 ships", "at most 5 ships"), ("no more than 100 km", "no less than 100 km"), ("A$5", "$5"),
+      ("C$5", "NZ$5"), ("双方在30日内", "双方在60日内"),
       ("1 June 2026", "1 July 2026"), ("June 2026", "July 2026"), ("by 1.2.2026", "by 2.1.2026"), ("F16s", "F35s"),
       ("100b", "100"), ("hundreds", "thousands"), ("Chapter VI", "Chapter VII"), ("half", "a third"), ("5‰", "5%"),
       ("five days", "five weeks"), ("two or three", "two or four"), ("A gets 100, B 200", "A gets 200, B 100"),
@@ -298,6 +301,19 @@ struct ProposalDiffTests {
       let kind = kind("They have \(old) there.", "They have \(new) there.")
       #expect(kind.hasPrefix("amended, "), "\(old) \(new): \(kind)")
     }
+  }
+
+  @Test("The least that becomes the most is told with the words that say so")
+  func turned() {
+    #expect(
+      kind("It has at least 5 km and 3 ships.", "It has no more than 5 km and 4 ships.")
+        == "amended, quantity: at least 5 km; 3 -> at most 5 km; 4")
+    #expect(
+      kind("It has at most 5 ships, and at most 5 ships there.", "It has at most 5 ships, and at least 5 ships there.")
+        != "kept")
+    #expect(
+      kind("It has at least 5 ships.", "It has at most 5 ships.") { $0.quantities = [.atLeast(5, .items)] }
+        == "amended, quantity: at least 5 -> at most 5")
   }
 
   @Test(
