@@ -29,7 +29,7 @@ struct Map {
       isEmpty = range != nil && network.nodes.isEmpty
       let groups = try network.communities()
       var sections = [Self.ties(network, dossier), try Self.groups(groups, table, range, about, dossier)]
-      sections.append(Self.camps(network, dossier))
+      sections.append(try Self.camps(network, dossier))
       sections += try Self.consensus(groups, table, range, about, dossier)
       if let window { sections.append(try Self.windows(window, table, range)) }
       report = Report(
@@ -123,8 +123,10 @@ struct Map {
       items: items.isEmpty ? [Report.Item("Nobody makes a group with anybody.")] : items)
   }
 
-  private static func camps(_ network: OneModeNetwork, _ dossier: Dossier) -> Report.Section {
-    let polarisation = network.polarisation()
+  private static func camps(
+    _ network: OneModeNetwork, _ dossier: Dossier
+  ) throws(AnalysisError) -> Report.Section {
+    let polarisation = try network.polarisation()
     let items = polarisation.camps.filter { !$0.isEmpty }.map { camp in
       Report.Item(
         Wording.list(camp.map { name($0, dossier) }) + ".", data: ["members": .array(camp.map { .string($0) })])
@@ -165,8 +167,8 @@ struct Map {
   ) throws(AnalysisError) -> Report.Section {
     let slices = try table.oneMode(
       .subtract, windows: .days(days, every: days), duplicates: .oncePerDocument, during: range)
-    let items = slices.filter { !$0.network.edges.isEmpty }.map { slice in
-      let polarisation = slice.network.polarisation()
+    let items = try slices.filter { !$0.network.edges.isEmpty }.map { slice throws(AnalysisError) in
+      let polarisation = try slice.network.polarisation()
       return Report.Item(
         "\(Wording.day(slice.start.day)): \(Wording.count(slice.network.nodes.count, "node")), "
           + "\(Wording.count(slice.network.edges.count, "tie")), polarisation \(hundredths(polarisation.index))",

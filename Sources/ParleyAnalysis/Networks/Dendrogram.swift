@@ -58,10 +58,11 @@ extension OneModeNetwork {
   ///
   /// - Parameter linkage: How similar clusters are.
   /// - Returns: The tree; empty for a network of less than two nodes.
+  /// - Throws: ``AnalysisError`` with code `cancelled`.
   /// - Complexity: O(*n*³) in the number of nodes at worst, O(*n*²) as a rule.
-  public func dendrogram(_ linkage: Dendrogram.Linkage = .average) -> Dendrogram {
+  public func dendrogram(_ linkage: Dendrogram.Linkage = .average) throws(AnalysisError) -> Dendrogram {
     var clusters = Clusters(self, linkage)
-    return Dendrogram(nodes: nodes, merges: clusters.merges())
+    return Dendrogram(nodes: nodes, merges: try clusters.merges())
   }
 }
 
@@ -94,9 +95,10 @@ private struct Clusters {
     for left in 0..<count { greatest[left] = greatestSimilarity(left) }
   }
 
-  mutating func merges() -> [Dendrogram.Merge] {
+  mutating func merges() throws(AnalysisError) -> [Dendrogram.Merge] {
     var merges: [Dendrogram.Merge] = []
     for _ in 0..<max(count - 1, 0) {
+      try AnalysisError.checkCancellation()
       guard let (left, right) = mostSimilar else { break }
       merges.append(
         Dendrogram.Merge(

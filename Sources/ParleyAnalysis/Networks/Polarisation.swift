@@ -37,14 +37,15 @@ extension OneModeNetwork {
   ///
   /// - Parameter seed: The seed of the random beginnings; the same seed gives the same camps.
   /// - Returns: The camps; a network without ties has two empty ones.
+  /// - Throws: ``AnalysisError`` with code `cancelled`.
   /// - Complexity: O(2^*n* *n*) in the number of nodes up to sixteen, O(*n*²) for each beginning otherwise.
-  public func polarisation(seed: UInt64 = 0) -> Polarisation {
+  public func polarisation(seed: UInt64 = 0) throws(AnalysisError) -> Polarisation {
     let active = nodes.indices.filter { node in nodes.indices.contains { self[node, $0] != 0 } }
     // Measured in the strongest tie, so that what counts as rounding does not depend on the unit.
     let strongest = self.ties.reduce(0) { max($0, abs($1)) }
     let ties = active.map { left in active.map { right in self[left, right] / strongest } }
     let isExact = active.count <= 16
-    let sides = isExact ? Self.bestSides(ties) : Self.goodSides(ties, seed)
+    let sides = isExact ? Self.bestSides(ties) : try Self.goodSides(ties, seed)
     var (within, between, whole) = (0.0, 0.0, 0.0)
     for left in active.indices {
       for right in active.indices.dropFirst(left + 1) {
@@ -88,11 +89,12 @@ extension OneModeNetwork {
     return best
   }
 
-  private static func goodSides(_ ties: [[Double]], _ seed: UInt64) -> [Bool] {
+  private static func goodSides(_ ties: [[Double]], _ seed: UInt64) throws(AnalysisError) -> [Bool] {
     var random = SplitMix64(seed: seed)
     var best = [Bool](repeating: false, count: ties.count)
     var bestValue = -Double.infinity
     for start in 0..<32 {
+      try AnalysisError.checkCancellation()
       var sides = best.map { _ in start > 0 && random.below(2) == 1 }
       var gains = gains(ties, sides)
       while let (node, gain) = gains.enumerated().max(by: { $0.element < $1.element }), gain > 1e-9 {

@@ -239,7 +239,8 @@ func networksOwnTies() throws {
       -1, 0, 2, 0,
     ])
   print(try network.communities().members)
-  print(network.polarisation().camps, network.polarisation().balance)
+  let camps = try network.polarisation()
+  print(camps.camps, camps.balance)
   print(try network.centralities().eigenvector)
 }
 

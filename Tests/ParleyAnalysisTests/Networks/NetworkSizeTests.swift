@@ -147,10 +147,11 @@ struct NetworkSizeTests {
       }
       return [
         code { _ = try table.backbone() }, code { _ = try network.centralities() },
-        code { _ = try network.communities() }, code { _ = try CoderAgreement.alpha([[1, 2], [2, 3]], .ratio) },
+        code { _ = try network.communities() }, code { _ = try network.dendrogram() },
+        code { _ = try network.polarisation() }, code { _ = try CoderAgreement.alpha([[1, 2], [2, 3]], .ratio) },
       ]
     }.value
-    #expect(codes == Array(repeating: .cancelled, count: 4))
+    #expect(codes == Array(repeating: .cancelled, count: 6))
   }
 
   @Test("A backbone that leaves out what need not be looked at is the one that looks at everything")
