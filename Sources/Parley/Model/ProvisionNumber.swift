@@ -19,8 +19,8 @@ public struct ProvisionNumber: Hashable, Sendable {
 
   /// Reads a number.
   ///
-  /// - Parameter text: Letters and digits with points, hyphens, slashes, single spaces or brackets between them, for
-  ///   example `10.c`, `12(a)(ii)`, `(a)`, `10-A`, `1bis`, `Art. 5` or `§ 7`; at most 64 bytes.
+  /// - Parameter text: Letters and digits with points, commas, hyphens, slashes, single spaces or brackets between them,
+  ///   for example `10.c`, `12(a)(ii)`, `(a)`, `10-A`, `1bis`, `Art. 5`, `Title I, Chapter 2` or `§ 7`; at most 64 bytes.
   /// - Throws: ``ParseError`` with code `empty`, `tooLong` or `malformed`.
   /// - Complexity: O(*n*) in the length of the text.
   public init(_ text: String) throws(ParseError) {
@@ -33,7 +33,7 @@ public struct ProvisionNumber: Hashable, Sendable {
     guard Self.isWellFormed(text) else {
       throw ParseError(
         .malformed, in: text,
-        "a provision's number is letters and digits with points, hyphens, spaces or brackets between them, as in "
+        "a provision's number is letters and digits with points, commas, hyphens, spaces or brackets between them, as in "
           + "\"10.c\", \"12(a)(ii)\" or \"Art. 5\"")
     }
     self.text = text
@@ -48,6 +48,8 @@ public struct ProvisionNumber: Hashable, Sendable {
     var isInBrackets = false
     for character in text {
       let followsPart = previous.map(isOfPart) ?? false
+      // "Title I, Chapter 2" is one number, "1,2" are two.
+      if previous == ",", character != " " { return false }
       switch character {
       case "(":
         if isInBrackets || previous == "§" { return false }
@@ -56,10 +58,10 @@ public struct ProvisionNumber: Hashable, Sendable {
         // "a)" needs no bracket before it.
         if !followsPart { return false }
         isInBrackets = false
-      case ".", "-", "/":
+      case ".", "-", "/", ",":
         if !followsPart && previous != ")" { return false }
       case " ":
-        if !followsPart && previous != ")" && previous != "." && previous != "§" { return false }
+        if !followsPart, !(previous.map { ").,§".contains($0) } ?? false) { return false }
       case "§":
         if previous != nil { return false }
       default:

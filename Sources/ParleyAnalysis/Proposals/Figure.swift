@@ -173,7 +173,9 @@ enum FigureWords {
     "article": "article", "articles": "article", "art": "article", "paragraph": "paragraph",
     "paragraphs": "paragraph", "para": "paragraph", "point": "point", "points": "point", "section": "section",
     "sections": "section", "chapter": "chapter", "annex": "annex", "clause": "clause", "clauses": "clause",
-    "resolution": "resolution", "protocol": "protocol", "phase": "phase", "stage": "stage",
+    "resolution": "resolution", "protocol": "protocol", "title": "title", "schedule": "schedule", "rule": "rule",
+    "recital": "recital",
+    "item": "item", "phase": "phase", "stage": "stage",
   ]
 
   static let monthNames = [

@@ -105,7 +105,8 @@ import Testing
   @Test("A number is written back as it stands, with its brackets, hyphens, points and words")
   func numberTexts() throws {
     for text in [
-      "(a)", "a)", "1)", "12(a)(ii)", "10-A", "Art. 5", "Article 5 bis", "Annex I.3", "§ 7", "§7", "5/2", "1.(a)",
+      "(a)", "a)", "1)", "12(a)(ii)", "10-A", "Art. 5", "Title I, Chapter 2", "Article 5 bis", "Annex I.3", "§ 7", "§7",
+      "5/2", "1.(a)",
       "IV.2",
       "1bis", "(a bis)", "第5",
     ] {
@@ -121,7 +122,7 @@ import Testing
     for text in [
       "", ".", "1.", ".1", "1..2", " 1", "1 ", "1  a", "(", "()", ")", "(a", "((a))", "1-", "-1", "1.-2", "§", "1§",
       "a:b",
-      "1,2", "1\n2", String(repeating: "1", count: 65),
+      "1,2", "1,", "1, ", ",1", "1,,2", "1,(a)", "1\n2", String(repeating: "1", count: 65),
     ] {
       #expect(throws: ParseError.self, "\(text)") { try ProvisionNumber(text) }
     }
