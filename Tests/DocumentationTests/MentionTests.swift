@@ -65,6 +65,27 @@ import Testing
     try expectRows(for: members.map(\.name), in: "Guides/DossierFormat")
   }
 
+  @Test func `the page of a record lists the filters of its type and no others`() throws {
+    for kind in RecordKind.allCases {
+      let type = kind.rawValue == "guarantee" ? "SecurityGuarantee" : kind.rawValue.capitalized
+      let source = try String(
+        contentsOf: packageRoot.appending(path: "Sources/Parley/Query/Records/\(type)+Query.swift"), encoding: .utf8)
+      var filters: Set<String> = []
+      for part in source.split(separator: "\nextension ") where part.contains("Filter where Item == \(type) {") {
+        for match in part.matches(of: /public static (?:func|var) (\w+)/) { filters.insert(String(match.1)) }
+      }
+      var listed: Set<String> = []
+      let questions = try text(of: "Reference/\(type)").split(separator: "| filter |").dropFirst().first ?? ""
+      for row in questions.split(separator: "\n").drop(while: { !$0.hasPrefix("|---") }).dropFirst() {
+        guard row.hasPrefix("| `") else { break }
+        let cell = row.split(separator: "|").first ?? ""
+        for match in cell.matches(of: /`(\w+)/) { listed.insert(String(match.1)) }
+      }
+      // That of dates and figures is told with the records of all types.
+      #expect(!listed.isEmpty && listed.subtracting(["quantity"]) == filters, "\(type)")
+    }
+  }
+
   private func terms<Terms: Vocabulary>(_ type: Terms.Type) -> [String] { type.known.map(\.rawValue) }
 
   private func text(of page: String) throws -> String {
