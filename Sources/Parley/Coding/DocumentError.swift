@@ -15,7 +15,7 @@ public struct DocumentError: CodedError {
     case invalidText
     /// Arrays and objects are nested too deeply.
     case tooDeep
-    /// A number is too long or cannot be kept exactly.
+    /// A number is too long or cannot be represented exactly.
     case numberOutOfRange
     /// The same member or the same identifier occurs twice.
     case duplicate

@@ -99,7 +99,8 @@ extension JSONReader {
 
   /// Begins to read the member with the current number in the list, if it is the one that stands in the document.
   ///
-  /// It is kept out of line: the list of every type calls it for every member whose name has the right length and first letter.
+  /// It is a call of its own: the list of every type calls it for every member whose name has the right length and
+  /// first letter.
   @inline(never)
   private mutating func begins(_ name: StaticString, isRequired: Bool) throws(JSONFault) -> Bool {
     let isCurrent =

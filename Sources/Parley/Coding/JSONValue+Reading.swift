@@ -42,7 +42,7 @@ extension JSONValue: JSONConvertible {
 
   package func checkForm(_ checker: inout FormChecker) { checker.any(self) }
 
-  /// Reads any value; nesting is kept on a stack of its own, not on the thread's.
+  /// Reads any value; nesting has a stack of its own, not on the thread's.
   package static func read(from reader: inout JSONReader) throws(JSONFault) -> JSONValue {
     var stack: [Open] = []
     while true {

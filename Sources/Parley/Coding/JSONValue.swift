@@ -103,7 +103,7 @@ public struct JSONNumber: Hashable, Sendable, CustomStringConvertible {
   public var description: String { text }
 }
 
-/// The members of a JSON object: names and values, kept in the byte order of the names.
+/// The members of a JSON object: names and values, in the byte order of the names.
 ///
 /// Unlike a dictionary by `String` it tells composed from decomposed characters, as JSON does.
 public struct JSONObject: Hashable, Sendable {

@@ -39,7 +39,7 @@ package protocol MemberVisitor {
   mutating func member<Value: JSONConvertible>(
     _ name: StaticString, _ value: inout Value, default: @autoclosure () -> Value) throws(JSONFault)
 
-  /// Members that are kept apart from the value; `list` shows them.
+  /// Members that are stored apart from the value; `list` shows them.
   mutating func apart<Container: MemberStorage>(
     _ container: inout Container, _ list: (inout Self, inout Container.Members) throws(JSONFault) -> Void)
     throws(JSONFault)

@@ -231,16 +231,16 @@ package struct ReferenceVisitor: MemberVisitor {
 extension Array where Element: Hashable {
   /// Removes elements that are equal to one before them.
   ///
-  /// Their hashes are kept rather than themselves: a set of each type of element would be compiled anew.
+  /// It holds their hashes rather than themselves: a set of each type of element would be compiled anew.
   fileprivate mutating func removeTwins() {
     var known: [Int: [Int]] = [:]
-    var kept: [Element] = []
+    var distinct: [Element] = []
     for element in self {
       let hash = element.hashValue
-      if known[hash, default: []].contains(where: { kept[$0] == element }) { continue }
-      known[hash, default: []].append(kept.count)
-      kept.append(element)
+      if known[hash, default: []].contains(where: { distinct[$0] == element }) { continue }
+      known[hash, default: []].append(distinct.count)
+      distinct.append(element)
     }
-    self = kept
+    self = distinct
   }
 }

@@ -168,8 +168,8 @@ extension Dossier.Contents: MemberCoded {
 
 /// The version of the dossier format: 1.
 ///
-/// Unknown members and terms are kept, so that the format can grow without a new number. A new number means that an
-/// old reader would misunderstand.
+/// Unknown members and terms are written back, so that the format can grow without a new number. A new number means
+/// that an old reader would misunderstand.
 struct FormatVersion: JSONConvertible {
   static var current: Int { 1 }
 

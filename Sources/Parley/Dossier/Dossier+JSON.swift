@@ -2,7 +2,8 @@ extension Dossier {
   /// Reads a dossier from its JSON text.
   ///
   /// The reader is strict: UTF-8 only, nesting up to 128, no member twice, numbers exact or refused. Members and terms
-  /// that this version does not know are kept. References that lead nowhere do not prevent reading; see ``validate()``.
+  /// that this version does not know are written back. References that lead nowhere do not prevent reading; see
+  /// ``validate()``.
   ///
   /// - Parameters:
   ///   - bytes: The document.

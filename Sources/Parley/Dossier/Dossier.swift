@@ -13,7 +13,7 @@ public struct Dossier: Sendable {
 
   /// Creates a dossier of the given records.
   ///
-  /// References that lead nowhere and other contradictions are kept and reported by ``validate()``.
+  /// References that lead nowhere and other contradictions are left as they are and reported by ``validate()``.
   ///
   /// - Parameter contents: The records, in any order.
   /// - Complexity: O(*n*) for records in the order of their identifiers, O(*n* log *n*) otherwise.

@@ -6,7 +6,7 @@ struct Fingerprint: Sendable {
     combine(text)
   }
 
-  /// A fingerprint that was kept.
+  /// A fingerprint that was stored.
   init(value: UInt64) {
     self.value = value
   }

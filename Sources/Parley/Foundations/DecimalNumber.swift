@@ -47,7 +47,7 @@ public struct DecimalNumber: Hashable, Sendable {
   }
 
   private static func tooLong(_ text: String) -> ParseError {
-    ParseError(.outOfRange, in: text, "the number cannot be kept exactly in \(digitLimit) decimal digits")
+    ParseError(.outOfRange, in: text, "the number cannot be represented exactly in \(digitLimit) decimal digits")
   }
 
   /// The nearest binary floating-point number, for drawing and ranking only.
@@ -136,7 +136,7 @@ extension DecimalNumber: CustomStringConvertible, ExpressibleByIntegerLiteral, E
   public init(floatLiteral value: Double) {
     let text = "\(value)"
     guard let number = try? Self(text) else {
-      fatalError("the literal \(text) cannot be kept exactly in \(Self.digitLimit) decimal digits")
+      fatalError("the literal \(text) cannot be represented exactly in \(Self.digitLimit) decimal digits")
     }
     self = number
   }

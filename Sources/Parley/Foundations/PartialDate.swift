@@ -14,9 +14,9 @@
 /// | `2024/..`, `../2024`, `2024/`, `/2024` | open end or beginning, unknown end or beginning |
 /// | `-0044`, `Y170000002` | a year before 0, a year of more than four digits |
 ///
-/// The text is kept exactly; two dates are equal when their texts are. ``earliest`` and ``latest`` are the first and
-/// the last day that the text allows, read strictly: a qualifier does not widen them. A moment belongs to the day that
-/// is written, whatever its offset. Seasons are those of the northern meteorological year: spring is March to May,
+/// The text stays as it is written; two dates are equal when their texts are. ``earliest`` and ``latest`` are the first
+/// and the last day that the text allows, read strictly: a qualifier does not widen them. A moment belongs to the day
+/// that is written, whatever its offset. Seasons are those of the northern meteorological year: spring is March to May,
 /// summer June to August, autumn September to November, winter December to February *of the next year*. The
 /// specification leaves the hemisphere open.
 ///

@@ -179,7 +179,7 @@ extension Quantity: Textual {
       do {
         return try DecimalNumber(String(word))
       } catch {
-        throw ParseError(error.code, in: text, "\"\(word)\" is no number that can be kept exactly")
+        throw ParseError(error.code, in: text, "\"\(word)\" is no number that can be represented exactly")
       }
     }
     let magnitude: Magnitude

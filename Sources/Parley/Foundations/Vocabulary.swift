@@ -1,11 +1,11 @@
 /// A set of terms that grows with the data: kinds of actors, attitudes, measures, topics.
 ///
-/// A vocabulary is a string with well-known values. A term that this version does not know is kept as it is and
+/// A vocabulary is a string with well-known values. A term that this version does not know is left as it is and
 /// written back unchanged, so that a dossier from a later version loses nothing here:
 ///
 /// ```swift
 /// let kind: Actor.Kind = .state
-/// let other = Actor.Kind(rawValue: "observerMission")   // kept, compared and written like any other
+/// let other = Actor.Kind(rawValue: "observerMission")   // stored, compared and written like any other
 /// other.isKnown                                         // false
 /// ```
 ///

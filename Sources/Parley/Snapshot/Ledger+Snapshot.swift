@@ -42,7 +42,7 @@ private struct ReadabilityVisitor: TableVisitor {
 }
 
 extension Records {
-  /// Whether each record that is kept as text can be made.
+  /// Whether each record that is encoded as text can be made.
   fileprivate var isReadable: Bool {
     parts.allSatisfy { part in
       if case .encoded(let rows) = part.segment.rows { rows.isReadable } else { true }
@@ -63,9 +63,9 @@ private struct TableReader: TableEditor {
   }
 
   mutating func edited<Item: StoredRecord>(_ table: Records<Item>) -> Records<Item> {
-    guard Item.kind != .provision, let kept = tables.removeValue(forKey: Item.kind) else { return table }
-    let (history, texts) = (kept.columns.history, kept.texts)
-    guard let index = kept.columns.index, history.lastAdded <= sequence,
+    guard Item.kind != .provision, let stored = tables.removeValue(forKey: Item.kind) else { return table }
+    let (history, texts) = (stored.columns.history, stored.texts)
+    guard let index = stored.columns.index, history.lastAdded <= sequence,
       texts.reduce(0, { $0 + $1.count }) == index.count,
       texts.dropLast().allSatisfy({ $0.count == EncodedRecords.size })
     else {

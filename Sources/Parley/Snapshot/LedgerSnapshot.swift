@@ -1,7 +1,7 @@
 /// The records of a ledger at a moment, with what is needed to go on from there as if all entries had been read.
 ///
-/// What records are found by is kept with them, so that a ledger can be asked as soon as it is opened: a record is made
-/// of its text when somebody asks for it.
+/// What records are found by is stored with them, so that a ledger can be asked as soon as it is opened: a record is
+/// made of its text when somebody asks for it.
 package struct LedgerSnapshot: Sendable {
   package let title: String
   package let extra: JSONObject
@@ -13,7 +13,7 @@ package struct LedgerSnapshot: Sendable {
   package let fingerprint: UInt64
   package let tables: [SnapshotTable]
 
-  /// Goes from one way of keeping a snapshot to another when what is kept changes, the meaning of columns included.
+  /// The number of the form of a snapshot: it goes up when what is stored changes, the meaning of columns included.
   package static var layout: Int { 2 }
 
   package init(
@@ -72,7 +72,7 @@ package struct SnapshotColumns: Sendable {
     try PackedFault.unless(reader.isAtEnd && count > 0 && index.map { $0.count == count } ?? true)
   }
 
-  /// Adds the index of the words of the texts, which is kept apart because it is as large as the rest.
+  /// Adds the index of the words of the texts, which stands apart because it is as large as the rest.
   ///
   /// - Parameter bytes: The packed index.
   /// - Throws: ``PackedFault`` where it does not fit.

@@ -1,4 +1,4 @@
-/// A table as it is to be kept. What is dear to make is a function, so that several threads can share the work.
+/// A table as it is to be stored. What is expensive to make is a function, so that several threads can share the work.
 package struct SnapshotTableWriter: Sendable {
   package let kind: RecordKind
   /// How many texts the records make.

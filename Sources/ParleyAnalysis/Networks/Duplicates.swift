@@ -19,8 +19,8 @@ extension [UInt32] {
       request.isCompatible && !request.ignoresLevel ? table.levels.map(\.isBeyondByte) : []
     var met = KeySet(
       [columns.firstLabels.count, columns.secondLabels.count, levelCount, spans.count], expecting: count)
-    var kept: [UInt32] = []
-    kept.reserveCapacity(count)
+    var counted: [UInt32] = []
+    counted.reserveCapacity(count)
     for (position, row) in enumerated() {
       let place = Int(row)
       let level = levelCount == 1 ? 0 : columns.level[place]
@@ -28,10 +28,10 @@ extension [UInt32] {
       if span == RepetitionSpans.none || (!incomparable.isEmpty && incomparable[Int(level)])
         || met.insert(columns.first[place], columns.second[place], level, span)
       {
-        kept.append(row)
+        counted.append(row)
       }
     }
-    return kept
+    return counted
   }
 }
 
@@ -39,9 +39,9 @@ extension [UInt32] {
   /// The last row of each pair of nodes.
   private func lastOfPairs(in columns: CodedStatements.Columns) -> [UInt32] {
     var met = KeySet([columns.firstLabels.count, columns.secondLabels.count, 1, 1], expecting: count)
-    var kept = reversed().filter { met.insert(columns.first[Int($0)], columns.second[Int($0)], 0, 0) }
-    kept.reverse()
-    return kept
+    var counted = reversed().filter { met.insert(columns.first[Int($0)], columns.second[Int($0)], 0, 0) }
+    counted.reverse()
+    return counted
   }
 }
 

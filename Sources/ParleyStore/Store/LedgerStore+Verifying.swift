@@ -93,9 +93,9 @@ extension LedgerStore {
     }
     guard let named = manifest.snapshot else { return }
     let snapshot = try StoredSnapshot.read(named, folder, store: manifest.store)
-    let kept = snapshot.ledger.dossier
+    let stored = snapshot.ledger.dossier
     let dossier = ledger.dossier(at: named.sequence)
-    var isIntact = kept.isReadable && kept == dossier
+    var isIntact = stored.isReadable && stored == dossier
     if isIntact, let dossier {
       isIntact = try StoredSnapshot.matches(named, dossier, snapshot.chain, folder, store: manifest.store)
     }

@@ -204,13 +204,13 @@ struct StoredSnapshot {
       defer { read = [] }
       return read
     }
-    var kept: [SnapshotTable] = []
+    var made: [SnapshotTable] = []
     for (table, parts) in zip(tables, parts) {
       let texts = parts.texts.compactMap(\.self)
       guard let columns = parts.columns, texts.count == parts.texts.count else { return nil }
-      kept.append(SnapshotTable(table.kind, columns, texts))
+      made.append(SnapshotTable(table.kind, columns, texts))
     }
-    return kept
+    return made
   }
 
   private static func columns(_ file: any StoreFile, _ sections: [Section], withWords: Bool) -> SnapshotColumns? {

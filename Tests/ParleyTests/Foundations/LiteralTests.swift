@@ -60,7 +60,7 @@ import Testing
       let number = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
         _ = 1e30 as DecimalNumber
       }
-      #expect(reason(number).contains("the literal 1e+30 cannot be kept exactly"))
+      #expect(reason(number).contains("the literal 1e+30 cannot be represented exactly"))
       let object = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
         _ = ["a": 1, "a": 2] as JSONObject
       }

@@ -9,7 +9,7 @@ public struct Records<Element: Record>: Sendable {
   /// Where the records stand in the order of their identifiers; `nil` where they are all the rows of one part.
   private let order: Lazy<[RowAddress]>?
 
-  /// A stretch of the table with what can be seen of it. A class, because what it holds is dear to copy.
+  /// A stretch of the table with what can be seen of it. A class, because what it holds is expensive to copy.
   final class Part: Sendable {
     let segment: Segment<Element>
     let visibility: RowVisibility

@@ -1,4 +1,4 @@
-/// The records of a segment by their rows: at hand, or kept as text until somebody asks for one.
+/// The records of a segment by their rows: at hand, or encoded as text until somebody asks for one.
 package enum Rows<Element: Record>: Sendable {
   case made([Element])
   case encoded(EncodedRows<Element>)
@@ -32,7 +32,7 @@ package enum Rows<Element: Record>: Sendable {
 
   /// All records.
   ///
-  /// - Complexity: O(*n*) in the number of records where they are kept as text.
+  /// - Complexity: O(*n*) in the number of records where they are encoded.
   var all: [Element] {
     switch self {
     case .made(let records): records
@@ -41,7 +41,7 @@ package enum Rows<Element: Record>: Sendable {
   }
 }
 
-/// Records that are kept as text, a few of which are made whenever one of them is first asked for.
+/// Records that are encoded as text, a few of which are made whenever one of them is first asked for.
 package final class EncodedRows<Element: Record>: Sendable {
   /// The identifiers of the rows.
   let ids: [String]

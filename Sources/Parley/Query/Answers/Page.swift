@@ -39,7 +39,7 @@ public struct Page<Item: Record>: Sendable {
   /// - Complexity: As of the first page.
   public var next: Page? { answer.next(query.filter.node, query.order, limit: query.limit).map { Page(query, $0) } }
 
-  /// Where the next page begins, to be kept or sent; `nil` after the last page.
+  /// Where the next page begins, to be stored or sent; `nil` after the last page.
   public var cursor: QueryCursor? { answer.cursor(query: query.fingerprint) }
 }
 
@@ -59,7 +59,7 @@ extension Page: RandomAccessCollection {
   public subscript(position: Int) -> Item { answer.record(at: position) }
 }
 
-/// Where a page of answers ends, as a text that can be kept and sent.
+/// Where a page of answers ends, as a text that can be stored and sent.
 ///
 /// A cursor fits the query and the dossier that it came from, and no others.
 public struct QueryCursor: Hashable, Sendable {

@@ -14,7 +14,7 @@ struct Planner {
 
   /// Rows that are in all of some sets and pass all of some checks.
   struct Candidates {
-    /// Kept apart, because most often it is all.
+    /// By itself, because most often it is all.
     private var first: RowSet?
     private var others: [RowSet] = []
     var checks: [(Int) -> Bool] = []
