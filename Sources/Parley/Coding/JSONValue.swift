@@ -1,6 +1,9 @@
-/// Any JSON value: what Parley keeps of members that it does not know.
+/// Any JSON value: what Parley holds of members that it does not know.
 ///
-/// Numbers keep the text they were written with, so that reading and writing changes nothing.
+/// Numbers have the text they were written with, so that reading and writing changes nothing.
+///
+/// What is read is nested 128 deep at most. A program can nest values deeper; tens of thousands of levels exhaust the
+/// stack of its thread, as with any value that contains values of its own type.
 public enum JSONValue: Hashable, Sendable {
   /// `null`.
   case null
